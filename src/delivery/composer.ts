@@ -1,0 +1,8 @@
+/** How a feature makes the card for a delivery at the moment it is sent, from people's state at that moment. */
+import type { OutgoingMessage } from '../ports/message-sender.ts';
+import type { Delivery } from './domain.ts';
+
+export type Composed = { readonly message: OutgoingMessage } | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };
+
+/** Looked up by the delivery's purpose up to the first `:`. */
+export type Composers = Readonly<Record<string, (delivery: Delivery) => Promise<Composed>>>;

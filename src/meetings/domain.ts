@@ -1,0 +1,39 @@
+/** A meeting as the network plans it. Pure rules. Dates and times are local (Europe/Oslo), because people agree on wall-clock time. */
+import type { Prompt } from '../prompts/domain.ts';
+
+export const invitationAnswers = ['kommer', 'kommer-digitalt', 'kanskje', 'kommer-ikke'] as const;
+export type InvitationAnswer = (typeof invitationAnswers)[number];
+/** Answers that mean "we expect you there". */
+export const comingAnswers: readonly InvitationAnswer[] = ['kommer', 'kommer-digitalt'];
+
+export interface MeetingDetails {
+  /** A kind id from kinds.ts. */
+  readonly meetingKind: string;
+  readonly title: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  /** HH:MM */
+  readonly start: string;
+  readonly end: string;
+  /** Last day, when it lasts more than one. */
+  readonly endDate?: string;
+  readonly place?: string;
+  readonly joinUrl?: string;
+  readonly agenda?: string;
+  /** Topic of a ressursgruppe, for the key figures. */
+  readonly topic?: string;
+  /** Innsatsområde of a temamøte: `PLAN/AREA`. */
+  readonly theme?: string;
+  /** YYYY-MM-DD; people are asked to answer before the end of this day. */
+  readonly answerBy: string;
+  /** Whether those invited may see the names of those who come. */
+  readonly showNames: boolean;
+}
+
+export type Meeting = Prompt<MeetingDetails> & { readonly kind: 'meeting' };
+
+export const startOf = (details: MeetingDetails, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.PlainDateTime.from(`${details.date}T${details.start}`).toZonedDateTime(timeZone);
+
+export const endOf = (details: MeetingDetails, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.PlainDateTime.from(`${details.endDate ?? details.date}T${details.end}`).toZonedDateTime(timeZone);

@@ -1,0 +1,21 @@
+/** What other features may ask of the network. */
+import type { ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
+import type { Contact, Member, Network, Reachability } from './domain.ts';
+
+export interface NetworkDirectory {
+  /** The current generation; at most a few seconds behind an import made by another process. */
+  network(): Promise<Network>;
+  /**
+   * Who is speaking: by the contact already linked, else by Entra id or roster e-mail on first contact.
+   * `lookUp` reads the person's roster entry and is called only when nothing is linked yet.
+   */
+  identify(turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined>;
+  /** Remembers what a roster says, and links whoever can be matched. `personal` when the entry is the person's own chat. */
+  remember(entries: Iterable<RosterEntry>, at: Omit<ConversationAddress, 'conversationId'>, personal?: { readonly conversationId: string }): Promise<{ readonly seen: number; readonly matched: number }>;
+  reachability(memberIds: Iterable<string>): Promise<ReadonlyMap<string, Reachability>>;
+  conversationCreated(contact: Contact, conversationId: string): Promise<void>;
+  /** The platform said the cached conversation does not exist: forget it, keep the contact. */
+  conversationGone(contact: Contact): Promise<void>;
+  blocked(contact: Contact): Promise<void>;
+  uninstalled(turn: Turn): Promise<void>;
+}

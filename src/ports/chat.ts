@@ -1,0 +1,57 @@
+/**
+ * What comes in from chat and what is said back within the turn. The Teams adapter translates; features see only this.
+ * Everything in a Turn is authenticated (token, tenant, service URL) except `data`, which is untrusted input.
+ */
+import type { Locale } from '../shared/network-terms.ts';
+import type { Card } from './card-renderer.ts';
+
+/** Where a conversation lives, all that is needed to speak there again. */
+export interface ConversationAddress {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly conversationId: string;
+}
+
+/** Who acted, as the platform says. `userId` is the channel's own id (29:…). */
+export interface ChatUser {
+  readonly userId: string;
+  readonly aadObjectId?: string;
+}
+
+export interface Turn {
+  readonly from: ChatUser;
+  readonly conversation: ConversationAddress & { readonly type: 'personal' | 'groupChat' | 'channel'; readonly teamId?: string };
+  /** Activity id of the card that was clicked, when there is one. */
+  readonly cardActivityId?: string;
+  readonly locale?: Locale;
+}
+
+export type Reply =
+  /** Takes the place of the clicked card; posted as a new message when there was none. */
+  | { readonly kind: 'card'; readonly card: Card; readonly summary: string }
+  /** A new card below, leaving the clicked one as it is. */
+  | { readonly kind: 'new-card'; readonly card: Card; readonly summary: string }
+  /** A plain sentence (text, never Markdown from people). The clicked card stays as it is. */
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A word typed to the bot. `rest` is what followed the command. */
+export type CommandHandler = (turn: Turn, rest: string) => Promise<Reply>;
+/** A click. `data` is the card's data merged with its inputs: untrusted. */
+export type ActionHandler = (turn: Turn, data: Readonly<Record<string, unknown>>) => Promise<Reply>;
+
+/** One person in a roster, as the platform lists them. */
+export interface RosterEntry extends ChatUser {
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+  readonly tenantId?: string;
+  readonly name?: string;
+}
+
+/** The bot application as the Teams adapter drives it. Built in compose.ts from the features' handlers. */
+export interface ChatApplication {
+  command(turn: Turn, text: string): Promise<Reply>;
+  action(turn: Turn, verb: string, data: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** The app was installed for a person or added to a team (with its roster, already read through). A reply is posted when given. */
+  installed(turn: Turn, roster: AsyncIterable<RosterEntry>): Promise<Reply | undefined>;
+  uninstalled(turn: Turn): Promise<void>;
+}

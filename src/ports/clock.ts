@@ -1,0 +1,6 @@
+/** Time as a port: production reads the system, tests hold a clock they move by hand. */
+export interface Clock {
+  now(): Temporal.Instant;
+  /** Calls `run` once when `delayMs` have passed on this clock. Returns a function that cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+}

@@ -1,0 +1,4 @@
+/** New ids: unguessable, URL-safe, ASCII, sortable by nothing. */
+export interface IdSource {
+  newId(): string;
+}

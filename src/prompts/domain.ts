@@ -1,0 +1,54 @@
+/**
+ * What the three jobs share: a prompt is put to an audience, each person is addressed once in one seat,
+ * answers can be changed until it closes, and the answer belongs to the level of that seat.
+ */
+import type { NetworkLevel, Party } from '../shared/network-terms.ts';
+
+export type PromptKind = 'meeting' | 'mobilisation' | 'tiltak';
+export const promptStates = ['draft', 'scheduled', 'open', 'closed', 'cancelled'] as const;
+export type PromptState = (typeof promptStates)[number];
+
+/** Audience terms joined by `;`: `LEVEL@UNIT`, `rolle:ROLE@UNIT`, `gruppe:ID`, `person:EMAIL`. */
+export type AudienceExpression = string;
+
+/** What every prompt has. A job adds its own `details`. Stored in `prompts` with id `prompt`, partition promptId. */
+export interface Prompt<Details = unknown> {
+  readonly promptId: string;
+  readonly kind: PromptKind;
+  readonly state: PromptState;
+  /** Counts changes that people who were asked must see. */
+  readonly revision: number;
+  readonly audience: AudienceExpression;
+  readonly organiserId: string;
+  /** ISO instants. Answers after `deadline` are still taken while open. */
+  readonly deadline: string;
+  readonly closesAt: string;
+  readonly createdAt: string;
+  readonly openedAt?: string;
+  readonly details: Details;
+}
+
+/** A person as addressed by one prompt: frozen when the prompt opens. */
+export interface Addressee {
+  readonly memberId: string;
+  readonly unit: string;
+  readonly level: NetworkLevel;
+  readonly party: Party;
+}
+
+export interface AnswerEntry {
+  readonly answer: string;
+  /** Optional remark, already through the privacy guard. */
+  readonly comment?: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** One document per prompt and member, in the container of the seat's level; `history` is oldest first and ends with the current answer. */
+export interface Response extends Addressee {
+  readonly promptId: string;
+  readonly answer: string;
+  readonly comment?: string;
+  readonly at: string;
+  readonly history: readonly AnswerEntry[];
+}
