@@ -24,6 +24,8 @@ export interface Turn {
   /** Activity id of the card that was clicked, when there is one. */
   readonly cardActivityId?: string;
   readonly locale?: Locale;
+  /** The speaker's entry in the roster of this conversation: one request to the platform, so ask only when nobody is linked yet. Undefined when the platform does not say. */
+  lookUp(): Promise<RosterEntry | undefined>;
 }
 
 export type Reply =
@@ -51,7 +53,10 @@ export interface RosterEntry extends ChatUser {
 export interface ChatApplication {
   command(turn: Turn, text: string): Promise<Reply>;
   action(turn: Turn, verb: string, data: Readonly<Record<string, unknown>>): Promise<Reply>;
-  /** The app was installed for a person or added to a team (with its roster, already read through). A reply is posted when given. */
+  /**
+   * The app was installed for a person or added to a team, or people joined a team that has it. The roster is read page by page
+   * while iterated; it throws when the platform refuses. A reply is posted when given, but not when people joined.
+   */
   installed(turn: Turn, roster: AsyncIterable<RosterEntry>): Promise<Reply | undefined>;
   uninstalled(turn: Turn): Promise<void>;
 }

@@ -32,6 +32,8 @@ export type CreateOutcome =
   | Exclude<SendOutcome, { readonly outcome: 'sent' }>;
 
 export interface MessageSender {
+  /** Fetches the bot's token ahead, so that the first message of a crisis does not wait for it. Throws when the bot is refused or nobody answers. */
+  warm(): Promise<void>;
   /** Opens (or finds) the personal conversation with a person. */
   createConversation(to: { readonly serviceUrl: string; readonly tenantId: string; readonly userId: string }): Promise<CreateOutcome>;
   send(to: ConversationAddress, message: OutgoingMessage): Promise<SendOutcome>;
