@@ -23,7 +23,11 @@ export interface Prompt<Details = unknown> {
   /** ISO instants. Answers after `deadline` are still taken while open. */
   readonly deadline: string;
   readonly closesAt: string;
+  /** When it happens, ISO instant: lists are in this order. */
+  readonly sortAt: string;
   readonly createdAt: string;
+  /** When a scheduled prompt is to be put to its audience. */
+  readonly opensAt: string;
   readonly openedAt?: string;
   readonly details: Details;
 }
@@ -52,3 +56,13 @@ export interface Response extends Addressee {
   readonly at: string;
   readonly history: readonly AnswerEntry[];
 }
+
+/** Where a prompt may go from each state. `open` may be edited (revision + 1) without leaving its state. */
+const moves: Readonly<Record<PromptState, readonly PromptState[]>> = {
+  draft: ['scheduled'],
+  scheduled: ['open', 'cancelled'],
+  open: ['closed', 'cancelled'],
+  closed: [],
+  cancelled: [],
+};
+export const mayMove = (from: PromptState, to: PromptState): boolean => moves[from].includes(to);

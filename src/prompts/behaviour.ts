@@ -1,0 +1,17 @@
+/** What a job (meetings, mobilisation, tiltak) adds to the mechanism that all prompts share. */
+import type { DeliveryPriority } from '../delivery/domain.ts';
+import type { Occurrence } from '../schedule/domain.ts';
+import type { Prompt, PromptKind } from './domain.ts';
+
+export interface PromptBehaviour {
+  readonly kind: PromptKind;
+  /** Delivery purpose of the card each addressee gets. */
+  readonly cardPurpose: string;
+  /** Delivery purpose of the organiser's live card. */
+  readonly liveCardPurpose: string;
+  readonly priority: DeliveryPriority;
+  /** What is to happen while it is open (reminders …), besides closing. */
+  occurrences(prompt: Prompt): readonly Occurrence[];
+}
+
+export type PromptBehaviours = Readonly<Partial<Record<PromptKind, PromptBehaviour>>>;

@@ -1,0 +1,57 @@
+/** Takes one person's answer to one prompt: authorised by the frozen audience, stored once however often it arrives. */
+import type { Clock } from '../ports/clock.ts';
+import { AppError } from '../shared/errors.ts';
+import type { Addressee, Prompt, PromptState, Response } from './domain.ts';
+import type { PromptStore } from './store.ts';
+
+/** Writers of one answer are one person's own clicks: a handful of tries is plenty. */
+const tries = 8;
+
+export type RecordedAnswer<Details> =
+  | { readonly outcome: 'recorded' | 'unchanged'; readonly prompt: Prompt<Details>; readonly response: Response }
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'not-addressed'; readonly prompt: Prompt<Details> }
+  | { readonly outcome: 'not-open'; readonly prompt: Prompt<Details>; readonly state: Exclude<PromptState, 'open'>; readonly response: Response | undefined };
+
+export interface GivenAnswer {
+  readonly promptId: string;
+  readonly memberId: string;
+  readonly answer: string;
+  readonly comment?: string;
+}
+
+/**
+ * Same answer twice is one answer; a different one is added to the history of the same document.
+ * Throws `store-unavailable` or `store-denied` (the level's container is closed): then nothing was stored.
+ */
+export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, given: GivenAnswer): Promise<RecordedAnswer<Details>> {
+  const prompt = await prompts.load<Details>(given.promptId);
+  if (!prompt || prompt.state === 'draft') return { outcome: 'not-found' };
+  const addressee = (await prompts.audience(given.promptId)).get(given.memberId);
+  if (!addressee) return { outcome: 'not-addressed', prompt };
+  if (prompt.state !== 'open') {
+    return { outcome: 'not-open', prompt, state: prompt.state, response: await prompts.response(given.promptId, addressee) };
+  }
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const current = await prompts.response(given.promptId, addressee);
+    if (current && current.answer === given.answer && current.comment === given.comment) return { outcome: 'unchanged', prompt, response: current };
+    const response = nextResponse(given, addressee, current, clock.now().toString());
+    // 'exists', 'conflict': the same person's other click won; look at what it stored and try again.
+    const written = current ? await prompts.replaceResponse(response, current.etag) : await prompts.createResponse(response);
+    if (written === 'created' || written === 'replaced') return { outcome: 'recorded', prompt, response };
+  }
+  throw new AppError('store-unavailable', 'an answer met a conflict at every try');
+}
+
+function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, at: string): Response {
+  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), at };
+  return {
+    promptId: given.promptId,
+    memberId: addressee.memberId,
+    unit: addressee.unit,
+    level: addressee.level,
+    party: addressee.party,
+    ...entry,
+    history: [...(current?.history ?? []), entry],
+  };
+}
