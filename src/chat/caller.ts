@@ -1,0 +1,26 @@
+/** Who is speaking, once identified: what every command and click is given to authorise itself. */
+import type { Member, Network } from '../network/domain.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Locale } from '../shared/network-terms.ts';
+import type { Texts } from '../locales/texts.ts';
+
+export interface Caller {
+  readonly member: Member;
+  readonly network: Network;
+  readonly locale: Locale;
+  readonly t: Texts;
+}
+
+/** A word typed to the bot; `rest` is what followed it. */
+export type Command = (caller: Caller, rest: string) => Promise<Reply>;
+/** A click; `data` is the card's data merged with its inputs: untrusted. */
+export type Action = (caller: Caller, data: Readonly<Record<string, unknown>>) => Promise<Reply>;
+
+/** What a feature brings to the chat. Keys are command ids (commands.ts) and verbs. */
+export interface ChatFeature {
+  readonly commands?: Readonly<Partial<Record<CommandId, Command>>>;
+  readonly actions?: Readonly<Record<string, Action>>;
+}
+
+export const commandIds = ['hjelp', 'meny', 'mine', 'møte', 'møter', 'nettverk', 'språk'] as const;
+export type CommandId = (typeof commandIds)[number];

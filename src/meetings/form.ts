@@ -1,0 +1,118 @@
+/** Reads the meeting form as typed: either a meeting that can be called, or the fault of each field. Pure. */
+import { resolveAudience, audienceFromForm } from '../prompts/audience.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import type { Network } from '../network/domain.ts';
+import { guardText } from '../privacy/guard.ts';
+import { meetingKind } from './kinds.ts';
+import type { MeetingDetails } from './domain.ts';
+
+export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames'] as const;
+export type MeetingField = (typeof meetingFields)[number];
+/** Exactly what was typed, to be shown again. */
+export type TypedMeeting = Readonly<Record<MeetingField, string>>;
+
+export type MeetingFault =
+  | 'title-missing' | 'kind-unknown' | 'date-missing' | 'date-invalid' | 'date-past'
+  | 'time-missing' | 'time-invalid' | 'time-skipped' | 'end-before-start'
+  | 'deadline-invalid' | 'deadline-past' | 'deadline-after-meeting'
+  | 'link-invalid' | 'text-too-long' | 'identity-number' | 'contact-details'
+  | 'audience-missing' | 'audience-empty' | 'audience-unknown';
+export type MeetingFaults = Readonly<Partial<Record<MeetingField, MeetingFault>>>;
+
+export type ReadMeeting =
+  | { readonly ok: true; readonly details: MeetingDetails; readonly audience: string; readonly addressees: readonly Addressee[] }
+  | { readonly ok: false; readonly faults: MeetingFaults };
+
+const textLimits = { title: 200, place: 200, agenda: 2000 } as const;
+const defaultAnswerDays = 3;
+
+export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
+  Object.fromEntries(meetingFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim() : ''])) as Record<MeetingField, string>;
+
+/**
+ * @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again.
+ * Local times that do not exist (the last Sunday of March) are a fault; those that come twice mean the first.
+ */
+export function readMeetingForm(typed: TypedMeeting, { network, now, contactDetailsConfirmed }: { readonly network: Network; readonly now: Temporal.ZonedDateTime; readonly contactDetailsConfirmed: boolean }): ReadMeeting {
+  const faults: Partial<Record<MeetingField, MeetingFault>> = {};
+  const fault = (field: MeetingField, code: MeetingFault | undefined): void => { if (code) faults[field] ??= code; };
+
+  if (typed.title === '') fault('title', 'title-missing');
+  if (!meetingKind(typed.kind)) fault('kind', 'kind-unknown');
+  for (const field of ['title', 'place', 'agenda'] as const) fault(field, textFault(typed[field], textLimits[field], contactDetailsConfirmed));
+  if (typed.joinUrl !== '' && !isHttps(typed.joinUrl)) fault('joinUrl', 'link-invalid');
+  const times = readTimes(typed, now, fault);
+  const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault);
+
+  const audience = audienceFromForm(typed, network);
+  if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as MeetingField, code);
+  const addressees = 'expression' in audience ? resolveAudience(network, audience.expression) : [];
+  if ('expression' in audience && addressees.length === 0) fault('levels', 'audience-empty');
+
+  if (Object.keys(faults).length > 0 || !times || !answerBy || !('expression' in audience)) return { ok: false, faults };
+  return {
+    ok: true,
+    audience: audience.expression,
+    addressees,
+    details: {
+      meetingKind: typed.kind,
+      title: typed.title,
+      date: times.date.toString(),
+      start: typed.start,
+      end: typed.end,
+      ...(typed.place === '' ? {} : { place: typed.place }),
+      ...(typed.joinUrl === '' ? {} : { joinUrl: typed.joinUrl }),
+      ...(typed.agenda === '' ? {} : { agenda: typed.agenda }),
+      answerBy: answerBy.toString(),
+      showNames: typed.showNames !== 'false',
+    },
+  };
+}
+
+type Fault = (field: MeetingField, code: MeetingFault | undefined) => void;
+
+function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Fault): { readonly date: Temporal.PlainDate } | undefined {
+  const date = parse(() => Temporal.PlainDate.from(typed.date, { overflow: 'reject' }), /^\d{4}-\d{2}-\d{2}$/.test(typed.date));
+  if (!date) fault('date', typed.date === '' ? 'date-missing' : 'date-invalid');
+  const [start, end] = (['start', 'end'] as const).map((field) => {
+    const time = parse(() => Temporal.PlainTime.from(typed[field], { overflow: 'reject' }), /^([01]\d|2[0-3]):[0-5]\d$/.test(typed[field]));
+    if (!time) { fault(field, typed[field] === '' ? 'time-missing' : 'time-invalid'); return undefined; }
+    if (date && !exists(date, time, now.timeZoneId)) { fault(field, 'time-skipped'); return undefined; }
+    return time;
+  });
+  if (!date || !start || !end) return undefined;
+  if (Temporal.PlainTime.compare(end, start) <= 0) fault('end', 'end-before-start');
+  const begins = date.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: start });
+  if (Temporal.PlainDate.compare(date, now.toPlainDate()) < 0) fault('date', 'date-past');
+  else if (Temporal.ZonedDateTime.compare(begins, now) <= 0) fault('start', 'date-past');
+  return { date };
+}
+
+function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Temporal.PlainDate, fault: Fault): Temporal.PlainDate | undefined {
+  if (typed === '') {
+    const usual = meeting.subtract({ days: defaultAnswerDays });
+    return Temporal.PlainDate.compare(usual, today) < 0 ? today : usual;
+  }
+  const deadline = parse(() => Temporal.PlainDate.from(typed, { overflow: 'reject' }), /^\d{4}-\d{2}-\d{2}$/.test(typed));
+  if (!deadline) fault('deadline', 'deadline-invalid');
+  else if (Temporal.PlainDate.compare(deadline, today) < 0) fault('deadline', 'deadline-past');
+  else if (Temporal.PlainDate.compare(deadline, meeting) > 0) fault('deadline', 'deadline-after-meeting');
+  return deadline;
+}
+
+function textFault(text: string, max: number, contactDetailsConfirmed: boolean): MeetingFault | undefined {
+  const verdict = guardText(text, { max });
+  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
+  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
+}
+
+const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:' && text.length <= 2000;
+
+function parse<T>(read: () => T, wellFormed: boolean): T | undefined {
+  if (!wellFormed) return undefined;
+  try { return read(); } catch { return undefined; }
+}
+
+/** The hour that summer time skips does not exist: moved there and back it is another hour. */
+const exists = (date: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
+  date.toZonedDateTime({ timeZone, plainTime: time }).toPlainTime().equals(time);
