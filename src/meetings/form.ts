@@ -4,6 +4,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { Network } from '../network/domain.ts';
 import { guardText } from '../privacy/guard.ts';
 import { meetingKind } from './kinds.ts';
+import type { Texts } from '../locales/texts.ts';
 import type { MeetingDetails } from './domain.ts';
 
 export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames'] as const;
@@ -11,12 +12,8 @@ export type MeetingField = (typeof meetingFields)[number];
 /** Exactly what was typed, to be shown again. */
 export type TypedMeeting = Readonly<Record<MeetingField, string>>;
 
-export type MeetingFault =
-  | 'title-missing' | 'kind-unknown' | 'date-missing' | 'date-invalid' | 'date-past'
-  | 'time-missing' | 'time-invalid' | 'time-skipped' | 'end-before-start'
-  | 'deadline-invalid' | 'deadline-past' | 'deadline-after-meeting'
-  | 'link-invalid' | 'text-too-long' | 'identity-number' | 'contact-details'
-  | 'audience-missing' | 'audience-empty' | 'audience-unknown';
+/** Keys of the sentences in locales under `faults`. */
+export type MeetingFault = keyof Texts['faults'];
 export type MeetingFaults = Readonly<Partial<Record<MeetingField, MeetingFault>>>;
 
 export type ReadMeeting =
@@ -40,7 +37,7 @@ export function readMeetingForm(typed: TypedMeeting, { network, now, contactDeta
   if (typed.title === '') fault('title', 'title-missing');
   if (!meetingKind(typed.kind)) fault('kind', 'kind-unknown');
   for (const field of ['title', 'place', 'agenda'] as const) fault(field, textFault(typed[field], textLimits[field], contactDetailsConfirmed));
-  if (typed.joinUrl !== '' && !isHttps(typed.joinUrl)) fault('joinUrl', 'link-invalid');
+  if (typed.joinUrl !== '' && !isHttps(typed.joinUrl)) fault('joinUrl', 'join-url-invalid');
   const times = readTimes(typed, now, fault);
   const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault);
 
@@ -84,7 +81,7 @@ function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Faul
   if (Temporal.PlainTime.compare(end, start) <= 0) fault('end', 'end-before-start');
   const begins = date.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: start });
   if (Temporal.PlainDate.compare(date, now.toPlainDate()) < 0) fault('date', 'date-past');
-  else if (Temporal.ZonedDateTime.compare(begins, now) <= 0) fault('start', 'date-past');
+  else if (Temporal.ZonedDateTime.compare(begins, now) <= 0) fault('start', 'start-past');
   return { date };
 }
 

@@ -1,0 +1,118 @@
+/** The bot as people meet it: finds out who speaks, runs the command or click, and turns every fault into a sentence. */
+import { byName } from '../locales/format.ts';
+import { texts, type Texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { ChatApplication, Reply, RosterEntry, Turn } from '../ports/chat.ts';
+import type { Log } from '../ports/log.ts';
+import { isAppError } from '../shared/errors.ts';
+import { messageCard, messageModel } from '../shared/common-cards.ts';
+import type { Locale } from '../shared/network-terms.ts';
+import type { Action, Caller, ChatFeature, Command, CommandId } from './caller.ts';
+import { readCommand } from './commands.ts';
+
+export interface ChatApplicationDeps {
+  readonly directory: NetworkDirectory;
+  readonly features: readonly ChatFeature[];
+  readonly cards: CardRenderer;
+  readonly log: Log;
+  readonly defaultLocale: Locale;
+  /** Commands whose answer holds nothing personal, so that it may be given in a channel. */
+  readonly publicCommands: ReadonlySet<CommandId>;
+  /** Answers in the person's own chat what was asked in a channel; false when they cannot be reached there. */
+  readonly answerInOwnChat: (caller: Caller, command: CommandId) => Promise<boolean>;
+  /** What somebody is shown who wrote something else than a command. */
+  readonly unknownText: (caller: Caller) => Reply;
+  readonly welcome: (caller: Caller) => Reply;
+  readonly welcomeTeam: (t: Texts) => Reply;
+}
+
+export function createChatApplication(deps: ChatApplicationDeps): ChatApplication {
+  const commands = new Map(deps.features.flatMap(({ commands = {} }) => Object.entries(commands))) as Map<CommandId, Command>;
+  const actions = new Map<string, Action>(deps.features.flatMap(({ actions = {} }) => Object.entries(actions)));
+
+  async function callerOf(turn: Turn): Promise<Caller | undefined> {
+    const member = await deps.directory.identify(turn, turn.lookUp);
+    if (!member) return undefined;
+    const locale = member.language ?? deps.defaultLocale;
+    return { member, locale, t: texts(locale), network: await deps.directory.network() };
+  }
+
+  const sentence = (t: Texts, title: string, line: string): Reply =>
+    ({ kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title, lines: [line] })), summary: title });
+
+  /** Every fault becomes a sentence in the person's language; only codes reach the log. */
+  async function answered(turn: Turn, run: (caller: Caller) => Promise<Reply>): Promise<Reply> {
+    let t = texts(turn.locale ?? deps.defaultLocale);
+    try {
+      const caller = await callerOf(turn);
+      if (!caller) return sentence(t, t.refusals.unknownPersonTitle, t.refusals.unknownPerson);
+      t = caller.t;
+      return await run(caller);
+    } catch (error) {
+      if (isAppError(error)) {
+        deps.log.warn('chat.refused', { code: error.code });
+        return { kind: 'text', text: error.userMessage ?? t.errors[error.code] };
+      }
+      deps.log.error('chat.failed', { error });
+      return { kind: 'text', text: t.refusals.unexpected };
+    }
+  }
+
+  return {
+    command: (turn, text) => answered(turn, async (caller) => {
+      const asked = readCommand(text);
+      const command = asked && commands.get(asked.id);
+      if (!asked || !command) return deps.unknownText(caller);
+      if (turn.conversation.type === 'personal' || deps.publicCommands.has(asked.id)) return await command(caller, asked.rest);
+      const { answeredInChat, personalOnly } = caller.t.refusals;
+      return { kind: 'text', text: (await deps.answerInOwnChat(caller, asked.id)) ? answeredInChat : personalOnly };
+    }),
+    action: (turn, verb, data) => answered(turn, async (caller) => {
+      const action = actions.get(verb);
+      if (!action) return { kind: 'text', text: caller.t.refusals.outdated };
+      return await action(caller, data);
+    }),
+    async installed(turn, roster) {
+      const { type, conversationId } = turn.conversation;
+      const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);
+      deps.log.info('chat.installed', { type, ...seen });
+      if (type !== 'personal') return deps.welcomeTeam(texts(turn.locale ?? deps.defaultLocale));
+      return await answered(turn, async (caller) => deps.welcome(caller));
+    },
+    async uninstalled(turn) {
+      await deps.directory.uninstalled(turn);
+      deps.log.info('chat.uninstalled', { type: turn.conversation.type });
+    },
+  };
+}
+
+const rosterBatch = 100;
+
+/** Written page by page, so that a roster of thousands needs no memory; repeating it changes nothing. */
+async function rememberAll({ directory }: ChatApplicationDeps, turn: Turn, roster: AsyncIterable<RosterEntry>, personal?: { readonly conversationId: string }): Promise<{ seen: number; matched: number }> {
+  const total = { seen: 0, matched: 0 };
+  let batch: RosterEntry[] = [];
+  const write = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const { seen, matched } = await directory.remember(batch, turn.conversation, personal);
+    total.seen += seen;
+    total.matched += matched;
+    batch = [];
+  };
+  for await (const entry of roster) {
+    batch.push(entry);
+    if (batch.length >= rosterBatch) await write();
+  }
+  await write();
+  return total;
+}
+
+/** Whom to contact when one may not do something: the koordinatorer of the person's own units, else the sekretariat. */
+export function contactFor({ member, network, t }: Caller): string {
+  const units = new Set(member.seats.map(({ unit }) => unit));
+  const coordinators = [...network.members.values()]
+    .filter(({ id, seats }) => id !== member.id && seats.some(({ role, unit }) => role === 'koordinator' && units.has(unit)))
+    .sort(byName);
+  return coordinators.length > 0 ? coordinators.map(({ name }) => name).join(', ') : t.refusals.contactSecretariat;
+}

@@ -1,0 +1,71 @@
+/** From a read form to a meeting on its way: a draft that can be looked at, and the explicit confirmation that schedules it. */
+import type { Clock } from '../ports/clock.ts';
+import { changePrompt } from '../prompts/change-prompt.ts';
+import { mayMove } from '../prompts/domain.ts';
+import { openOccurrence } from '../prompts/open-prompt.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { Occurrence } from '../schedule/domain.ts';
+import { endOf, startOf, type Meeting, type MeetingDetails } from './domain.ts';
+
+export interface CreateMeetingDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+}
+
+export interface MeetingDraft {
+  /** Made once per form, so that pressing Forhåndsvis again writes over the same draft. */
+  readonly promptId: string;
+  readonly organiserId: string;
+  readonly audience: string;
+  readonly details: MeetingDetails;
+}
+
+/** Stores (or writes over) a draft. `sent` when it has been sent in the meantime, and `foreign` when the id is somebody else's: then nothing is written. */
+export async function draftMeeting({ prompts, clock, timeZone }: CreateMeetingDeps, draft: MeetingDraft): Promise<'drafted' | 'sent' | 'foreign'> {
+  const meeting = meetingFrom(draft, clock.now(), timeZone);
+  if ((await prompts.create(meeting)) === 'created') return 'drafted';
+  const changed = await changePrompt<MeetingDetails>(prompts, draft.promptId, (existing) =>
+    existing.state === 'draft' && existing.organiserId === draft.organiserId ? { ...meeting, createdAt: existing.createdAt } : undefined);
+  // Gone between the two requests: the draft expired; make it anew.
+  if (changed.outcome === 'not-found') return await draftMeeting({ prompts, clock, timeZone, plan: async () => undefined }, draft);
+  if (changed.outcome === 'changed') return 'drafted';
+  return changed.prompt.organiserId === draft.organiserId ? 'sent' : 'foreign';
+}
+
+/** The prompt as stored. It opens at once when sent; closes when the meeting ends. */
+export function meetingFrom({ promptId, organiserId, audience, details }: MeetingDraft, now: Temporal.Instant, timeZone: string): Meeting {
+  return {
+    promptId,
+    kind: 'meeting',
+    state: 'draft',
+    revision: 0,
+    audience,
+    organiserId,
+    details,
+    deadline: endOfDay(details.answerBy, timeZone),
+    closesAt: endOf(details, timeZone).toInstant().toString(),
+    sortAt: startOf(details, timeZone).toInstant().toString(),
+    createdAt: now.toString(),
+    opensAt: now.toString(),
+  };
+}
+
+/**
+ * The confirmation. Pressing it twice, or the click arriving twice, sends once: the draft can leave its state only once,
+ * and planning the opening again changes nothing.
+ */
+export async function sendMeeting({ prompts, clock, plan }: CreateMeetingDeps, promptId: string): Promise<{ readonly outcome: 'sent'; readonly meeting: Meeting } | { readonly outcome: 'not-found' | 'past' }> {
+  const now = clock.now();
+  const changed = await changePrompt<MeetingDetails>(prompts, promptId, (draft) =>
+    mayMove(draft.state, 'scheduled') && Temporal.Instant.compare(draft.sortAt, now) > 0 ? { ...draft, state: 'scheduled', opensAt: now.toString() } : undefined);
+  if (changed.outcome === 'not-found') return { outcome: 'not-found' };
+  const meeting = changed.prompt as Meeting;
+  if (meeting.state === 'draft') return { outcome: 'past' };
+  await plan([openOccurrence(meeting)]);
+  return { outcome: 'sent', meeting };
+}
+
+const endOfDay = (date: string, timeZone: string): string =>
+  Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();

@@ -1,0 +1,42 @@
+/** The default plan of reminders for an open meeting, and who gets each at the moment it falls due. */
+import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Prompt } from '../prompts/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import { comingAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
+import { reminderPlan, type ReminderContext } from './reminders.ts';
+
+export interface RemindDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
+}
+
+const job = 'meeting-reminder';
+
+/** Computed from the meeting alone, so that a restart plans the same. */
+export const reminderOccurrences = (prompt: Prompt, context: Omit<ReminderContext, 'openedAt'>): Occurrence[] => {
+  const meeting = prompt as Meeting;
+  const openedAt = Temporal.Instant.from(meeting.openedAt ?? meeting.opensAt);
+  return reminderPlan(meeting.details, { ...context, openedAt }).map(({ purpose, at }) => ({ promptId: meeting.promptId, job: `${job}:${purpose}`, dueAt: at.toString() }));
+};
+
+/** One that fell due while the server was away is still sent, unless the meeting has begun. */
+export const reminderJobs = ({ prompts, clock, enqueue }: RemindDeps): JobHandlers => ({
+  [job]: async ({ promptId, job: name }) => {
+    const purpose = name.slice(job.length + 1);
+    const meeting = await prompts.load<MeetingDetails>(promptId);
+    if (meeting?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
+    if (Temporal.Instant.compare(clock.now(), meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
+    const { responses } = await prompts.responses(promptId);
+    const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
+    const people = [...(await prompts.audience(promptId)).keys()].filter((memberId) => remindable(purpose, answers.get(memberId)));
+    await enqueue(people.map((recipientId) => ({ promptId, purpose: `reminder:${purpose}`, recipientId, revision: meeting.revision, priority: deliveryPriorities.meeting })));
+    return { outcome: 'done' };
+  },
+});
+
+/** Nudges go to the silent, the other reminders to those who come. Asked again at the moment of sending. */
+export const remindable = (purpose: string, answer: string | undefined): boolean =>
+  purpose.startsWith('nudge') ? answer === undefined : answer !== undefined && comingAnswers.includes(answer as InvitationAnswer);
