@@ -52,6 +52,36 @@ export interface Network {
   memberByEmail(email: string): Member | undefined;
 }
 
+/** Builds the lookup maps. Seats whose organisation is a known unit take that unit's party, so a corrected unit corrects everybody it employs. */
+export function buildNetwork(version: string, units: readonly Unit[], groups: readonly Group[], members: readonly Member[]): Network {
+  const unitsById = new Map(units.map((unit) => [unit.id, unit]));
+  const withParty = (seat: Seat): Seat => {
+    const party = unitsById.get(seat.organisation)?.party ?? seat.party;
+    return party === seat.party ? seat : { ...seat, party };
+  };
+  const seated = members.map((member): Member => {
+    const [first, ...others] = member.seats;
+    return { ...member, seats: [withParty(first), ...others.map(withParty)] };
+  });
+  const byEmail = new Map(seated.map((member) => [member.email, member]));
+  return {
+    version,
+    units: unitsById,
+    groups: new Map(groups.map((group) => [group.id, group])),
+    members: new Map(seated.map((member) => [member.id, member])),
+    memberByEmail: (email) => (email === '' ? undefined : byEmail.get(email.trim().toLowerCase())),
+  };
+}
+
+/** A region stands for itself and its bydeler; any other unit for itself. */
+export function unitsUnder(network: Pick<Network, 'units'>, unitId: string): ReadonlySet<string> {
+  const under = new Set([unitId]);
+  if (network.units.get(unitId)?.kind === 'region') for (const unit of network.units.values()) if (unit.region === unitId) under.add(unit.id);
+  return under;
+}
+
+export const hasRole = (member: Member, role: Role): boolean => member.seats.some((seat) => seat.role === role);
+
 /** How the bot can speak with a person. One per Teams user; linked to a member once matched. */
 export interface Contact {
   /** `aadObjectId` where known, else the channel user id. */
@@ -71,4 +101,4 @@ export interface Contact {
 
 export type Reachability =
   | { readonly how: 'personal' | 'roster'; readonly contact: Contact }
-  | { readonly how: 'not-at-all'; readonly reason: 'never-seen' | 'blocked' | 'uninstalled' };
+  | { readonly how: 'not-at-all'; readonly reason: 'never-seen' | 'blocked' | 'uninstalled'; /** ISO instant; absent when never seen. */ readonly since?: string };

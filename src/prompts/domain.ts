@@ -2,7 +2,7 @@
  * What the three jobs share: a prompt is put to an audience, each person is addressed once in one seat,
  * answers can be changed until it closes, and the answer belongs to the level of that seat.
  */
-import type { NetworkLevel, Party } from '../shared/network-terms.ts';
+import type { NetworkLevel, Party, Role } from '../shared/network-terms.ts';
 
 export type PromptKind = 'meeting' | 'mobilisation' | 'tiltak';
 export const promptStates = ['draft', 'scheduled', 'open', 'closed', 'cancelled'] as const;
@@ -10,6 +10,13 @@ export type PromptState = (typeof promptStates)[number];
 
 /** Audience terms joined by `;`: `LEVEL@UNIT`, `rolle:ROLE@UNIT`, `gruppe:ID`, `person:EMAIL`. */
 export type AudienceExpression = string;
+
+/** One term of an expression, all lower case. `unit` may be `*`. */
+export type AudienceTerm =
+  | { readonly by: 'level'; readonly level: NetworkLevel | '*'; readonly unit: string }
+  | { readonly by: 'role'; readonly role: Role; readonly unit: string }
+  | { readonly by: 'group'; readonly group: string }
+  | { readonly by: 'person'; readonly email: string };
 
 /** What every prompt has. A job adds its own `details`. Stored in `prompts` with id `prompt`, partition promptId. */
 export interface Prompt<Details = unknown> {

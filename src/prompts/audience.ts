@@ -1,0 +1,92 @@
+/** Who an audience expression addresses, each person once and in which seat. */
+import { unitsUnder, type Group, type Member, type Network, type Seat } from '../network/domain.ts';
+import { networkLevels, type NetworkLevel, type Role } from '../shared/network-terms.ts';
+import { AppError } from '../shared/errors.ts';
+import { parseAudience } from './audience-terms.ts';
+import type { Addressee, AudienceExpression, AudienceTerm } from './domain.ts';
+
+/** An expression worked out to plain look-ups, so that each seat of thousands costs two of them. */
+interface Matcher {
+  readonly levels: Map<string, Set<NetworkLevel>>;
+  readonly roles: Map<string, Set<Role>>;
+  readonly persons: Set<string>;
+  readonly groups: Map<string, SeatRule>;
+}
+
+/** The seats in which an explicit member of a group sits there, where the group says so. */
+type SeatRule = (seat: Seat) => boolean;
+
+/**
+ * Each member with a seat that fits, once: in the primary seat if that fits, otherwise in the first that fits (styrende, koordinerende, utøvende).
+ * `person:` fits every seat. An explicit member of a group sits there in the seats of the group's unit and level, where the group has
+ * these and the member has such a seat; otherwise every seat fits. Units and groups that no longer exist address nobody.
+ */
+export const resolveAudience = (network: Network, expression: AudienceExpression): Addressee[] => {
+  const matcher = compile(network, expression);
+  const addressees: Addressee[] = [];
+  for (const member of network.members.values()) {
+    const seat = bestOf(fittingSeats(matcher, member));
+    if (seat) addressees.push({ memberId: member.id, unit: seat.unit, level: seat.level, party: seat.party });
+  }
+  return addressees;
+};
+
+const bestOf = (seats: readonly Seat[]): Seat | undefined => {
+  if (seats.length < 2) return seats[0];
+  return seats.find((seat) => seat.primary)
+    ?? networkLevels.map((level) => seats.find((seat) => seat.level === level)).find((seat) => seat !== undefined);
+};
+
+const fittingSeats = (matcher: Matcher, member: Member): readonly Seat[] => {
+  if (matcher.persons.has(member.email)) return member.seats;
+  const rules = matcher.groups.size === 0 ? [] : member.groups.flatMap((group) => matcher.groups.get(group) ?? []);
+  // A rule that fits none of the member's seats lets them all in.
+  if (rules.some((rule) => !member.seats.some(rule))) return member.seats;
+  return member.seats.filter((seat) =>
+    matcher.levels.get(seat.unit)?.has(seat.level) || matcher.roles.get(seat.unit)?.has(seat.role) || rules.some((rule) => rule(seat)));
+};
+
+const compile = (network: Network, expression: AudienceExpression): Matcher => {
+  const matcher: Matcher = { levels: new Map(), roles: new Map(), persons: new Set(), groups: new Map() };
+  addExpression(network, matcher, expression);
+  return matcher;
+};
+
+const addExpression = (network: Network, matcher: Matcher, expression: AudienceExpression): void => {
+  const parsed = parseAudience(expression);
+  // Expressions are checked where they come in, so this is a defect and never somebody's typing.
+  if ('problems' in parsed) throw new AppError('not-found', 'an audience expression that does not parse was stored');
+  for (const term of parsed.terms) addTerm(network, matcher, term);
+};
+
+const addTerm = (network: Network, matcher: Matcher, term: AudienceTerm): void => {
+  switch (term.by) {
+    case 'level': return addTo(matcher.levels, unitsNamed(network, term.unit), term.level === '*' ? networkLevels : [term.level]);
+    case 'role': return addTo(matcher.roles, unitsNamed(network, term.unit), [term.role]);
+    case 'person': matcher.persons.add(term.email); return;
+    case 'group': {
+      const group = network.groups.get(term.group);
+      // A group is expanded once, so groups that name each other in a circle end here.
+      if (!group || matcher.groups.has(group.id)) return;
+      matcher.groups.set(group.id, seatRule(network, group));
+      if (group.who !== undefined) addExpression(network, matcher, group.who);
+    }
+  }
+};
+
+const addTo = <Value>(map: Map<string, Set<Value>>, units: Iterable<string>, values: readonly Value[]): void => {
+  for (const unit of units) {
+    const set = map.get(unit) ?? new Set();
+    for (const value of values) set.add(value);
+    map.set(unit, set);
+  }
+};
+
+/** Units of kind `overordnet` are only called by name. */
+const unitsNamed = (network: Network, unit: string): Iterable<string> =>
+  unit === '*' ? [...network.units.values()].filter(({ kind }) => kind !== 'overordnet').map(({ id }) => id) : unitsUnder(network, unit);
+
+const seatRule = (network: Network, group: Group): SeatRule => {
+  const units = group.unit === undefined ? undefined : unitsUnder(network, group.unit);
+  return (seat) => (units === undefined || units.has(seat.unit)) && (group.level === undefined || seat.level === group.level);
+};
