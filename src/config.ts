@@ -21,7 +21,7 @@ const timeZone = z.string().refine((zone) => {
 }, 'er ikke en kjent tidssone, skriv for eksempel Europe/Oslo');
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535, 'må være mellom 0 og 65535').default(3978),
+  PORT: z.coerce.number().int().min(0, 'må være mellom 0 og 65535').max(65535, 'må være mellom 0 og 65535').default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url('må være en nettadresse, for eksempel https://salto.example.no').optional(),
@@ -49,22 +49,22 @@ const environment = z.object({
   RETENTION_DAYS_RESPONSES: days(730),
   RETENTION_DAYS_DELIVERIES: days(180),
   RETENTION_DAYS_LOG: days(730),
-}).superRefine((env, context) => {
-  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-  if (env.BOT_AUTH === 'none') {
-    if (env.NODE_ENV === 'production') fault('BOT_AUTH', 'kan ikke være none i produksjon: da kunne hvem som helst skrive til boten');
-    if (!loopbackHosts.has(env.HOST)) fault('BOT_AUTH', 'kan bare være none når HOST er 127.0.0.1: ellers kunne hvem som helst på nettet skrive til boten');
+});
+
+/** Faults that lie between settings; looked for even when single settings are wrong, so that all are told at once. */
+function* combinedFaults(env: Readonly<Record<string, string | undefined>>): Generator<string> {
+  const production = env['NODE_ENV'] === 'production';
+  if (env['BOT_AUTH'] === 'none') {
+    if (production) yield 'BOT_AUTH: kan ikke være none i produksjon: da kunne hvem som helst skrive til boten';
+    if (!loopbackHosts.has(env['HOST'] ?? '127.0.0.1')) yield 'BOT_AUTH: kan bare være none når HOST er 127.0.0.1: ellers kunne hvem som helst på nettet skrive til boten';
   } else {
     // With an empty or malformed app id the Bot Framework SDK switches authentication off silently.
-    for (const name of ['BOT_APP_TYPE', 'BOT_APP_ID', 'BOT_APP_TENANT_ID'] as const) {
-      if (env[name] === undefined) fault(name, 'mangler (kreves når BOT_AUTH er required)');
-    }
-    if (env.BOT_APP_TYPE === 'SingleTenant' && !env.BOT_APP_PASSWORD) fault('BOT_APP_PASSWORD', 'mangler (kreves når BOT_APP_TYPE er SingleTenant)');
+    for (const name of ['BOT_APP_TYPE', 'BOT_APP_ID', 'BOT_APP_TENANT_ID']) if (env[name] === undefined) yield `${name}: mangler (kreves når BOT_AUTH er required)`;
+    if (env['BOT_APP_TYPE'] === 'SingleTenant' && env['BOT_APP_PASSWORD'] === undefined) yield 'BOT_APP_PASSWORD: mangler (kreves når BOT_APP_TYPE er SingleTenant)';
   }
-  const store = env.STORE ?? (env.NODE_ENV === 'production' ? 'cosmos' : 'sqlite');
-  if (store === 'cosmos' && env.COSMOS_ENDPOINT === undefined) fault('COSMOS_ENDPOINT', 'mangler (kreves når STORE er cosmos)');
-  if (env.COSMOS_CA_FILE !== undefined && env.NODE_ENV === 'production') fault('COSMOS_CA_FILE', 'er bare for lokal emulator og kan ikke brukes i produksjon');
-});
+  if ((env['STORE'] ?? (production ? 'cosmos' : 'sqlite')) === 'cosmos' && env['COSMOS_ENDPOINT'] === undefined) yield 'COSMOS_ENDPOINT: mangler (kreves når STORE er cosmos)';
+  if (env['COSMOS_CA_FILE'] !== undefined && production) yield 'COSMOS_CA_FILE: er bare for lokal emulator og kan ikke brukes i produksjon';
+}
 
 export type Config = ReturnType<typeof parseConfig>;
 
@@ -72,10 +72,8 @@ export type Config = ReturnType<typeof parseConfig>;
 export function parseConfig(env: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new AppError('config-invalid', `Oppsettet har feil:\n${faults.join('\n')}`);
-  }
+  const faults = [...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`), ...combinedFaults(given)];
+  if (!parsed.success || faults.length > 0) throw new AppError('config-invalid', `Oppsettet har feil:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   const e = parsed.data;
   return {
     ...e,
