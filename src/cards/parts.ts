@@ -1,0 +1,51 @@
+/** Pieces of view model that the cards of every feature share: buttons, label-and-value rows, lines of free text. */
+import { z } from 'zod';
+import type { Texts } from '../locales/texts.ts';
+
+/** What a click sends back. Ids and small numbers only; it returns as untrusted input. */
+export type ButtonData = Readonly<Record<string, string | number | boolean>>;
+
+export const buttonSchema = z.strictObject({
+  title: z.string().min(1),
+  verb: z.string().min(1),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  style: z.enum(['default', 'positive', 'destructive']),
+});
+export type Button = z.infer<typeof buttonSchema>;
+
+export const button = (title: string, verb: string, data: ButtonData = {}, style: Button['style'] = 'default'): Button => ({ title, verb, data: { ...data }, style });
+
+/** A button that opens an address. */
+export const linkSchema = z.strictObject({ title: z.string().min(1), url: z.url() });
+
+/** A row `label  value`; the value may be free text and is shown literally. */
+export const factSchema = z.strictObject({ label: z.string().min(1), value: z.string().min(1) });
+export type Fact = z.infer<typeof factSchema>;
+
+/** Commands that exist as buttons; verb `menu.open`, data `{ command }`. */
+export const menuCommands = ['mine', 'møter', 'møte', 'nettverk', 'språk', 'hjelp', 'meny'] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+export const menuButton = (command: MenuCommand, t: Texts): Button => button(t.menu.buttons[command], 'menu.open', { command });
+
+const maxLines = 60;
+/** Free text as lines, because a line break inside a text run is lost on some clients. Everything past the last line stays on it. */
+export function textLines(text: string): string[] {
+  const lines = text.split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== '');
+  return lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join(' ')];
+}
+
+/** `{ page, pages, items }` of a list, the page clamped into what exists. Pages count from 1. */
+export function pageOf<Item>(items: readonly Item[], page: number, size: number): { readonly page: number; readonly pages: number; readonly items: readonly Item[] } {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const clamped = Number.isInteger(page) ? Math.min(Math.max(page, 1), pages) : 1;
+  return { page: clamped, pages, items: items.slice((clamped - 1) * size, clamped * size) };
+}
+
+/** Previous and next, where there are any. */
+export function pageButtons(at: { readonly page: number; readonly pages: number }, verb: string, data: ButtonData, t: Texts): Button[] {
+  return [
+    ...(at.page > 1 ? [button(t.common.previous, verb, { ...data, page: at.page - 1 })] : []),
+    ...(at.page < at.pages ? [button(t.common.next, verb, { ...data, page: at.page + 1 })] : []),
+  ];
+}

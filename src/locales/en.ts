@@ -1,0 +1,105 @@
+/** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
+import type { Texts } from './texts.ts';
+
+const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
+
+export const en: Texts = {
+  locale: 'en',
+  common: {
+    back: 'Back', next: 'Next', previous: 'Previous', all: 'All', nobody: 'Nobody.', when: 'When', where: 'Where', agenda: 'Agenda',
+    answerBy: 'Answer by', organiser: 'Called by', kind: 'Kind', place: 'Place', people,
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
+  levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
+  parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },
+  roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leader', medlem: 'Member' },
+  answers: { kommer: 'Coming', 'kommer-digitalt': 'Coming online', kanskje: 'Maybe', 'kommer-ikke': 'Not coming', silent: 'No answer' },
+  answersShort: { kommer: 'Coming', 'kommer-digitalt': 'Online', kanskje: 'Maybe', 'kommer-ikke': 'No', silent: 'No answer' },
+  menu: {
+    title: 'What would you like to do?',
+    lead: 'Press a button, or write the word in the chat.',
+    unknown: 'I did not understand that. This is what I can help with:',
+    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', nettverk: 'The network', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
+  },
+  help: {
+    title: 'Help',
+    lines: {
+      mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
+      nettverk: 'shows who can be reached here in Teams', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
+    },
+    privacy: 'Never write about children or young people who could be recognised – not in comments either.',
+  },
+  welcome: {
+    title: (name) => `Welcome, ${name}`,
+    lead: 'I am the SaLTo network’s assistant in Teams. I call people to meetings, take their answers and remind you of what is coming.',
+    effort: 'Most things you answer with one press, right in the message you get.',
+    inTeam: 'The SaLTo network’s assistant has been added to the team. I can now send invitations to its members in their own chats.',
+  },
+  language: { title: 'Choose a language', current: (language) => `I am using ${language} now.`, names: { nb: 'Norwegian bokmål', nn: 'Norwegian nynorsk', en: 'English' }, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }, changed: 'From now on I write in English.' },
+  status: {
+    title: 'Who can be reached?', subtitle: (n) => `${people(n)} in the network`,
+    personal: 'Has the app', roster: 'Via a team', none: 'Not reachable',
+    explain: 'Those who have the app, or are in a team where it has been added, get messages in Teams. The others have to be called.',
+    unit: 'Unit', reachable: 'Reachable', ofTotal: (n, total) => `${n} of ${total}`,
+    unreachable: 'Not reachable in Teams', showNames: 'Show names', allReachable: 'Everybody can be reached in Teams.',
+    reasons: { 'never-seen': 'does not have the app', blocked: 'has blocked messages', uninstalled: 'has removed the app' },
+  },
+  form: {
+    title: 'New meeting', editTitle: 'Change the meeting', lead: 'Nothing is sent until you have seen the preview.', fix: 'Please check the fields that are marked.',
+    fields: { title: 'Title', kind: 'Kind of meeting', date: 'Date', start: 'Starts', end: 'Ends', place: 'Place', joinUrl: 'Meeting link', agenda: 'Agenda', deadline: 'Answer by', levels: 'Levels', units: 'Units', groups: 'Groups' },
+    placeholders: { title: 'Theme meeting on drugs among the young', place: 'Address and room', joinUrl: 'https://…', agenda: 'One item per line. Do not write about young people who could be recognised.' },
+    audience: 'Who is to be called?', audienceHint: 'Everybody on the chosen levels in the chosen units, and everybody in the chosen groups.', chooseUnits: 'Choose units', chooseGroups: 'Choose groups',
+    unitsChosen: (n) => (n === 1 ? '1 unit chosen' : `${n} units chosen`), allUnits: 'All units', noUnits: 'No units chosen',
+    groupsChosen: (n) => (n === 1 ? '1 group chosen' : `${n} groups chosen`), noGroups: 'No groups chosen',
+    showNames: 'Those invited may see the names of those who come', showNamesLabel: 'Visibility', required: 'This field is needed.', requiredDate: 'Choose a date.', requiredTime: 'Choose a time.',
+    preview: 'Preview', cancel: 'Cancel',
+  },
+  preview: {
+    title: 'Preview', invited: (n) => `${people(n)} will be called`, byLevel: 'By level', byUnit: 'By unit', more: (n) => `and ${n} more units`,
+    unreachable: (n) => `${people(n)} cannot be reached in Teams and must be told in some other way.`, everyone: 'Everybody can be reached in Teams.', showNames: 'Show names',
+    namesShown: 'Those invited see the names of those who come.', namesHidden: 'Those invited do not see who is coming.',
+    send: 'Send', edit: 'Change', discard: 'Cancel', discarded: 'The draft is gone. Nothing was sent.', unreachableTitle: 'Not reachable in Teams',
+  },
+  sent: { title: 'The invitation is on its way', lead: (n) => `It goes to ${people(n)}. You can follow the answers in the card below.`, open: 'See the answers' },
+  invitation: {
+    ask: 'Are you coming?', yourAnswer: 'You have answered', change: 'You can change your answer until the meeting starts.', closed: 'The answers are closed.', closedSilent: 'You did not answer.', cancelled: 'The meeting is cancelled', cancelledText: 'You do not need to do anything.',
+    changed: 'The meeting has been changed. Answer again if the new time or place does not suit you.', changedAsk: 'The meeting has been changed. Can you still come?', openLink: 'Open meeting link', who: 'Who is coming?', whoTitle: 'Who is coming?',
+    nudge: 'We have not had your answer yet', tomorrow: 'Tomorrow', day: (day) => `Reminder: ${day}`, soon: 'Starts soon', soonIn: (minutes) => `Starts in ${minutes} minutes`, digital: 'Online', youSaid: (answer) => `You have answered: ${answer}`,
+  },
+  live: {
+    title: 'Answers so far', answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: 'Maybe', no: 'No', silent: 'No answer', sum: 'Sum',
+    columns: 'Yes counts both in person and online.',
+    missing: (parties) => `Nobody has said yes from: ${parties}`, sending: 'Sending', sent: 'Sent', waiting: 'Waiting', failed: 'Failed', unreachable: 'Not reachable', unknown: 'Uncertain', unknownText: 'Uncertain: the message may have arrived.',
+    updated: (clock) => `Updated at ${clock}`, names: 'Show names', cancel: 'Cancel the meeting', refresh: 'Update', more: 'More units', namesTitle: 'Who answered what',
+    states: { open: 'Open for answers', closed: 'Closed', cancelled: 'Cancelled', scheduled: 'Not sent yet', draft: 'Draft' },
+  },
+  cancel: { title: 'Cancel the meeting?', text: (n) => `${people(n)} will be told. This cannot be undone.`, confirm: 'Yes, cancel it', keep: 'Keep the meeting', done: 'The meeting is cancelled. Those who were called are told.' },
+  list: { title: 'Coming meetings', empty: 'No meetings are planned for you.', open: 'Open', yours: 'You called this', notAnswered: 'Not answered', answered: (answer) => `Your answer: ${answer}`, cancelled: 'Cancelled' },
+  mine: { title: 'You have not answered these', empty: 'You have answered everything. Thank you!', answerBy: (date) => `Answer by ${date}` },
+  summaries: {
+    invitation: (title, when) => `Invitation: ${title}, ${when}`, changed: (title) => `Changed: ${title}`, cancelled: (title) => `Cancelled: ${title}`, nudge: (title) => `Are you coming? ${title}`,
+    tomorrow: (title) => `Tomorrow: ${title}`, soon: (title) => `Starts soon: ${title}`, live: (title) => `Answers so far: ${title}`,
+    menu: 'Menu', help: 'Help', welcome: 'Welcome to the SaLTo network’s assistant', status: 'Who can be reached?', form: 'New meeting', preview: 'Preview', list: 'Coming meetings', mine: 'Unanswered', message: 'Message from the SaLTo assistant', names: 'Names',
+  },
+  faults: {
+    missing: 'This field is needed.', 'title-missing': 'The meeting needs a title.', 'kind-unknown': 'Choose a kind of meeting.', 'date-missing': 'Choose a date.', 'date-invalid': 'There is no such date.', 'date-past': 'This date has passed.', 'start-past': 'This time has passed.',
+    'time-missing': 'Choose a time.', 'time-invalid': 'The time must be written as HH:MM.', 'time-skipped': 'There is no such time on this day, because the clocks go forward.', 'end-before-start': 'The meeting must end after it starts.',
+    'deadline-invalid': 'The date to answer by does not exist.', 'deadline-past': 'The date to answer by has passed.', 'deadline-after-meeting': 'The date to answer by must be before the meeting or the same day.', 'join-url-invalid': 'The link must be a whole address that begins with https://.',
+    'audience-empty': 'Nobody fits this choice. Choose at least one level and one unit, or a group.', 'audience-not-allowed': 'You may not call everybody in this choice. Choose units that you co-ordinate, or ask SaLTo-sekretariatet.', 'audience-unknown': 'The choice has a unit or group that does not exist.',
+    'text-too-long': (max) => `The text is too long. It may have at most ${max} characters.`, 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
+  },
+  refusals: {
+    title: 'That did not work', unknownPersonTitle: 'I do not know you yet',
+    unknownPerson: 'I cannot find you in the SaLTo network. Ask the SaLTo-koordinator of your bydel, or SaLTo-sekretariatet, to add you.',
+    notInvited: 'You are not called to this meeting, so your answer was not stored.', closed: 'The meeting no longer takes answers.', cancelled: 'The meeting is cancelled.', notOpen: 'The meeting has not been sent out yet.', gone: 'What you pressed no longer exists.', alreadySent: 'The invitation has already been sent.', outdated: 'This card is old. Open it again from the menu.',
+    notAllowed: (contact) => `You do not have access to this. Contact ${contact}.`, notOrganiser: (organiser) => `Only the person who called the meeting can do this. Contact ${organiser}.`, wrongTenant: 'This assistant is not open to your organisation.',
+    wrongAnswer: 'That answer is not one of the choices in the invitation.', personalOnly: 'I answer that in your own chat. Write to me there.', answeredInChat: 'The answer is in your own chat with me.',
+    identityNumber: 'I did not store this, because it seems to have a national identity number in it. Such information does not belong here.', contactDetails: 'This has a phone number or an e-mail address. Should it be included?', includeAnyway: 'Yes, include it', leaveOut: 'No, I will correct it',
+    notStored: 'Your answer was not stored. Please try again in a moment.', levelClosed: 'Answers from your level cannot be stored right now. Please try again in a moment.', unexpected: 'Something went wrong and nothing was stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
+  },
+  errors: {
+    'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'Your answer was not stored. Please try again in a moment.', 'store-denied': 'This part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',
+    'import-invalid': 'The file has faults and nothing was imported.', 'not-allowed': 'You do not have access to this. Contact SaLTo-sekretariatet.', 'not-found': 'What you pressed no longer exists.',
+  },
+};

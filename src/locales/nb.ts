@@ -1,0 +1,106 @@
+/** Bokmål: the language the product is written in, and the shape of the others. */
+import type { ErrorCode } from '../shared/errors.ts';
+import type { Locale, NetworkLevel, Party, Role } from '../shared/network-terms.ts';
+
+const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
+
+export const nb = {
+  locale: 'nb' as Locale,
+  common: {
+    back: 'Tilbake', next: 'Neste', previous: 'Forrige', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Hvor', agenda: 'Dagsorden',
+    answerBy: 'Svarfrist', organiser: 'Innkalt av', kind: 'Type', place: 'Sted', people,
+    page: (page: number, pages: number) => `Side ${page} av ${pages}`,
+  },
+  levels: { styrende: 'Styrende nivå', koordinerende: 'Koordinerende nivå', utovende: 'Utøvende nivå' } as Record<NetworkLevel, string>,
+  levelsShort: { styrende: 'Styrende', koordinerende: 'Koordinerende', utovende: 'Utøvende' } as Record<NetworkLevel, string>,
+  parties: { bydel: 'Bydel', skole: 'Skole', politi: 'Politi', annet: 'Andre' } as Record<Party, string>,
+  roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leder', medlem: 'Medlem' } as Record<Role, string>,
+  answers: { kommer: 'Kommer', 'kommer-digitalt': 'Kommer digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kommer ikke', silent: 'Ikke svart' },
+  answersShort: { kommer: 'Kommer', 'kommer-digitalt': 'Digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Nei', silent: 'Ikke svart' },
+  menu: {
+    title: 'Hva vil du gjøre?',
+    lead: 'Trykk på en knapp, eller skriv ordet i chatten.',
+    unknown: 'Det forsto jeg ikke. Her er det jeg kan hjelpe med:',
+    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
+  },
+  help: {
+    title: 'Hjelp',
+    lines: {
+      mine: 'viser det du ikke har svart på', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
+      nettverk: 'viser hvem som kan nås her i Teams', språk: 'bytter språk', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
+    },
+    privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen – heller ikke i kommentarer.',
+  },
+  welcome: {
+    title: (name: string) => `Velkommen, ${name}`,
+    lead: 'Jeg er SaLTo-nettverkets assistent i Teams. Jeg innkaller til møter, tar imot svar og minner deg på det som kommer.',
+    effort: 'Det meste besvarer du med ett trykk, rett i meldingen du får.',
+    inTeam: 'SaLTo-nettverkets assistent er lagt til i teamet. Nå kan jeg sende innkallinger til medlemmene i deres egen chat.',
+  },
+  language: { title: 'Velg språk', current: (language: string) => `Nå bruker jeg ${language}.`, names: { nb: 'bokmål', nn: 'nynorsk', en: 'engelsk' } as Record<Locale, string>, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' } as Record<Locale, string>, changed: 'Fra nå av skriver jeg på bokmål.' },
+  status: {
+    title: 'Hvem kan nås?', subtitle: (n: number) => `${people(n)} i nettverket`,
+    personal: 'Har appen', roster: 'Via team', none: 'Kan ikke nås',
+    explain: 'De som har appen eller er med i et team der appen er lagt til, får meldinger i Teams. De andre må ringes.',
+    unit: 'Enhet', reachable: 'Kan nås', ofTotal: (n: number, total: number) => `${n} av ${total}`,
+    unreachable: 'Kan ikke nås i Teams', showNames: 'Vis navn', allReachable: 'Alle kan nås i Teams.',
+    reasons: { 'never-seen': 'har ikke appen', blocked: 'har blokkert meldinger', uninstalled: 'har fjernet appen' },
+  },
+  form: {
+    title: 'Nytt møte', editTitle: 'Endre møtet', lead: 'Ingenting sendes før du har sett forhåndsvisningen.', fix: 'Se over feltene som er merket.',
+    fields: { title: 'Tittel', kind: 'Type møte', date: 'Dato', start: 'Starter', end: 'Slutter', place: 'Sted', joinUrl: 'Møtelenke', agenda: 'Dagsorden', deadline: 'Svarfrist', levels: 'Nivåer', units: 'Enheter', groups: 'Grupper' },
+    placeholders: { title: 'Temamøte om rus blant unge', place: 'Adresse og rom', joinUrl: 'https://…', agenda: 'Ett punkt per linje. Ikke skriv om barn eller unge som kan kjennes igjen.' },
+    audience: 'Hvem skal innkalles?', audienceHint: 'Alle på de valgte nivåene i de valgte enhetene, og alle i de valgte gruppene.', chooseUnits: 'Velg enheter', chooseGroups: 'Velg grupper',
+    unitsChosen: (n: number) => (n === 1 ? '1 enhet valgt' : `${n} enheter valgt`), allUnits: 'Alle enheter', noUnits: 'Ingen enheter valgt',
+    groupsChosen: (n: number) => (n === 1 ? '1 gruppe valgt' : `${n} grupper valgt`), noGroups: 'Ingen grupper valgt',
+    showNames: 'De inviterte kan se navnene på dem som kommer', showNamesLabel: 'Synlighet', required: 'Feltet må fylles ut.', requiredDate: 'Velg en dato.', requiredTime: 'Velg et klokkeslett.',
+    preview: 'Forhåndsvis', cancel: 'Avbryt',
+  },
+  preview: {
+    title: 'Forhåndsvisning', invited: (n: number) => `${people(n)} innkalles`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', more: (n: number) => `og ${n} enheter til`,
+    unreachable: (n: number) => `${people(n)} kan ikke nås i Teams og må varsles på annen måte.`, everyone: 'Alle kan nås i Teams.', showNames: 'Vis navn',
+    namesShown: 'De inviterte ser navnene på dem som kommer.', namesHidden: 'De inviterte ser ikke hvem som kommer.',
+    send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkastet. Ingenting ble sendt.', unreachableTitle: 'Kan ikke nås i Teams',
+  },
+  sent: { title: 'Innkallingen er på vei', lead: (n: number) => `Den går til ${people(n)}. Du kan følge svarene i kortet nedenfor.`, open: 'Se svarene' },
+  invitation: {
+    ask: 'Kommer du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret helt til møtet starter.', closed: 'Svarene er avsluttet.', closedSilent: 'Du svarte ikke.', cancelled: 'Møtet er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
+    changed: 'Møtet er endret. Svar på nytt hvis det nye tidspunktet eller stedet ikke passer.', changedAsk: 'Møtet er endret. Kan du fortsatt komme?', openLink: 'Åpne møtelenke', who: 'Hvem kommer?', whoTitle: 'Hvem kommer?',
+    nudge: 'Vi har ikke fått svar fra deg ennå', tomorrow: 'I morgen', day: (day: string) => `Påminnelse: ${day}`, soon: 'Starter snart', soonIn: (minutes: number) => `Starter om ${minutes} minutter`, digital: 'Digitalt', youSaid: (answer: string) => `Du har svart: ${answer}`,
+  },
+  live: {
+    title: 'Svarene så langt', answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: 'Kanskje', no: 'Nei', silent: 'Ikke svart', sum: 'Sum',
+    columns: 'Ja er både oppmøte og digitalt.',
+    missing: (parties: string) => `Ingen har sagt ja fra: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Venter', failed: 'Feilet', unreachable: 'Kan ikke nås', unknown: 'Usikkert', unknownText: 'Usikkert: meldingen kan ha kommet fram.',
+    updated: (clock: string) => `Oppdatert kl. ${clock}`, names: 'Vis navn', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Flere enheter', namesTitle: 'Hvem har svart hva',
+    states: { open: 'Åpent for svar', closed: 'Avsluttet', cancelled: 'Avlyst', scheduled: 'Ikke sendt ennå', draft: 'Utkast' },
+  },
+  cancel: { title: 'Avlyse møtet?', text: (n: number) => `${people(n)} får beskjed. Det kan ikke angres.`, confirm: 'Ja, avlys', keep: 'Behold møtet', done: 'Møtet er avlyst. De som var innkalt, får beskjed.' },
+  list: { title: 'Møter som kommer', empty: 'Ingen møter er planlagt for deg.', open: 'Åpne', yours: 'Du har innkalt', notAnswered: 'Ikke svart', answered: (answer: string) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
+  mine: { title: 'Dette har du ikke svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date: string) => `Svar innen ${date}` },
+  summaries: {
+    invitation: (title: string, when: string) => `Innkalling: ${title}, ${when}`, changed: (title: string) => `Endret: ${title}`, cancelled: (title: string) => `Avlyst: ${title}`, nudge: (title: string) => `Kommer du? ${title}`,
+    tomorrow: (title: string) => `I morgen: ${title}`, soon: (title: string) => `Starter snart: ${title}`, live: (title: string) => `Svarene så langt: ${title}`,
+    menu: 'Meny', help: 'Hjelp', welcome: 'Velkommen til SaLTo-nettverkets assistent', status: 'Hvem kan nås?', form: 'Nytt møte', preview: 'Forhåndsvisning', list: 'Møter som kommer', mine: 'Ubesvart', message: 'Melding fra SaLTo-assistenten', names: 'Navn',
+  },
+  faults: {
+    missing: 'Feltet må fylles ut.', 'title-missing': 'Møtet må ha en tittel.', 'kind-unknown': 'Velg en type møte.', 'date-missing': 'Velg en dato.', 'date-invalid': 'Datoen finnes ikke.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
+    'time-missing': 'Velg et klokkeslett.', 'time-invalid': 'Klokkeslettet må skrives som TT:MM.', 'time-skipped': 'Klokkeslettet finnes ikke denne dagen, fordi klokken stilles til sommertid.', 'end-before-start': 'Møtet må slutte etter at det starter.',
+    'deadline-invalid': 'Svarfristen er ikke en dato som finnes.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må være før møtet eller samme dag.', 'join-url-invalid': 'Lenken må være en hel adresse som begynner med https://.',
+    'audience-empty': 'Ingen passer til utvalget. Velg minst ett nivå og en enhet, eller en gruppe.', 'audience-not-allowed': 'Du kan ikke innkalle alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalget har en enhet eller gruppe som ikke finnes.',
+    'text-too-long': (max: number) => `Teksten er for lang. Den kan ha høyst ${max} tegn.`, 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
+  },
+  refusals: {
+    title: 'Det gikk ikke', unknownPersonTitle: 'Jeg kjenner deg ikke ennå',
+    unknownPerson: 'Jeg finner deg ikke i SaLTo-nettverket. Kontakt SaLTo-koordinatoren i bydelen din, eller SaLTo-sekretariatet, for å bli lagt til.',
+    notInvited: 'Du er ikke innkalt til dette møtet, så svaret ble ikke lagret.', closed: 'Møtet tar ikke lenger imot svar.', cancelled: 'Møtet er avlyst.', notOpen: 'Møtet er ikke sendt ut ennå.', gone: 'Det du trykket på, finnes ikke lenger.', alreadySent: 'Innkallingen er allerede sendt.', outdated: 'Dette kortet er gammelt. Åpne det på nytt fra menyen.',
+    notAllowed: (contact: string) => `Du har ikke tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser: string) => `Bare den som har innkalt, kan gjøre dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikke åpen for organisasjonen din.',
+    wrongAnswer: 'Svaret er ikke et av valgene i innkallingen.', personalOnly: 'Det svarer jeg på i din egen chat. Skriv til meg der.', answeredInChat: 'Svaret ligger i din egen chat med meg.',
+    identityNumber: 'Jeg lagret ikke dette, fordi det ser ut til å ha et fødselsnummer. Slike opplysninger skal ikke inn her.', contactDetails: 'Dette har et telefonnummer eller en e-postadresse. Skal det være med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, jeg retter det',
+    notStored: 'Svaret ble ikke lagret. Prøv igjen om litt.', levelClosed: 'Svar fra ditt nivå kan ikke lagres akkurat nå. Prøv igjen om litt.', unexpected: 'Noe gikk galt, og ingenting ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+  },
+  errors: {
+    'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Svaret ble ikke lagret. Prøv igjen om litt.', 'store-denied': 'Denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',
+    'import-invalid': 'Filen har feil, og ingenting ble importert.', 'not-allowed': 'Du har ikke tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykket på, finnes ikke lenger.',
+  } as Record<ErrorCode, string>,
+};

@@ -1,0 +1,105 @@
+/** Nynorsk. */
+import type { Texts } from './texts.ts';
+
+const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
+
+export const nn: Texts = {
+  locale: 'nn',
+  common: {
+    back: 'Tilbake', next: 'Neste', previous: 'Førre', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Kvar', agenda: 'Dagsorden',
+    answerBy: 'Svarfrist', organiser: 'Kalla inn av', kind: 'Type', place: 'Stad', people,
+    page: (page, pages) => `Side ${page} av ${pages}`,
+  },
+  levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
+  levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
+  parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },
+  roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leiar', medlem: 'Medlem' },
+  answers: { kommer: 'Kjem', 'kommer-digitalt': 'Kjem digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kjem ikkje', silent: 'Ikkje svart' },
+  answersShort: { kommer: 'Kjem', 'kommer-digitalt': 'Digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Nei', silent: 'Ikkje svart' },
+  menu: {
+    title: 'Kva vil du gjere?',
+    lead: 'Trykk på ein knapp, eller skriv ordet i chatten.',
+    unknown: 'Det forstod eg ikkje. Her er det eg kan hjelpe med:',
+    buttons: { mine: 'Ikkje svart', møter: 'Møte', møte: 'Nytt møte', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
+  },
+  help: {
+    title: 'Hjelp',
+    lines: {
+      mine: 'viser det du ikkje har svart på', møter: 'viser møta som kjem', møte: 'lagar eit nytt møte og kallar inn',
+      nettverk: 'viser kven som kan nåast her i Teams', språk: 'byter språk', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
+    },
+    privacy: 'Skriv aldri om barn eller unge som kan kjennast att – heller ikkje i kommentarar.',
+  },
+  welcome: {
+    title: (name) => `Velkomen, ${name}`,
+    lead: 'Eg er assistenten til SaLTo-nettverket i Teams. Eg kallar inn til møte, tek imot svar og minner deg på det som kjem.',
+    effort: 'Det meste svarar du på med eitt trykk, rett i meldinga du får.',
+    inTeam: 'Assistenten til SaLTo-nettverket er lagd til i teamet. No kan eg sende innkallingar til medlemene i deira eigen chat.',
+  },
+  language: { title: 'Vel språk', current: (language) => `No bruker eg ${language}.`, names: { nb: 'bokmål', nn: 'nynorsk', en: 'engelsk' }, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }, changed: 'Frå no av skriv eg på nynorsk.' },
+  status: {
+    title: 'Kven kan nåast?', subtitle: (n) => `${people(n)} i nettverket`,
+    personal: 'Har appen', roster: 'Via team', none: 'Kan ikkje nåast',
+    explain: 'Dei som har appen eller er med i eit team der appen er lagd til, får meldingar i Teams. Dei andre må ringjast.',
+    unit: 'Eining', reachable: 'Kan nåast', ofTotal: (n, total) => `${n} av ${total}`,
+    unreachable: 'Kan ikkje nåast i Teams', showNames: 'Vis namn', allReachable: 'Alle kan nåast i Teams.',
+    reasons: { 'never-seen': 'har ikkje appen', blocked: 'har blokkert meldingar', uninstalled: 'har fjerna appen' },
+  },
+  form: {
+    title: 'Nytt møte', editTitle: 'Endre møtet', lead: 'Ingenting blir sendt før du har sett førehandsvisinga.', fix: 'Sjå over felta som er merkte.',
+    fields: { title: 'Tittel', kind: 'Type møte', date: 'Dato', start: 'Startar', end: 'Sluttar', place: 'Stad', joinUrl: 'Møtelenkje', agenda: 'Dagsorden', deadline: 'Svarfrist', levels: 'Nivå', units: 'Einingar', groups: 'Grupper' },
+    placeholders: { title: 'Temamøte om rus blant unge', place: 'Adresse og rom', joinUrl: 'https://…', agenda: 'Eitt punkt per linje. Ikkje skriv om barn eller unge som kan kjennast att.' },
+    audience: 'Kven skal kallast inn?', audienceHint: 'Alle på dei valde nivåa i dei valde einingane, og alle i dei valde gruppene.', chooseUnits: 'Vel einingar', chooseGroups: 'Vel grupper',
+    unitsChosen: (n) => (n === 1 ? '1 eining vald' : `${n} einingar valde`), allUnits: 'Alle einingar', noUnits: 'Ingen einingar valde',
+    groupsChosen: (n) => (n === 1 ? '1 gruppe vald' : `${n} grupper valde`), noGroups: 'Ingen grupper valde',
+    showNames: 'Dei inviterte kan sjå namna på dei som kjem', showNamesLabel: 'Synlegheit', required: 'Feltet må fyllast ut.', requiredDate: 'Vel ein dato.', requiredTime: 'Vel eit klokkeslett.',
+    preview: 'Førehandsvis', cancel: 'Avbryt',
+  },
+  preview: {
+    title: 'Førehandsvising', invited: (n) => `${people(n)} blir kalla inn`, byLevel: 'Etter nivå', byUnit: 'Etter eining', more: (n) => `og ${n} einingar til`,
+    unreachable: (n) => `${people(n)} kan ikkje nåast i Teams og må varslast på annan måte.`, everyone: 'Alle kan nåast i Teams.', showNames: 'Vis namn',
+    namesShown: 'Dei inviterte ser namna på dei som kjem.', namesHidden: 'Dei inviterte ser ikkje kven som kjem.',
+    send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkasta. Ingenting vart sendt.', unreachableTitle: 'Kan ikkje nåast i Teams',
+  },
+  sent: { title: 'Innkallinga er på veg', lead: (n) => `Ho går til ${people(n)}. Du kan følgje svara i kortet nedanfor.`, open: 'Sjå svara' },
+  invitation: {
+    ask: 'Kjem du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret heilt til møtet startar.', closed: 'Svara er avslutta.', closedSilent: 'Du svarte ikkje.', cancelled: 'Møtet er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
+    changed: 'Møtet er endra. Svar på nytt viss det nye tidspunktet eller den nye staden ikkje passar.', changedAsk: 'Møtet er endra. Kan du framleis kome?', openLink: 'Opne møtelenkje', who: 'Kven kjem?', whoTitle: 'Kven kjem?',
+    nudge: 'Vi har ikkje fått svar frå deg enno', tomorrow: 'I morgon', day: (day) => `Påminning: ${day}`, soon: 'Startar snart', soonIn: (minutes) => `Startar om ${minutes} minutt`, digital: 'Digitalt', youSaid: (answer) => `Du har svart: ${answer}`,
+  },
+  live: {
+    title: 'Svara så langt', answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: 'Kanskje', no: 'Nei', silent: 'Ikkje svart', sum: 'Sum',
+    columns: 'Ja er både oppmøte og digitalt.',
+    missing: (parties) => `Ingen har sagt ja frå: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Ventar', failed: 'Feila', unreachable: 'Kan ikkje nåast', unknown: 'Usikkert', unknownText: 'Usikkert: meldinga kan ha kome fram.',
+    updated: (clock) => `Oppdatert kl. ${clock}`, names: 'Vis namn', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Fleire einingar', namesTitle: 'Kven har svart kva',
+    states: { open: 'Ope for svar', closed: 'Avslutta', cancelled: 'Avlyst', scheduled: 'Ikkje sendt enno', draft: 'Utkast' },
+  },
+  cancel: { title: 'Avlyse møtet?', text: (n) => `${people(n)} får beskjed. Det kan ikkje angrast.`, confirm: 'Ja, avlys', keep: 'Behald møtet', done: 'Møtet er avlyst. Dei som var kalla inn, får beskjed.' },
+  list: { title: 'Møte som kjem', empty: 'Ingen møte er planlagde for deg.', open: 'Opne', yours: 'Du har kalla inn', notAnswered: 'Ikkje svart', answered: (answer) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
+  mine: { title: 'Dette har du ikkje svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date) => `Svar innan ${date}` },
+  summaries: {
+    invitation: (title, when) => `Innkalling: ${title}, ${when}`, changed: (title) => `Endra: ${title}`, cancelled: (title) => `Avlyst: ${title}`, nudge: (title) => `Kjem du? ${title}`,
+    tomorrow: (title) => `I morgon: ${title}`, soon: (title) => `Startar snart: ${title}`, live: (title) => `Svara så langt: ${title}`,
+    menu: 'Meny', help: 'Hjelp', welcome: 'Velkomen til assistenten til SaLTo-nettverket', status: 'Kven kan nåast?', form: 'Nytt møte', preview: 'Førehandsvising', list: 'Møte som kjem', mine: 'Ikkje svart', message: 'Melding frå SaLTo-assistenten', names: 'Namn',
+  },
+  faults: {
+    missing: 'Feltet må fyllast ut.', 'title-missing': 'Møtet må ha ein tittel.', 'kind-unknown': 'Vel ein type møte.', 'date-missing': 'Vel ein dato.', 'date-invalid': 'Datoen finst ikkje.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
+    'time-missing': 'Vel eit klokkeslett.', 'time-invalid': 'Klokkeslettet må skrivast som TT:MM.', 'time-skipped': 'Klokkeslettet finst ikkje denne dagen, fordi klokka blir stilt til sommartid.', 'end-before-start': 'Møtet må slutte etter at det startar.',
+    'deadline-invalid': 'Svarfristen er ikkje ein dato som finst.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må vere før møtet eller same dag.', 'join-url-invalid': 'Lenkja må vere ei heil adresse som byrjar med https://.',
+    'audience-empty': 'Ingen passar til utvalet. Vel minst eitt nivå og ei eining, eller ei gruppe.', 'audience-not-allowed': 'Du kan ikkje kalle inn alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalet har ei eining eller gruppe som ikkje finst.',
+    'text-too-long': (max) => `Teksten er for lang. Han kan ha høgst ${max} teikn.`, 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
+  },
+  refusals: {
+    title: 'Det gjekk ikkje', unknownPersonTitle: 'Eg kjenner deg ikkje enno',
+    unknownPerson: 'Eg finn deg ikkje i SaLTo-nettverket. Kontakt SaLTo-koordinatoren i bydelen din, eller SaLTo-sekretariatet, for å bli lagd til.',
+    notInvited: 'Du er ikkje kalla inn til dette møtet, så svaret vart ikkje lagra.', closed: 'Møtet tek ikkje lenger imot svar.', cancelled: 'Møtet er avlyst.', notOpen: 'Møtet er ikkje sendt ut enno.', gone: 'Det du trykte på, finst ikkje lenger.', alreadySent: 'Innkallinga er allereie send.', outdated: 'Dette kortet er gammalt. Opne det på nytt frå menyen.',
+    notAllowed: (contact) => `Du har ikkje tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser) => `Berre den som har kalla inn, kan gjere dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikkje open for organisasjonen din.',
+    wrongAnswer: 'Svaret er ikkje eit av vala i innkallinga.', personalOnly: 'Det svarar eg på i din eigen chat. Skriv til meg der.', answeredInChat: 'Svaret ligg i din eigen chat med meg.',
+    identityNumber: 'Eg lagra ikkje dette, fordi det ser ut til å ha eit fødselsnummer. Slike opplysningar skal ikkje inn her.', contactDetails: 'Dette har eit telefonnummer eller ei e-postadresse. Skal det vere med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, eg rettar det',
+    notStored: 'Svaret vart ikkje lagra. Prøv igjen om litt.', levelClosed: 'Svar frå ditt nivå kan ikkje lagrast akkurat no. Prøv igjen om litt.', unexpected: 'Noko gjekk gale, og ingenting vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+  },
+  errors: {
+    'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Svaret vart ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
+    'import-invalid': 'Fila har feil, og ingenting vart importert.', 'not-allowed': 'Du har ikkje tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykte på, finst ikkje lenger.',
+  },
+};
