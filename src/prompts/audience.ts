@@ -1,4 +1,4 @@
-/** Who an audience expression addresses, each person once and in which seat. */
+/** From what a form's selects say to an audience expression, and from an expression to the people it addresses, each once and in which seat. */
 import { unitsUnder, type Group, type Member, type Network, type Seat } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel, type Role } from '../shared/network-terms.ts';
 import { AppError } from '../shared/errors.ts';
@@ -89,4 +89,42 @@ const unitsNamed = (network: Network, unit: string): Iterable<string> =>
 const seatRule = (network: Network, group: Group): SeatRule => {
   const units = group.unit === undefined ? undefined : unitsUnder(network, group.unit);
   return (seat) => (units === undefined || units.has(seat.unit)) && (group.level === undefined || seat.level === group.level);
+};
+
+/** Comma lists; `*` is all; empty or absent is none. */
+export interface AudienceForm {
+  readonly levels?: string | undefined;
+  readonly units?: string | undefined;
+  readonly groups?: string | undefined;
+}
+
+/** Keys of the sentences in locales. empty: nothing chosen, or one of levels and units without the other. unknown: not in the network (any more). */
+export type AudienceFormFaults = Readonly<Partial<Record<keyof AudienceForm, 'audience-empty' | 'audience-unknown'>>>;
+
+/** Levels × units, plus groups, as the form's three multi-selects give them. */
+export const audienceFromForm = (form: AudienceForm, network: Network): { readonly expression: AudienceExpression } | { readonly faults: AudienceFormFaults } => {
+  const levels = listed(form.levels);
+  const units = listed(form.units);
+  const groups = listed(form.groups);
+  const faults: AudienceFormFaults = {
+    ...fieldError('levels', levels, (level) => (networkLevels as readonly string[]).includes(level), units.length > 0 || groups.length === 0),
+    ...fieldError('units', units, (unit) => network.units.has(unit), levels.length > 0 || groups.length === 0),
+    ...fieldError('groups', groups, (group) => network.groups.has(group), false),
+  };
+  if (Object.keys(faults).length > 0) return { faults };
+  if (groups.includes('*') && network.groups.size === 0) return { faults: { groups: 'audience-unknown' } };
+  const overordnet = units.filter((unit) => network.units.get(unit)?.kind === 'overordnet');
+  // `*` does not reach the overordnet units, so those chosen beside it are still named.
+  const unitTerms = units.includes('*') ? ['*', ...overordnet] : units;
+  const levelTerms = levels.includes('*') || networkLevels.every((level) => levels.includes(level)) ? ['*'] : levels;
+  const groupTerms = groups.includes('*') ? [...network.groups.keys()] : groups;
+  return { expression: [...unitTerms.flatMap((unit) => levelTerms.map((level) => `${level}@${unit}`)), ...groupTerms.map((group) => `gruppe:${group}`)].join(';') };
+};
+
+const listed = (value: string | undefined): readonly string[] =>
+  [...new Set((value ?? '').toLowerCase().split(',').map((part) => part.trim()).filter((part) => part !== ''))];
+
+const fieldError = (field: keyof AudienceForm, values: readonly string[], known: (value: string) => boolean, required: boolean): AudienceFormFaults => {
+  if (values.length === 0) return required ? { [field]: 'audience-empty' } : {};
+  return values.every((value) => value === '*' || known(value)) ? {} : { [field]: 'audience-unknown' };
 };
