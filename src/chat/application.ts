@@ -6,7 +6,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { ChatApplication, Reply, RosterEntry, Turn } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import { isAppError } from '../shared/errors.ts';
-import { messageCard, messageModel } from '../shared/common-cards.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { Action, Caller, ChatFeature, Command, CommandId } from './caller.ts';
 import { readCommand } from './commands.ts';

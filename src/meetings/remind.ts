@@ -4,31 +4,37 @@ import type { Clock } from '../ports/clock.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
 import { comingAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
-import { reminderPlan, type ReminderContext } from './reminders.ts';
+import { reminderPlan } from './reminders.ts';
 
 export interface RemindDeps {
   readonly prompts: PromptStore;
   readonly clock: Clock;
+  readonly workingTime: WorkingTime;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
 const job = 'meeting-reminder';
+/** A reminder that comes late, because the server was away, waits for the morning like any other. */
+const tryAgainAfter = { minutes: 15 };
 
 /** Computed from the meeting alone, so that a restart plans the same. */
-export const reminderOccurrences = (prompt: Prompt, context: Omit<ReminderContext, 'openedAt'>): Occurrence[] => {
+export const reminderOccurrences = (prompt: Prompt, workingTime: WorkingTime): Occurrence[] => {
   const meeting = prompt as Meeting;
   const openedAt = Temporal.Instant.from(meeting.openedAt ?? meeting.opensAt);
-  return reminderPlan(meeting.details, { ...context, openedAt }).map(({ purpose, at }) => ({ promptId: meeting.promptId, job: `${job}:${purpose}`, dueAt: at.toString() }));
+  return reminderPlan(meeting.details, { workingTime, openedAt }).map(({ purpose, at }) => ({ promptId: meeting.promptId, job: `${job}:${purpose}`, dueAt: at.toString() }));
 };
 
 /** One that fell due while the server was away is still sent, unless the meeting has begun. */
-export const reminderJobs = ({ prompts, clock, enqueue }: RemindDeps): JobHandlers => ({
+export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDeps): JobHandlers => ({
   [job]: async ({ promptId, job: name }) => {
     const purpose = name.slice(job.length + 1);
     const meeting = await prompts.load<MeetingDetails>(promptId);
     if (meeting?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
-    if (Temporal.Instant.compare(clock.now(), meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
+    const now = clock.now();
+    if (Temporal.Instant.compare(now, meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
+    if (!workingTime.isWorkingTime(now.toZonedDateTimeISO(workingTime.timeZone))) return { outcome: 'postponed', until: now.add(tryAgainAfter).toString() };
     const { responses } = await prompts.responses(promptId);
     const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
     const people = [...(await prompts.audience(promptId)).keys()].filter((memberId) => remindable(purpose, answers.get(memberId)));

@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { deliveryPriorities, type DeliveryRequest } from '../../../src/delivery/domain.ts';
+import type { PromptBehaviours } from '../../../src/prompts/behaviour.ts';
+import { createLiveCards } from '../../../src/prompts/live-cards.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { addressee, openPromptAt } from '../../support/prompt-fixtures.ts';
+import { silentLog } from '../../support/silent-log.ts';
+
+const behaviours: PromptBehaviours = { meeting: { kind: 'meeting', cardPurpose: 'invitation', liveCardPurpose: 'live-card', priority: deliveryPriorities.meeting, occurrences: () => [] } };
+
+function setUp(enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>) {
+  const clock = createFakeClock('2027-01-11T08:00:00Z');
+  return { clock, live: createLiveCards({ clock, log: silentLog, behaviours, enqueue, everyMs: 3000 }), prompt: openPromptAt(clock.now(), { revision: 2 }) };
+}
+
+test('many answers within the period are one redraw of the live card, and one of each person’s own card', async () => {
+  const asked: DeliveryRequest[][] = [];
+  const { clock, live, prompt } = setUp(async (requests) => { asked.push([...requests]); });
+  for (let click = 1; click <= 5; click += 1) {
+    live.touch(prompt);
+    live.answered(prompt, { ...addressee(1), promptId: prompt.promptId, answer: 'kommer', at: '', history: Array.from({ length: click }, () => ({ answer: 'kommer', at: '' })) });
+    await clock.advance(500);
+  }
+  expect(asked).toEqual([]);
+  await clock.advance(500);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.map(({ purpose, recipientId, revision }) => [purpose, recipientId, revision])).toEqual([['live-card', 'm0', 1_799_654_403], ['invitation', 'm1', 7]]);
+  await clock.advance(10_000);
+  expect(asked).toHaveLength(1);
+  expect(clock.pending()).toBe(0);
+});
+
+test('a redraw that the store refuses is asked for again', async () => {
+  let away = true;
+  const asked: number[] = [];
+  const { clock, live, prompt } = setUp(async (requests) => { if (away) throw new Error('away'); asked.push(requests.length); });
+  live.touch(prompt);
+  await clock.advance(3000);
+  away = false;
+  await clock.advance(3000);
+  expect(asked).toEqual([1]);
+});
