@@ -7,7 +7,6 @@ import type { ChatApplication, Reply, Turn } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Locale } from '../../shared/network-terms.ts';
-import { logUnexpected } from './log-unexpected.ts';
 import { clickOf, turnOf, typedText } from './incoming-activity.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { createInstallFilter } from './installs.ts';
@@ -57,7 +56,7 @@ export function createRoutes(options: RouteOptions): Application<TurnState> {
     try {
       return await run();
     } catch (error) {
-      logUnexpected(log, 'teams.handler-failed', error);
+      log.error('teams.handler-failed', { error });
       return { kind: 'text', text: options.unexpected(turn.locale) };
     }
   }

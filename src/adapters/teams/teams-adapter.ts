@@ -11,7 +11,6 @@ import type { BotAuth } from './authentication.ts';
 import { createGate } from './gate.ts';
 import { incomingActivity, localeOf } from './incoming-activity.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
-import { logUnexpected } from './log-unexpected.ts';
 import { createTeamsSender } from './message-sender.ts';
 import { createReplies, invokeText } from './replies.ts';
 import { createRoutes, routed } from './routes.ts';
@@ -72,7 +71,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
           return response === undefined ? { status: 200 } : { status: response.status, body: response.body };
         } catch (error) {
           // Answered as done: Teams would only deliver it again.
-          logUnexpected(log, 'teams.turn-failed', error);
+          log.error('teams.turn-failed', { error });
           return activity.type === 'invoke' ? invokeText(sentences.unexpected(localeOf(activity.locale))) : { status: 200 };
         }
       }
@@ -84,7 +83,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
         const { deliveryMode: _ignored, ...activity } = parsed.data;
         const token = await checkToken(authentication, auth, activity, authorization);
         if (token.outcome === 'unavailable') {
-          logUnexpected(log, 'teams.keys-unavailable', token.error);
+          log.error('teams.keys-unavailable', { error: token.error });
           return { status: 503, body: { code: 'keys-unavailable' } };
         }
         if (token.outcome === 'refused') return refuse(401, 'token');
