@@ -1,0 +1,133 @@
+/** One SQLite file that may be away: opened when needed, dropped when it fails, waited for when another process has it locked. */
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
+import { createSchema } from './sqlite-schema.ts';
+
+/** SQLite's primary result codes that this adapter tells apart. */
+const codes = { error: 1, busy: 5, locked: 6, schema: 17 } as const;
+/** The rest that mean "the store is away", not "the statement is wrong": permission, memory, read-only, I/O, corrupt, full, cannot open, protocol, not a database. */
+const awayCodes = new Set([3, 7, 8, 10, 11, 13, 14, 15, 26]);
+/** How long SQLite itself may hold up the event loop for another process' lock; beyond that the wait is asynchronous. */
+const blockingWaitMs = 20;
+
+export interface Connection {
+  readonly database: DatabaseSync;
+  /** Prepares each statement once. */
+  statement(sql: string): StatementSync;
+}
+
+export interface SqliteFile {
+  /** Runs one short transaction. Waits for other processes' locks; AppError `store-unavailable` when the file is away. */
+  run<T>(work: (connection: Connection) => T): Promise<T>;
+  /** Creates folder, file and tables. */
+  create(): Promise<void>;
+  close(): void;
+}
+
+export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
+  let open: (Connection & { readonly inode: number | undefined }) | undefined;
+  let closed = false;
+  const inMemory = file === ':memory:';
+  const inodeOf = (): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
+
+  function drop(): void {
+    const { database } = open ?? {};
+    open = undefined;
+    try { database?.close(); } catch { /* a file that is away cannot always be closed in order; what was acknowledged is in its log */ }
+  }
+
+  function connect(): Connection {
+    if (closed) throw new AppError('store-unavailable', 'the store is closed');
+    if (inMemory) return (open ??= { ...openDatabase(file), inode: undefined });
+    // A file that was moved or deleted under us would go on taking writes that nobody can ever read again.
+    const inode = inodeOf();
+    if (open !== undefined && open.inode !== inode) drop();
+    if (inode === undefined) throw new AppError('store-unavailable', 'the database file is not there: has the store been set up (store init)?');
+    return (open ??= { ...openDatabase(file), inode });
+  }
+
+  async function attempt<T>(work: () => T): Promise<T> {
+    const giveUpAt = performance.now() + lockWaitMs;
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault === 'defect') throw error;
+        if (fault === 'away') drop();
+        if (fault !== 'busy' || performance.now() > giveUpAt) throw unavailable(error);
+      }
+      await pause(blockingWaitMs);
+    }
+  }
+
+  return {
+    run: (work) => attempt(() => work(connect())),
+    create: () => attempt(() => {
+      if (closed) throw new AppError('store-unavailable', 'the store is closed');
+      if (!inMemory && inodeOf() === undefined) {
+        drop();
+        mkdirSync(dirname(file), { recursive: true });
+        openDatabase(file).database.close();
+      }
+      transaction(connect(), ({ database }) => createSchema(database));
+    }),
+    close: () => { closed = true; drop(); },
+  };
+}
+
+/** All or nothing, and never upgrading from reader to writer half way (which fails when another process wrote in between). */
+export function transaction<T>(connection: Connection, work: (connection: Connection) => T): T {
+  connection.database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work(connection);
+    connection.database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (connection.database.isTransaction) connection.database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function openDatabase(file: string): Connection {
+  const database = new DatabaseSync(file, { timeout: blockingWaitMs });
+  try {
+    // FULL: a commit is on disk before it is acknowledged. secure_delete: what is erased does not stay readable in the file.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const statements = new Map<string, StatementSync>();
+  return {
+    database,
+    statement(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const prepared = database.prepare(sql);
+      statements.set(sql, prepared);
+      return prepared;
+    },
+  };
+}
+
+function faultOf(error: unknown): 'busy' | 'away' | 'defect' {
+  if (!(error instanceof Error) || error instanceof AppError) return 'defect';
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  // Errors of mkdir and stat carry a system call.
+  if (code !== 'ERR_SQLITE_ERROR') return 'syscall' in error ? 'away' : 'defect';
+  const primary = (errcode ?? 0) & 0xff;
+  if (primary === codes.busy || primary === codes.locked || primary === codes.schema) return 'busy';
+  if (primary === codes.error && error.message.startsWith('no such table')) return 'away';
+  return awayCodes.has(primary) ? 'away' : 'defect';
+}
+
+function unavailable(error: unknown): AppError {
+  const { code, errstr, message } = error as { code?: string; errstr?: string; message: string };
+  const reason = message.startsWith('no such table') ? 'its tables are not there (run store init)' : (errstr ?? code ?? 'unknown');
+  return new AppError('store-unavailable', `the database file cannot be used: ${reason}`, { cause: error });
+}

@@ -1,0 +1,35 @@
+/** Tables and indexes: one table per container, the fields that queries name as generated columns over the document's JSON. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ContainerDefinition } from '../../ports/document-store.ts';
+import { containers } from '../../ports/document-store.ts';
+import { indexedFields, neverExpires } from '../../ports/document-rules.ts';
+
+export const tableOf = (definition: ContainerDefinition): string => `"${definition.name}"`;
+export const columnOf = (field: string): string => (field === 'id' || field === 'position' ? field : `"field ${field}"`);
+
+/** Booleans become blobs: SQLite's JSON makes them 1 and 0, which must not match numbers. Anything else but text and numbers is null. */
+const scalar = (field: string): string => `
+  CASE json_type(body, '$."${field}"')
+    WHEN 'true' THEN x'01' WHEN 'false' THEN x'00' WHEN 'object' THEN NULL WHEN 'array' THEN NULL
+    ELSE body ->> '$."${field}"' END`;
+
+/** Safe to repeat. A field declared later becomes a column of the documents already there, since columns are virtual. */
+export function createSchema(database: DatabaseSync): void {
+  for (const definition of containers) {
+    const table = tableOf(definition);
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS ${table} (
+        partition TEXT NOT NULL, id TEXT NOT NULL, position TEXT NOT NULL,
+        expires INTEGER NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (partition, id)
+      ) STRICT;
+      CREATE INDEX IF NOT EXISTS "${definition.name} position" ON ${table} (partition, position);
+      CREATE INDEX IF NOT EXISTS "${definition.name} expires" ON ${table} (expires) WHERE expires < ${neverExpires};`);
+    const present = new Set(database.prepare(`SELECT name FROM pragma_table_xinfo('${definition.name}')`).all().map(({ name }) => name));
+    for (const field of indexedFields(definition)) {
+      const column = columnOf(field);
+      if (!present.has(`field ${field}`)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ANY AS (${scalar(field)}) VIRTUAL`);
+      database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field}" ON ${table} (${column}, position) WHERE ${column} IS NOT NULL`);
+    }
+  }
+}
