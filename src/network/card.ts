@@ -1,0 +1,108 @@
+/** View models of the network's cards: welcome, menu, help, language, and who can be reached. */
+import { z } from 'zod';
+import { button, buttonSchema, menuButton, pageButtons, pageOf, type MenuCommand } from '../cards/parts.ts';
+import { byName } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import { locales, type Locale, type NetworkLevel } from '../shared/network-terms.ts';
+import type { Reachability } from './domain.ts';
+
+const text = z.string().min(1);
+
+export const welcomeCard = defineCard('network/welcome', z.strictObject({ title: text, lead: text, effort: text, privacy: text, buttons: z.array(buttonSchema) }));
+
+/** @param input.commands those that the person's role may use, in the order to show. */
+export const welcomeModel = (input: { readonly name: string; readonly commands: readonly MenuCommand[] }, t: Texts): z.infer<typeof welcomeCard.schema> => ({
+  title: t.welcome.title(input.name), lead: t.welcome.lead, effort: t.welcome.effort, privacy: t.help.privacy, buttons: input.commands.map((command) => menuButton(command, t)),
+});
+
+export const menuCard = defineCard('network/menu', z.strictObject({
+  title: text,
+  lead: text,
+  commands: z.array(z.strictObject({ word: text, does: text })),
+  privacy: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface MenuInput {
+  readonly commands: readonly MenuCommand[];
+  /** `unknown`: the person wrote something that is no command. `help`: every command with what it does. */
+  readonly as: 'menu' | 'unknown' | 'help';
+}
+
+export function menuModel({ commands, as }: MenuInput, t: Texts): z.infer<typeof menuCard.schema> {
+  return {
+    title: as === 'help' ? t.help.title : t.menu.title,
+    lead: as === 'unknown' ? t.menu.unknown : t.menu.lead,
+    commands: as === 'help' ? commands.map((command) => ({ word: command, does: t.help.lines[command] })) : [],
+    privacy: as === 'help' ? [t.help.privacy] : [],
+    buttons: commands.filter((command) => command !== 'meny' && (as !== 'help' || command !== 'hjelp')).map((command) => menuButton(command, t)),
+  };
+}
+
+export const languageCard = defineCard('network/language', z.strictObject({ title: text, current: text, buttons: z.array(buttonSchema) }));
+
+/** Verb `language.choose`, data `{ language }`. */
+export const languageModel = (input: { readonly current: Locale }, t: Texts): z.infer<typeof languageCard.schema> => ({
+  title: t.language.title,
+  current: t.language.current(t.language.names[input.current]),
+  buttons: locales.map((language) => button(t.language.buttons[language], 'language.choose', { language })),
+});
+
+export const statusCard = defineCard('network/status', z.strictObject({
+  title: text,
+  subtitle: text,
+  explain: text,
+  counts: z.array(z.strictObject({ label: text, count: text, color: z.enum(['good', 'accent', 'attention', 'default']) })),
+  bar: z.array(z.strictObject({ width: z.int().positive(), style: z.enum(['good', 'accent', 'attention']) })),
+  tables: z.array(z.strictObject({
+    unit: text,
+    reachable: text,
+    rows: z.array(z.strictObject({ name: text, count: text, color: z.enum(['default', 'attention']) })),
+  })),
+  unreachable: z.array(z.strictObject({ heading: text, people: z.array(z.strictObject({ name: text, detail: text })), page: z.array(text) })),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface StatusInput {
+  readonly personal: number;
+  readonly roster: number;
+  readonly unreachable: number;
+  /** Per unit, for koordinator and sekretariat; empty for others. */
+  readonly units: readonly { readonly name: string; readonly reachable: number; readonly total: number }[];
+  /** Everybody who cannot be reached and whom the person asking may see; paged here. Unit by name. */
+  readonly people: readonly { readonly name: string; readonly unit: string; readonly level: NetworkLevel; readonly reason: (Reachability & { readonly how: 'not-at-all' })['reason'] }[];
+  readonly page: number;
+}
+
+const namesPerPage = 20;
+
+/** Pages by verb `network.status-page`, data `{ page }`. */
+export function statusModel(input: StatusInput, t: Texts): z.infer<typeof statusCard.schema> {
+  const { personal, roster, unreachable } = input;
+  const shown = pageOf([...input.people].sort(byName), input.page, namesPerPage);
+  const counts = [
+    { label: t.status.personal, count: personal, style: 'good' as const },
+    { label: t.status.roster, count: roster, style: 'accent' as const },
+    { label: t.status.none, count: unreachable, style: 'attention' as const },
+  ];
+  return {
+    title: t.status.title,
+    subtitle: t.status.subtitle(personal + roster + unreachable),
+    explain: unreachable === 0 ? t.status.allReachable : t.status.explain,
+    counts: counts.map(({ label, count, style }) => ({ label, count: String(count), color: count === 0 ? 'default' as const : style })),
+    bar: counts.filter(({ count }) => count > 0).map(({ count, style }) => ({ width: count, style })),
+    // The table belongs to the first page; the following ones go on with names.
+    tables: input.units.length === 0 || shown.page > 1 ? [] : [{
+      unit: t.status.unit,
+      reachable: t.status.reachable,
+      rows: [...input.units].sort(byName).map(({ name, reachable, total }) => ({ name, count: t.status.ofTotal(reachable, total), color: reachable < total ? 'attention' as const : 'default' as const })),
+    }],
+    unreachable: input.people.length === 0 ? [] : [{
+      heading: t.status.unreachable,
+      people: shown.items.map(({ name, unit, level, reason }) => ({ name, detail: `${unit} · ${t.levelsShort[level]} · ${t.status.reasons[reason]}` })),
+      page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    }],
+    buttons: [...pageButtons(shown, 'network.status-page', {}, t), menuButton('meny', t)],
+  };
+}

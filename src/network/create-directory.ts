@@ -1,0 +1,140 @@
+/** The network as the other features see it: the current lists, who is speaking, and who can be reached how. */
+import type { RosterEntry, Turn } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import { readAdmins, withAdmins } from './admins.ts';
+import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
+import type { NetworkDirectory } from './directory.ts';
+import type { Contact, Member, Network } from './domain.ts';
+import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
+import { loadNetwork, readPointer, versionOf } from './store.ts';
+
+const recheckEveryMs = 5_000;
+const changesAtOnce = 20;
+
+export interface DirectoryDeps {
+  readonly store: DocumentStore;
+  readonly clock: Clock;
+  /** E-mail addresses or Entra object ids of the first sekretariat users. */
+  readonly admins: readonly string[];
+}
+
+interface Snapshot { readonly imported: Network; readonly network: Network; readonly links: string; readonly checkedAt: number }
+
+export const createNetworkDirectory = ({ store, clock, admins: configured }: DirectoryDeps): NetworkDirectory => {
+  const admins = readAdmins(configured);
+  const book = createContactBook({ store, clock });
+  const snapshot = createSnapshot({ store, clock, book, admins });
+  const at = (): string => clock.now().toString();
+
+  const identify = async (turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined> => {
+    const network = await snapshot.current();
+    const id = contactIdOf(turn.from);
+    const contact = await book.get(id);
+    const linked = linkedMember(network, contact);
+    const member = linked ?? recognise(network, admins, turn.from, await lookUp());
+    const personal = turn.conversation.type === 'personal';
+    // Of strangers in a channel nothing is kept; of those who write to the bot themselves, that they did.
+    if (!member && !personal) return undefined;
+    const sighting = sightingOf(turn, personal, member);
+    if (afterSighting(contact, sighting, at())) await book.change(id, (known) => afterSighting(known, sighting, at()));
+    if (linked || !member || !admins.entraIds.includes(id)) return member;
+    // Now that it is known who the administrator is, they have the role.
+    return (await snapshot.renew()).members.get(member.id);
+  };
+
+  return {
+    network: snapshot.current,
+    identify,
+    remember: async (entries, place, personal) => rememberAll({ network: await snapshot.current(), book, at: at() }, [...entries], (network, entry, contact) => {
+      const member = linkedMember(network, contact) ?? recognise(network, admins, entry, entry);
+      return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, memberId: member?.id, conversationId: personal?.conversationId };
+    }),
+    async reachability(memberIds) {
+      const best = await book.byMember();
+      return new Map([...memberIds].map((id) => [id, reachabilityOf(best.get(id))]));
+    },
+    async conversationCreated({ id }, conversationId) {
+      await book.change(id, (known) => (known && known.conversationId !== conversationId ? { ...known, conversationId } : undefined));
+    },
+    async conversationGone({ id, conversationId }) {
+      // Only the conversation that failed: a new one may have been opened since.
+      await book.change(id, (known) => (known && known.conversationId === conversationId ? withoutConversation(known) : undefined));
+    },
+    async blocked({ id }) {
+      await book.change(id, (known) => (known && known.state !== 'blocked' ? { ...known, state: 'blocked', since: at() } : undefined));
+    },
+    async uninstalled(turn) {
+      // Removing the app from a team takes it from nobody's own chat.
+      if (turn.conversation.type !== 'personal') return;
+      await book.change(contactIdOf(turn.from), (known) => (known && known.state !== 'uninstalled' ? { ...withoutConversation(known), state: 'uninstalled', since: at() } : undefined));
+    },
+  };
+};
+
+const sightingOf = ({ from, conversation }: Turn, personal: boolean, member: Member | undefined): Sighting =>
+  ({ user: from, serviceUrl: conversation.serviceUrl, tenantId: conversation.tenantId, conversationId: personal ? conversation.conversationId : undefined, memberId: member?.id });
+
+const withoutConversation = ({ conversationId: _, ...contact }: Contact): Contact => contact;
+
+/** A big roster costs few requests: new people are created in chunks, those already known are written only when something is new. */
+const rememberAll = async (
+  { network, book, at }: { readonly network: Network; readonly book: ContactBook; readonly at: string },
+  entries: readonly RosterEntry[],
+  look: (network: Network, entry: RosterEntry, contact: Contact | undefined) => Sighting,
+): Promise<{ readonly seen: number; readonly matched: number }> => {
+  const known = await book.known();
+  const sightings = entries.map((entry) => look(network, entry, known.get(contactIdOf(entry))));
+  // People in a roster who are not in the list are none of the bot's business.
+  const kept = sightings.filter(({ memberId, conversationId }) => memberId !== undefined || conversationId !== undefined);
+  const news = kept.filter((sighting) => afterSighting(known.get(contactIdOf(sighting.user)), sighting, at));
+  const strangers = news.filter(({ user }) => !known.has(contactIdOf(user)));
+  const changed = news.filter(({ user }) => known.has(contactIdOf(user)));
+  await book.createMany(strangers.flatMap((sighting) => afterSighting(undefined, sighting, at) ?? []));
+  for (let start = 0; start < changed.length; start += changesAtOnce) {
+    await Promise.all(changed.slice(start, start + changesAtOnce).map((sighting) =>
+      book.change(contactIdOf(sighting.user), (contact) => afterSighting(contact, sighting, at))));
+  }
+  return { seen: entries.length, matched: sightings.filter(({ memberId }) => memberId !== undefined).length };
+};
+
+/** The current lists with the administrators, checked by one small read at most every five seconds. */
+const createSnapshot = ({ store, clock, book, admins }: Omit<DirectoryDeps, 'admins'> & { readonly book: ContactBook; readonly admins: ReturnType<typeof readAdmins> }) => {
+  let held: Snapshot | undefined;
+  let checking: Promise<Network> | undefined;
+
+  const check = async (): Promise<Network> => {
+    const checkedAt = clock.now().epochMilliseconds;
+    const version = versionOf(await readPointer(store));
+    const imported = held?.imported.version === version ? held.imported : (await loadNetwork(store)).network;
+    const linked = admins.entraIds.length === 0 ? new Map<string, string>() : await linksOf(book, admins.entraIds);
+    const links = JSON.stringify([...linked]);
+    const network = held?.imported === imported && held.links === links ? held.network : withAdmins(imported, admins, linked);
+    held = { imported, network, links, checkedAt };
+    return network;
+  };
+
+  const current = async (): Promise<Network> => {
+    if (held && clock.now().epochMilliseconds - held.checkedAt < recheckEveryMs) return held.network;
+    checking ??= check().finally(() => { checking = undefined; });
+    return checking;
+  };
+
+  return {
+    current,
+    /** Not what a check already under way has read. */
+    async renew() {
+      await checking;
+      held = undefined;
+      return current();
+    },
+  };
+};
+
+const linksOf = async (book: ContactBook, entraIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const known = await book.known();
+  return new Map(entraIds.flatMap((id) => {
+    const memberId = known.get(id)?.memberId;
+    return memberId === undefined ? [] : [[id, memberId] as const];
+  }));
+};

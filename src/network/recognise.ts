@@ -1,0 +1,52 @@
+/** First contact: which member a Teams user is, and what is remembered of having seen them. Pure. */
+import { isDeepStrictEqual } from 'node:util';
+import type { ChatUser, RosterEntry } from '../ports/chat.ts';
+import { addressesOf } from './addresses.ts';
+import { adminMemberId, type Admins } from './admins.ts';
+import type { Contact, Member, Network } from './domain.ts';
+
+/** Entra ids come in either case; the channel's own ids are case-sensitive. */
+export const contactIdOf = ({ aadObjectId, userId }: ChatUser): string => aadObjectId?.toLowerCase() ?? userId;
+
+/** The member already linked, if still in the list. */
+export const linkedMember = (network: Network, contact: Contact | undefined): Member | undefined =>
+  contact?.memberId === undefined ? undefined : network.members.get(contact.memberId);
+
+/** The member behind a user who is not linked: by roster address; an administrator named by Entra id also without one. */
+export const recognise = (network: Network, admins: Admins, user: ChatUser, entry: RosterEntry | undefined): Member | undefined => {
+  for (const address of addressesOf(entry ?? {})) {
+    const member = network.memberByEmail(address);
+    if (member) return member;
+  }
+  const entraId = user.aadObjectId?.toLowerCase() ?? '';
+  return admins.entraIds.includes(entraId) ? network.members.get(adminMemberId(entraId)) : undefined;
+};
+
+export interface Sighting {
+  readonly user: ChatUser;
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  /** Their personal conversation, when seen there: then the app is installed for them. */
+  readonly conversationId?: string | undefined;
+  readonly memberId?: string | undefined;
+}
+
+/** The contact after a sighting, or undefined when it says nothing new. A roster does not undo that somebody blocked or removed the app: only they do. */
+export const afterSighting = (known: Contact | undefined, sighting: Sighting, at: string): Contact | undefined => {
+  const state = sighting.conversationId === undefined ? known?.state ?? 'roster' : 'installed';
+  const aadObjectId = sighting.user.aadObjectId?.toLowerCase() ?? known?.aadObjectId;
+  const conversationId = sighting.conversationId ?? known?.conversationId;
+  const memberId = sighting.memberId ?? known?.memberId;
+  const next: Contact = {
+    id: known?.id ?? contactIdOf(sighting.user),
+    userId: sighting.user.userId,
+    serviceUrl: sighting.serviceUrl,
+    tenantId: sighting.tenantId,
+    state,
+    since: known && known.state === state ? known.since : at,
+    ...(aadObjectId === undefined ? {} : { aadObjectId }),
+    ...(conversationId === undefined ? {} : { conversationId }),
+    ...(memberId === undefined ? {} : { memberId }),
+  };
+  return known && isDeepStrictEqual(known, next) ? undefined : next;
+};
