@@ -68,8 +68,8 @@ export const en: Texts = {
     nudge: 'We have not had your answer yet', tomorrow: 'Tomorrow', day: (day) => `Reminder: ${day}`, soon: 'Starts soon', soonIn: (minutes) => `Starts in ${minutes} minutes`, digital: 'Online', youSaid: (answer) => `You have answered: ${answer}`,
   },
   live: {
-    title: 'Answers so far', answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: 'Maybe', no: 'No', silent: 'No answer', sum: 'Sum',
-    columns: 'Yes counts both in person and online.',
+    title: 'Answers so far', answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: '?', no: 'No', silent: '–',
+    columns: 'Yes: in person and online  ·  ?: maybe  ·  –: no answer',
     missing: (parties) => `Nobody has said yes from: ${parties}`, sending: 'Sending', sent: 'Sent', waiting: 'Waiting', failed: 'Failed', unreachable: 'Not reachable', unknown: 'Uncertain', unknownText: 'Uncertain: the message may have arrived.',
     updated: (clock) => `Updated at ${clock}`, names: 'Show names', cancel: 'Cancel the meeting', refresh: 'Update', more: 'More units', namesTitle: 'Who answered what',
     states: { open: 'Open for answers', closed: 'Closed', cancelled: 'Cancelled', scheduled: 'Not sent yet', draft: 'Draft' },
@@ -87,7 +87,7 @@ export const en: Texts = {
     'time-missing': 'Choose a time.', 'time-invalid': 'The time must be written as HH:MM.', 'time-skipped': 'There is no such time on this day, because the clocks go forward.', 'end-before-start': 'The meeting must end after it starts.',
     'deadline-invalid': 'The date to answer by does not exist.', 'deadline-past': 'The date to answer by has passed.', 'deadline-after-meeting': 'The date to answer by must be before the meeting or the same day.', 'join-url-invalid': 'The link must be a whole address that begins with https://.',
     'audience-empty': 'Nobody fits this choice. Choose at least one level and one unit, or a group.', 'audience-not-allowed': 'You may not call everybody in this choice. Choose units that you co-ordinate, or ask SaLTo-sekretariatet.', 'audience-unknown': 'The choice has a unit or group that does not exist.',
-    'text-too-long': (max) => `The text is too long. It may have at most ${max} characters.`, 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
+    'text-too-long': 'The text is too long. Make it shorter.', 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
   },
   refusals: {
     title: 'That did not work', unknownPersonTitle: 'I do not know you yet',

@@ -69,8 +69,8 @@ export const nb = {
     nudge: 'Vi har ikke fått svar fra deg ennå', tomorrow: 'I morgen', day: (day: string) => `Påminnelse: ${day}`, soon: 'Starter snart', soonIn: (minutes: number) => `Starter om ${minutes} minutter`, digital: 'Digitalt', youSaid: (answer: string) => `Du har svart: ${answer}`,
   },
   live: {
-    title: 'Svarene så langt', answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: 'Kanskje', no: 'Nei', silent: 'Ikke svart', sum: 'Sum',
-    columns: 'Ja er både oppmøte og digitalt.',
+    title: 'Svarene så langt', answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
+    columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikke svart',
     missing: (parties: string) => `Ingen har sagt ja fra: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Venter', failed: 'Feilet', unreachable: 'Kan ikke nås', unknown: 'Usikkert', unknownText: 'Usikkert: meldingen kan ha kommet fram.',
     updated: (clock: string) => `Oppdatert kl. ${clock}`, names: 'Vis navn', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Flere enheter', namesTitle: 'Hvem har svart hva',
     states: { open: 'Åpent for svar', closed: 'Avsluttet', cancelled: 'Avlyst', scheduled: 'Ikke sendt ennå', draft: 'Utkast' },
@@ -88,7 +88,7 @@ export const nb = {
     'time-missing': 'Velg et klokkeslett.', 'time-invalid': 'Klokkeslettet må skrives som TT:MM.', 'time-skipped': 'Klokkeslettet finnes ikke denne dagen, fordi klokken stilles til sommertid.', 'end-before-start': 'Møtet må slutte etter at det starter.',
     'deadline-invalid': 'Svarfristen er ikke en dato som finnes.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må være før møtet eller samme dag.', 'join-url-invalid': 'Lenken må være en hel adresse som begynner med https://.',
     'audience-empty': 'Ingen passer til utvalget. Velg minst ett nivå og en enhet, eller en gruppe.', 'audience-not-allowed': 'Du kan ikke innkalle alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalget har en enhet eller gruppe som ikke finnes.',
-    'text-too-long': (max: number) => `Teksten er for lang. Den kan ha høyst ${max} tegn.`, 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
+    'text-too-long': 'Teksten er for lang. Gjør den kortere.', 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
   },
   refusals: {
     title: 'Det gikk ikke', unknownPersonTitle: 'Jeg kjenner deg ikke ennå',

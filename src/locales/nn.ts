@@ -68,8 +68,8 @@ export const nn: Texts = {
     nudge: 'Vi har ikkje fått svar frå deg enno', tomorrow: 'I morgon', day: (day) => `Påminning: ${day}`, soon: 'Startar snart', soonIn: (minutes) => `Startar om ${minutes} minutt`, digital: 'Digitalt', youSaid: (answer) => `Du har svart: ${answer}`,
   },
   live: {
-    title: 'Svara så langt', answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: 'Kanskje', no: 'Nei', silent: 'Ikkje svart', sum: 'Sum',
-    columns: 'Ja er både oppmøte og digitalt.',
+    title: 'Svara så langt', answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
+    columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikkje svart',
     missing: (parties) => `Ingen har sagt ja frå: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Ventar', failed: 'Feila', unreachable: 'Kan ikkje nåast', unknown: 'Usikkert', unknownText: 'Usikkert: meldinga kan ha kome fram.',
     updated: (clock) => `Oppdatert kl. ${clock}`, names: 'Vis namn', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Fleire einingar', namesTitle: 'Kven har svart kva',
     states: { open: 'Ope for svar', closed: 'Avslutta', cancelled: 'Avlyst', scheduled: 'Ikkje sendt enno', draft: 'Utkast' },
@@ -87,7 +87,7 @@ export const nn: Texts = {
     'time-missing': 'Vel eit klokkeslett.', 'time-invalid': 'Klokkeslettet må skrivast som TT:MM.', 'time-skipped': 'Klokkeslettet finst ikkje denne dagen, fordi klokka blir stilt til sommartid.', 'end-before-start': 'Møtet må slutte etter at det startar.',
     'deadline-invalid': 'Svarfristen er ikkje ein dato som finst.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må vere før møtet eller same dag.', 'join-url-invalid': 'Lenkja må vere ei heil adresse som byrjar med https://.',
     'audience-empty': 'Ingen passar til utvalet. Vel minst eitt nivå og ei eining, eller ei gruppe.', 'audience-not-allowed': 'Du kan ikkje kalle inn alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalet har ei eining eller gruppe som ikkje finst.',
-    'text-too-long': (max) => `Teksten er for lang. Han kan ha høgst ${max} teikn.`, 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
+    'text-too-long': 'Teksten er for lang. Gjer han kortare.', 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
   },
   refusals: {
     title: 'Det gjekk ikkje', unknownPersonTitle: 'Eg kjenner deg ikkje enno',

@@ -1,0 +1,140 @@
+/** View models of calling a meeting: the form, its preview, and the confirmation that it is on its way. */
+import { z } from 'zod';
+import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
+import { byName, capitalised, formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { meetingFacts, kindTitle } from './card-parts.ts';
+import type { MeetingDetails } from './domain.ts';
+import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { meetingKinds } from './kinds.ts';
+
+const text = z.string().min(1);
+const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(meetingFields.map((field) => [field, value])) as Record<MeetingField, Value>);
+const choices = z.array(z.strictObject({ title: text, value: text }));
+
+export const formCard = defineCard('meetings/form', z.strictObject({
+  title: text,
+  lead: text,
+  fix: z.array(text),
+  labels: perField(text),
+  values: perField(z.string()),
+  /** Empty: nothing wrong with the field. */
+  faults: perField(z.array(text)),
+  placeholders: z.strictObject({ title: text, place: text, joinUrl: text, agenda: text }),
+  missing: z.strictObject({ text, date: text, time: text }),
+  showNames: text,
+  audience: z.strictObject({ heading: text, hint: text, openUnits: z.boolean(), closedUnits: z.boolean(), openGroups: z.boolean(), closedGroups: z.boolean(), unitsChosen: text, groupsChosen: text, chooseUnits: text, chooseGroups: text }),
+  kinds: choices,
+  levels: choices,
+  units: choices,
+  groups: z.array(z.strictObject({ choices, faults: z.strictObject({ groups: z.array(text) }) })),
+  buttons: z.array(buttonSchema),
+  cancel: z.array(buttonSchema),
+}));
+
+interface Choosable { readonly id: string; readonly name: string }
+
+export interface FormInput {
+  readonly typed: TypedMeeting;
+  readonly faults?: MeetingFaults;
+  /** What this person may call. */
+  readonly units: readonly Choosable[];
+  readonly groups: readonly Choosable[];
+  /** Whether `*` (all units) is among the choices. */
+  readonly allUnits: boolean;
+  /** Comes back with `meeting.preview` and `meeting.discard`; the inputs are merged in. */
+  readonly data?: ButtonData;
+  readonly editing?: boolean;
+}
+
+const chosen = (list: string): string[] => list.split(',').map((id) => id.trim()).filter((id) => id !== '');
+
+export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+  const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
+  const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
+  const chosenUnits = chosen(typed.units);
+  const chosenGroups = chosen(typed.groups);
+  return {
+    title: editing ? t.form.editTitle : t.form.title,
+    lead: t.form.lead,
+    fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
+    labels: everyField((field) => (field === 'showNames' ? t.form.showNamesLabel : t.form.fields[field])),
+    // The choices of levels are so few that "all" is all of them ticked.
+    values: { ...everyField((field) => typed[field]), levels: typed.levels.includes('*') ? networkLevels.join(',') : typed.levels, showNames: typed.showNames === 'true' ? 'true' : 'false' },
+    faults: everyField(sentence),
+    placeholders: t.form.placeholders,
+    missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },
+    showNames: t.form.showNames,
+    audience: {
+      heading: t.form.audience, hint: t.form.audienceHint, chooseUnits: t.form.chooseUnits, chooseGroups: t.form.chooseGroups,
+      openUnits: faults.units !== undefined, closedUnits: faults.units === undefined, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
+      unitsChosen: chosenUnits.includes('*') ? t.form.allUnits : chosenUnits.length === 0 ? t.form.noUnits : t.form.unitsChosen(chosenUnits.length),
+      groupsChosen: chosenGroups.length === 0 ? t.form.noGroups : t.form.groupsChosen(chosenGroups.length),
+    },
+    kinds: meetingKinds.map(({ id, title }) => ({ title, value: id })),
+    levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
+    units: [...(allUnits ? [{ title: t.common.all, value: '*' }] : []), ...[...units].sort(byName).map(({ id, name }) => ({ title: name, value: id }))],
+    groups: groups.length === 0 ? [] : [{ choices: [...groups].sort(byName).map(({ id, name }) => ({ title: name, value: id })), faults: { groups: sentence('groups') } }],
+    buttons: [button(t.form.preview, 'meeting.preview', data, 'positive')],
+    cancel: [button(t.form.cancel, 'meeting.discard', data)],
+  };
+}
+
+const countRow = z.strictObject({ name: text, count: text });
+
+export const previewCard = defineCard('meetings/preview', z.strictObject({
+  heading: text,
+  kind: text,
+  title: text,
+  facts: z.array(factSchema),
+  agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
+  names: text,
+  invited: text,
+  byLevel: z.array(countRow),
+  units: z.array(z.strictObject({ heading: text, rows: z.array(text), more: z.array(text) })),
+  everyone: z.array(text),
+  unreachable: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface PreviewInput {
+  readonly details: MeetingDetails;
+  readonly organiser: string;
+  readonly byLevel: ReadonlyMap<NetworkLevel, number>;
+  /** Unit name → people. */
+  readonly byUnit: ReadonlyMap<string, number>;
+  readonly unreachable: number;
+  /** Comes back with every button: `meeting.send`, `meeting.edit`, `meeting.discard`, `meeting.unreachable`. */
+  readonly data: ButtonData;
+}
+
+const unitsInPreview = 40;
+
+export function previewModel({ details, organiser, byLevel, byUnit, unreachable, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+  const invited = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
+  const units = [...byUnit].map(([name, count]) => ({ name, count: String(count) })).sort(byName);
+  return {
+    heading: t.preview.title,
+    kind: kindTitle(details),
+    title: details.title,
+    facts: [...meetingFacts(details, t), { label: t.common.organiser, value: organiser }, { label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }],
+    agenda: details.agenda === undefined ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
+    names: details.showNames ? t.preview.namesShown : t.preview.namesHidden,
+    invited: t.preview.invited(invited),
+    byLevel: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
+    units: units.length === 0 ? [] : [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at) => `${at === 0 ? '' : '  ·  '}${name} ${count}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
+    everyone: unreachable === 0 ? [t.preview.everyone] : [],
+    unreachable: unreachable === 0 ? [] : [{ text: t.preview.unreachable(unreachable), buttons: [button(t.preview.showNames, 'meeting.unreachable', { ...data, page: 1 })] }],
+    buttons: [button(t.preview.send, 'meeting.send', data, 'positive'), button(t.preview.edit, 'meeting.edit', data), button(t.preview.discard, 'meeting.discard', data)],
+  };
+}
+
+export const sentCard = defineCard('meetings/sent', z.strictObject({ title: text, meeting: text, when: text, lead: text }));
+
+export interface SentInput { readonly details: MeetingDetails; readonly invited: number }
+
+export const sentModel = ({ details, invited }: SentInput, t: Texts): z.infer<typeof sentCard.schema> => ({
+  title: t.sent.title, meeting: details.title, when: meetingFacts(details, t)[0].value, lead: t.sent.lead(invited),
+});

@@ -1,0 +1,128 @@
+/** View models of what the invited get: invitation, reminder to the silent, reminder before the meeting, cancellation. */
+import { z } from 'zod';
+import { button, buttonSchema, factSchema, linkSchema, textLines, type Button } from '../cards/parts.ts';
+import { capitalised, formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import { kindTitle, meetingFacts, placeOf } from './card-parts.ts';
+import { invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
+
+const text = z.string().min(1);
+const tones = z.enum(['good', 'warning', 'attention', 'accent', 'emphasis']);
+type Tone = z.infer<typeof tones>;
+const answerTones: Readonly<Record<InvitationAnswer, Tone>> = { kommer: 'good', 'kommer-digitalt': 'good', kanskje: 'warning', 'kommer-ikke': 'emphasis' };
+
+/** One card for all of them: a banner, the meeting, the own answer, what can be done. */
+const meetingNotice = z.strictObject({
+  banners: z.array(z.strictObject({ text, detail: z.array(text), style: tones })),
+  kind: text,
+  title: text,
+  facts: z.array(factSchema),
+  agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
+  own: z.array(z.strictObject({ label: text, answer: text, hint: z.array(text), style: tones })),
+  ask: z.array(text),
+  answers: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
+  more: z.array(z.strictObject({ links: z.array(linkSchema), buttons: z.array(buttonSchema) })),
+});
+type MeetingNotice = z.infer<typeof meetingNotice>;
+
+export const invitationCard = defineCard('meetings/invitation', meetingNotice);
+
+export interface InvitationInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly details: MeetingDetails;
+  readonly organiser: string;
+  /** The person's own answer, an id of invitationAnswers. */
+  readonly own?: string;
+  /** Time or place was changed after this person was asked. */
+  readonly changed?: boolean;
+  /** Whether this person may see who comes. */
+  readonly maySeeWho: boolean;
+}
+
+const isAnswer = (answer: string | undefined): answer is InvitationAnswer => invitationAnswers.includes(answer as InvitationAnswer);
+
+export function invitationModel(input: InvitationInput, t: Texts): MeetingNotice {
+  const { state, details, changed = false } = input;
+  const open = state === 'open';
+  const own = isAnswer(input.own) ? input.own : undefined;
+  return {
+    ...meetingOf(input, t),
+    banners: banners(state, changed, own, t),
+    facts: [...meetingFacts(details, t), { label: t.common.organiser, value: input.organiser }, ...(open && own === undefined ? [{ label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }] : [])],
+    agenda: details.agenda === undefined ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
+    own: state === 'cancelled' || own === undefined ? [] : [ownAnswer(own, open, t)],
+    ask: open && own === undefined ? [t.invitation.ask] : [],
+    answers: open ? [{ buttons: answerButtons(input, t) }] : [],
+    more: state === 'cancelled' ? [] : moreButtons(input, t),
+  };
+}
+
+/** For invitationCard: reminder to somebody who has not answered; once they have, the card is an ordinary invitation. */
+export const nudgeModel = (input: InvitationInput, t: Texts): MeetingNotice => {
+  const model = invitationModel(input, t);
+  const waiting = input.state === 'open' && !isAnswer(input.own);
+  return { ...model, agenda: [], banners: waiting ? [{ text: t.invitation.nudge, detail: [t.mine.answerBy(formatDate(input.details.answerBy, t.locale, 'day'))], style: 'accent' }] : model.banners };
+};
+
+export interface ReminderInput extends InvitationInput {
+  /** The working day before (`day`; `tomorrow` when it really is tomorrow), or minutes before it starts. */
+  readonly when: 'tomorrow' | 'day' | { readonly minutes: number };
+}
+
+/** For invitationCard. */
+export function reminderModel(input: ReminderInput, t: Texts): MeetingNotice {
+  const model = invitationModel(input, t);
+  if (input.state !== 'open' && input.state !== 'closed') return model;
+  const { when, details } = input;
+  const banner = when === 'tomorrow' ? t.invitation.tomorrow : when === 'day' ? t.invitation.day(formatDate(details.date, t.locale, 'day')) : t.invitation.soonIn(when.minutes);
+  const soon = typeof when === 'object';
+  return {
+    ...model,
+    banners: [{ text: banner, detail: [], style: 'accent' }],
+    agenda: soon ? [] : model.agenda,
+    // A quarter of an hour before, the link is what matters; the answer can still be changed from the invitation.
+    own: soon ? [] : model.own,
+    answers: soon ? [] : model.answers,
+  };
+}
+
+/** For invitationCard: sent as a new message to those who had not said no, beside the invitation that changes in place. */
+export const cancelledModel = (input: Omit<InvitationInput, 'state' | 'maySeeWho'>, t: Texts): MeetingNotice => invitationModel({ ...input, state: 'cancelled', maySeeWho: false }, t);
+
+const meetingOf = ({ details }: InvitationInput, t: Texts) => ({ kind: kindTitle(details), title: details.title, facts: meetingFacts(details, t) });
+
+function banners(state: PromptState, changed: boolean, own: InvitationAnswer | undefined, t: Texts): MeetingNotice['banners'] {
+  if (state === 'cancelled') return [{ text: t.invitation.cancelled, detail: [t.invitation.cancelledText], style: 'attention' }];
+  if (state !== 'open') return [{ text: t.invitation.closed, detail: own === undefined ? [t.invitation.closedSilent] : [], style: 'emphasis' }];
+  return changed ? [{ text: own === undefined ? t.invitation.changedAsk : t.invitation.changed, detail: [], style: 'warning' }] : [];
+}
+
+const ownAnswer = (own: InvitationAnswer, open: boolean, t: Texts): MeetingNotice['own'][number] =>
+  ({ label: t.invitation.yourAnswer, answer: t.answers[own], hint: open ? [t.invitation.change] : [], style: answerTones[own] });
+
+/** Verb `meeting.answer`, data `{ promptId, answer }`. The answer already given is not offered again; digital only where one can. */
+function answerButtons({ promptId, details, own }: Pick<InvitationInput, 'promptId' | 'details' | 'own'>, t: Texts): Button[] {
+  const digital = details.joinUrl !== undefined || details.place === undefined;
+  return invitationAnswers
+    .filter((answer) => answer !== own && (answer !== 'kommer-digitalt' || digital))
+    .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
+}
+
+function moreButtons({ promptId, details, maySeeWho }: InvitationInput, t: Texts): MeetingNotice['more'] {
+  const links = details.joinUrl === undefined ? [] : [{ title: t.invitation.openLink, url: details.joinUrl }];
+  const buttons = maySeeWho ? [button(t.invitation.who, 'meeting.who', { promptId, page: 1 })] : [];
+  return links.length + buttons.length === 0 ? [] : [{ links, buttons }];
+}
+
+/** A meeting as it stands in `mine`. */
+export function unansweredMeeting(input: Pick<InvitationInput, 'promptId' | 'details'>, t: Texts): UnansweredPrompt {
+  const place = placeOf(input.details, t);
+  return {
+    kind: kindTitle(input.details), title: input.details.title, when: meetingFacts(input.details, t)[0].value, answerBy: input.details.answerBy,
+    ...(place === undefined ? {} : { place }), buttons: answerButtons(input, t),
+  };
+}

@@ -1,0 +1,164 @@
+/** View models for the one who called: the live card, who answered what, and the question before cancelling. */
+import { z } from 'zod';
+import { namesModel, type namesCard } from '../cards/common.ts';
+import { button, buttonSchema, pageOf } from '../cards/parts.ts';
+import { byName, formatClock } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import { networkLevels, parties, type NetworkLevel, type Party } from '../shared/network-terms.ts';
+import { kindTitle, meetingFacts } from './card-parts.ts';
+import { comingAnswers, invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
+
+const text = z.string().min(1);
+const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
+const row = z.strictObject({ name: text, yes: text, maybe: text, no: text, silent: text, color: colors });
+
+export const liveCard = defineCard('meetings/live', z.strictObject({
+  state: text,
+  title: text,
+  when: text,
+  kind: text,
+  answered: text,
+  bar: z.array(z.strictObject({ width: z.int().positive(), style: z.enum(['good', 'accent', 'warning', 'attention', 'emphasis']) })),
+  counts: z.array(z.strictObject({ label: text, count: text, color: colors })),
+  warnings: z.array(text),
+  columns: z.strictObject({ yes: text, maybe: text, no: text, silent: text, explain: text }),
+  tables: z.array(z.strictObject({ heading: text, rows: z.array(row) })),
+  page: z.array(text),
+  sending: z.array(z.strictObject({ heading: text, counts: z.array(z.strictObject({ label: text, count: text, color: colors })), note: z.array(text) })),
+  updated: text,
+  pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
+  buttons: z.array(buttonSchema),
+}));
+
+/** As the shared tally counts: answer id → people. */
+export interface LiveCounts {
+  readonly addressed: number;
+  readonly silent: number;
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+export interface LiveInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly details: MeetingDetails;
+  readonly tally: {
+    readonly total: LiveCounts;
+    readonly byLevel: ReadonlyMap<NetworkLevel, LiveCounts>;
+    /** Unit id → counts. */
+    readonly byUnit: ReadonlyMap<string, LiveCounts>;
+    readonly byParty: ReadonlyMap<Party, LiveCounts>;
+  };
+  readonly unitName: (unitId: string) => string;
+  /** Parties that ought to be represented (trepart, usually): a warning where nobody of one comes. */
+  readonly expectedParties: readonly Party[];
+  /** Deliveries of the invitation by outcome; `waiting` is pending and sending. */
+  readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number };
+  readonly updatedAt: Temporal.Instant;
+  readonly timeZone: string;
+  /** Page of the table by unit, from 1. */
+  readonly unitPage?: number;
+  readonly mayCancel: boolean;
+  readonly maySeeNames: boolean;
+}
+
+const unitsPerPage = 16;
+const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
+const answerBars = { ...answerColors, silent: 'emphasis' } as const;
+
+/** Verbs: `meeting.live-page` `{ promptId, page }`, `meeting.names` `{ promptId, page }`, `meeting.cancel` `{ promptId }`. */
+export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
+  const { promptId, details, tally, state } = input;
+  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
+  const counts = [...invitationAnswers.map((answer) => ({ answer, count: tally.total.answers[answer] ?? 0 })), { answer: 'silent' as const, count: tally.total.silent }];
+  return {
+    state: t.live.states[state],
+    kind: kindTitle(details),
+    title: details.title,
+    when: meetingFacts(details, t)[0].value,
+    answered: t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed),
+    bar: counts.filter(({ count }) => count > 0).map(({ answer, count }) => ({ width: count, style: answerBars[answer] })),
+    counts: counts.map(({ answer, count }) => ({ label: t.answersShort[answer], count: String(count), color: count === 0 ? 'default' as const : answerColors[answer] })),
+    warnings: missingParties(input, t),
+    columns: { yes: t.live.yes, maybe: t.live.maybe, no: t.live.no, silent: t.live.silent, explain: t.live.columns },
+    tables: [
+      ...(units.page > 1 ? [] : [
+        { heading: t.live.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level))) },
+        { heading: t.live.byParty, rows: parties.filter((party) => tally.byParty.has(party)).map((party) => rowOf(t.parties[party], tally.byParty.get(party))) },
+      ]),
+      { heading: t.live.byUnit, rows: units.items.map(({ name, counts }) => rowOf(name, counts)) },
+    ].filter(({ rows }) => rows.length > 0),
+    page: units.pages > 1 ? [t.common.page(units.page, units.pages)] : [],
+    sending: state === 'draft' || state === 'scheduled' ? [] : [sendingOf(input.delivery, t)],
+    updated: t.live.updated(formatClock(input.updatedAt, input.timeZone)),
+    pages: units.pages > 1 ? [{ buttons: [
+      ...(units.page > 1 ? [button(t.common.previous, 'meeting.live-page', { promptId, page: units.page - 1 })] : []),
+      ...(units.page < units.pages ? [button(t.live.more, 'meeting.live-page', { promptId, page: units.page + 1 })] : []),
+    ] }] : [],
+    buttons: [
+      ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId, page: 1 })] : []),
+      ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
+    ],
+  };
+}
+
+const comingOf = (counts: LiveCounts | undefined): number => comingAnswers.reduce((sum, answer) => sum + (counts?.answers[answer] ?? 0), 0);
+
+function rowOf(name: string, counts: LiveCounts | undefined): z.infer<typeof row> {
+  const yes = comingOf(counts);
+  return {
+    name, yes: String(yes), maybe: String(counts?.answers.kanskje ?? 0), no: String(counts?.answers['kommer-ikke'] ?? 0), silent: String(counts?.silent ?? 0), color: yes > 0 ? 'good' : 'default',
+  };
+}
+
+/** A party counts as missing when nobody of it has said yes, whether or not anybody of it was called. */
+function missingParties({ tally, expectedParties }: LiveInput, t: Texts): string[] {
+  const missing = expectedParties.filter((party) => comingOf(tally.byParty.get(party)) === 0);
+  return missing.length === 0 ? [] : [t.live.missing(missing.map((party) => t.parties[party].toLocaleLowerCase('nb')).join(', '))];
+}
+
+function sendingOf(delivery: LiveInput['delivery'], t: Texts): { heading: string; counts: { label: string; count: string; color: z.infer<typeof colors> }[]; note: string[] } {
+  const colorOf = { sent: 'good', waiting: 'accent', failed: 'attention', unreachable: 'warning', unknown: 'warning' } as const;
+  const shown = (['sent', 'waiting', 'failed', 'unreachable', 'unknown'] as const).filter((outcome) => outcome === 'sent' || delivery[outcome] > 0);
+  return {
+    heading: t.live.sending,
+    counts: shown.map((outcome) => ({ label: t.live[outcome], count: String(delivery[outcome]), color: delivery[outcome] === 0 ? 'default' : colorOf[outcome] })),
+    note: delivery.unknown > 0 ? [t.live.unknownText] : [],
+  };
+}
+
+export interface MeetingNamesInput {
+  readonly promptId: string;
+  readonly details: MeetingDetails;
+  /** Everybody who may be shown; unit by name; `answer` absent for the silent. Sorted and paged here. */
+  readonly people: readonly { readonly name: string; readonly unit: string; readonly level: NetworkLevel; readonly answer?: string }[];
+  readonly page: number;
+  /** `meeting.names` for the one who called, `meeting.who` for the invited. */
+  readonly verb: 'meeting.names' | 'meeting.who';
+}
+
+/** For namesCard. Back by verb `meeting.open`, data `{ promptId }`. */
+export function meetingNamesModel({ promptId, details, people, page, verb }: MeetingNamesInput, t: Texts): z.infer<typeof namesCard.schema> {
+  const order: readonly string[] = [...invitationAnswers, 'silent'];
+  const answerOf = (person: { readonly answer?: string }): InvitationAnswer | 'silent' => (order.includes(person.answer ?? '') ? person.answer as InvitationAnswer : 'silent');
+  const countOf = new Map<string, number>();
+  for (const person of people) countOf.set(answerOf(person), (countOf.get(answerOf(person)) ?? 0) + 1);
+  const sorted = [...people].sort((a, b) => order.indexOf(answerOf(a)) - order.indexOf(answerOf(b)) || byName(a, b));
+  return namesModel({
+    title: verb === 'meeting.who' ? t.invitation.whoTitle : t.live.namesTitle,
+    subtitle: details.title,
+    people: sorted.map((person) => ({ name: person.name, detail: `${person.unit} · ${t.levelsShort[person.level]}`, group: `${t.answers[answerOf(person)]} (${countOf.get(answerOf(person))})` })),
+    page, verb, data: { promptId }, back: button(t.common.back, 'meeting.open', { promptId }),
+  }, t);
+}
+
+export const cancelConfirmCard = defineCard('meetings/cancel-confirm', z.strictObject({ heading: text, title: text, when: text, text, buttons: z.array(buttonSchema) }));
+
+export interface CancelConfirmInput { readonly promptId: string; readonly details: MeetingDetails; readonly invited: number }
+
+/** Verbs: `meeting.cancel-confirmed` and `meeting.open`, data `{ promptId }`. */
+export const cancelConfirmModel = ({ promptId, details, invited }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
+  heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: t.cancel.text(invited),
+  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), button(t.cancel.keep, 'meeting.open', { promptId })],
+});
