@@ -1,0 +1,187 @@
+/** `import arshjul`: the year's meetings from CSV with the columns of data/arshjul-2027.csv, as scheduled prompts that open when their time comes. */
+import { z } from 'zod';
+import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
+import { audienceProblems, parseAudience } from '../prompts/audience-terms.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
+import { parseRows, problemList, quoted, readCsv, type Problems } from '../shared/csv.ts';
+import { meetingFrom } from './create-meeting.ts';
+import type { Meeting, MeetingDetails } from './domain.ts';
+import { meetingKind, meetingKinds } from './kinds.ts';
+
+/** In the årshjul, but no meeting: a campaign that asks for the state of the measures. */
+const checkInKind = 'tiltak-innsjekk';
+const answerDaysBefore = 3;
+/** Invitations of an imported meeting go out in the morning. */
+const opensAtTime = Temporal.PlainTime.from('09:00');
+
+const columns = ['id', 'kind', 'title', 'date', 'start', 'end', 'end_date', 'place', 'join_url', 'audience', 'organiser_email', 'theme', 'topic'];
+const urlCell = z.url({ protocol: /^https$/, error: (issue) => `ugyldig lenke ${quoted(issue.input)}; den skal begynne med https://` });
+const rowSchema = z.object({
+  id: idCell, kind: z.string(), title: textCell, date: dateCell, start: z.string(), end: z.string(), end_date: optionalCell(dateCell), place: optionalCell(textCell),
+  join_url: optionalCell(urlCell), audience: z.string(), organiser_email: optionalCell(emailCell), theme: z.string(), topic: optionalCell(textCell),
+});
+type Row = z.infer<typeof rowSchema>;
+
+export interface ArshjulOptions {
+  readonly now: Temporal.Instant;
+  readonly workingTime: Pick<WorkingTime, 'timeZone' | 'movedEarlier'>;
+  /** Known innsatsområder as `PLAN/AREA`. Absent: only the form of a theme is judged. */
+  readonly areas?: ReadonlySet<string>;
+}
+
+export interface Arshjul {
+  readonly rows: number;
+  readonly meetings: readonly Meeting[];
+  /** Rows that were right and are not to be stored, with the reason in bokmål. */
+  readonly leftAlone: readonly LeftAlone[];
+}
+
+export interface LeftAlone {
+  /** The id in the file. */
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Pure: the whole file is judged, and either every row is right or the problems are returned. Prompt ids are `meeting-` and the id in the file. */
+export const readArshjul = (file: Uint8Array | string, network: Network, options: ArshjulOptions): Arshjul | Problems => {
+  const csv = readCsv(file, { required: columns });
+  if (!('rows' in csv)) return csv;
+  const problems = problemList();
+  const lines = new Map<string, number>();
+  const meetings: Meeting[] = [];
+  const leftAlone: LeftAlone[] = [];
+  for (const { line, value: row } of parseRows(csv.rows, rowSchema, problems)) {
+    const earlier = lines.get(row.id);
+    if (earlier !== undefined) problems.add(line, `id: ${quoted(row.id)} står også på linje ${earlier}`);
+    lines.set(row.id, line);
+    const organiser = checkRow(row, network, options, (reason) => problems.add(line, reason));
+    if (organiser === undefined) continue;
+    if (row.kind === checkInKind) {
+      leftAlone.push({ id: row.id, reason: 'innsjekk av tiltak importeres ikke av denne versjonen' });
+      continue;
+    }
+    const meeting = scheduledMeeting(row, organiser, options);
+    if (Temporal.Instant.compare(meeting.closesAt, options.now) > 0) meetings.push(meeting);
+    else leftAlone.push({ id: row.id, reason: 'møtet er over' });
+  }
+  return problems.found() ?? { rows: csv.rows.length, meetings, leftAlone };
+};
+
+type Complain = (reason: string) => void;
+
+/** The organiser, or undefined after complaining. */
+const checkRow = (row: Row, network: Network, options: ArshjulOptions, complain: Complain): Member | undefined => {
+  const problems: string[] = [];
+  const add: Complain = (reason) => problems.push(reason);
+  if (row.kind !== checkInKind && !meetingKind(row.kind)) add(`kind: ukjent møtetype ${quoted(row.kind)}; velg mellom ${[...meetingKinds.map(({ id }) => id), checkInKind].join(', ')}`);
+  if (row.kind !== checkInKind) checkTimes(row, options.workingTime.timeZone, add);
+  for (const { term, reason } of audienceProblems(network, row.audience)) add(`audience: ${term === '' ? '' : `${quoted(term)}: `}${reason}`);
+  checkTheme(row, options.areas, add);
+  const organiser = row.organiser_email === undefined ? defaultOrganiser(network, row.audience) : network.memberByEmail(row.organiser_email);
+  if (!organiser) add(`organiser_email: ${row.organiser_email === undefined ? 'mangler, og nettverket har ingen i sekretariatet' : `ingen i medlemslisten har adressen ${quoted(row.organiser_email)}`}`);
+  for (const reason of problems) complain(reason);
+  return problems.length === 0 ? organiser : undefined;
+};
+
+const checkTimes = (row: Row, timeZone: string, complain: Complain): void => {
+  const endDate = row.end_date ?? row.date;
+  const [start, end] = ([['start', row.date], ['end', endDate]] as const).map(([column, date]) => {
+    const parsed = timeCell.safeParse(row[column]);
+    if (!parsed.success) {
+      complain(`${column}: ${parsed.error.issues[0]?.message ?? ''}`);
+      return undefined;
+    }
+    const local = Temporal.PlainDateTime.from(`${date}T${row[column]}`);
+    if (!local.toZonedDateTime(timeZone).toPlainDateTime().equals(local)) complain(`${column}: klokken ${row[column]} finnes ikke ${date} (overgang til sommertid)`);
+    return local;
+  });
+  if (endDate < row.date) complain('end_date: siste dag er før første dag');
+  else if (start && end && Temporal.PlainDateTime.compare(end, start) <= 0) complain('end: møtet slutter før det begynner');
+};
+
+/** A meeting's theme is an innsatsområde (`PLAN/AREA`), a check-in's is a plan. */
+const checkTheme = (row: Row, areas: ReadonlySet<string> | undefined, complain: Complain): void => {
+  if (row.kind === checkInKind) {
+    const plans = areas && new Set([...areas].map((area) => area.split('/')[0]));
+    if (row.theme === '') complain('theme: mangler; skriv planens id');
+    else if (plans && !plans.has(row.theme)) complain(`theme: ukjent plan ${quoted(row.theme)}`);
+  } else if (row.theme !== '' && !(areas ? areas.has(row.theme) : /^[^/\s]+\/[^/\s]+$/.test(row.theme))) {
+    complain(`theme: ukjent innsatsområde ${quoted(row.theme)}; skriv PLAN/OMRÅDE`);
+  }
+};
+
+/** The koordinator of the unit of the group that is called (a region's: the first among its bydeler), else the first of sekretariatet. */
+const defaultOrganiser = (network: Network, audience: string): Member | undefined => {
+  const parsed = parseAudience(audience);
+  const [term, ...more] = 'terms' in parsed ? parsed.terms : [];
+  const unit = term?.by === 'group' && more.length === 0 ? network.groups.get(term.group)?.unit : undefined;
+  const members = [...network.members.values()];
+  const units = unit === undefined ? [] : [unit, ...unitsUnder(network, unit)];
+  const koordinators = units.map((id) => members.find(({ seats }) => seats.some((seat) => seat.role === 'koordinator' && seat.unit === id)));
+  return koordinators.find((member) => member !== undefined) ?? members.find((member) => hasRole(member, 'sekretariat'));
+};
+
+const scheduledMeeting = (row: Row, organiser: Member, { now, workingTime }: ArshjulOptions): Meeting => {
+  const { timeZone } = workingTime;
+  const date = Temporal.PlainDate.from(row.date);
+  const opens = date.subtract({ days: meetingKind(row.kind)?.opensDaysBefore ?? 0 }).toZonedDateTime({ timeZone, plainTime: opensAtTime });
+  return {
+    ...meetingFrom({ promptId: `meeting-${row.id}`, organiserId: organiser.id, audience: row.audience, details: detailsFrom(row, answerBy(date, now, timeZone)) }, now, timeZone),
+    state: 'scheduled',
+    opensAt: workingTime.movedEarlier(opens).toInstant().toString(),
+  };
+};
+
+/** Three days before; for a meeting imported later than that, the day of the import, but never after the meeting. */
+const answerBy = (date: Temporal.PlainDate, now: Temporal.Instant, timeZone: string): Temporal.PlainDate => {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const wanted = date.subtract({ days: answerDaysBefore });
+  return [wanted, today].toSorted(Temporal.PlainDate.compare).filter((day) => Temporal.PlainDate.compare(day, date) <= 0).at(-1) ?? wanted;
+};
+
+const detailsFrom = (row: Row, answerBefore: Temporal.PlainDate): MeetingDetails => ({
+  meetingKind: row.kind,
+  title: row.title,
+  date: row.date,
+  start: row.start,
+  end: row.end,
+  answerBy: answerBefore.toString(),
+  showNames: true,
+  ...(row.end_date === undefined ? {} : { endDate: row.end_date }),
+  ...(row.place === undefined ? {} : { place: row.place }),
+  ...(row.join_url === undefined ? {} : { joinUrl: row.join_url }),
+  ...(row.topic === undefined ? {} : { topic: row.topic }),
+  ...(row.theme === '' ? {} : { theme: row.theme }),
+});
+
+/** Stores scheduled meetings: new ones are created, those still scheduled are written over, others are left as they are and named. */
+export type SaveScheduled = (meetings: readonly Meeting[], options: { readonly dryRun: boolean }) => Promise<SavedMeetings>;
+
+export interface SavedMeetings {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly leftAlone: readonly { readonly promptId: string; readonly state: 'draft' | 'open' | 'closed' | 'cancelled' }[];
+}
+
+export type ArshjulResult =
+  | { readonly outcome: 'imported'; readonly rows: number; readonly added: number; readonly updated: number; readonly unchanged: number; readonly leftAlone: readonly LeftAlone[] }
+  | { readonly outcome: 'invalid' } & Problems;
+
+const stateReasons = { draft: 'møtet er et utkast i boten', open: 'innkallingen er sendt; endre møtet i Teams', closed: 'møtet er avsluttet', cancelled: 'møtet er avlyst' } as const;
+
+export interface ImportArshjulDeps extends ArshjulOptions {
+  readonly network: Network;
+  readonly saveScheduled: SaveScheduled;
+  readonly dryRun?: boolean;
+}
+
+/** All or nothing as far as the file goes; what it says of a meeting that has already been sent is reported, not written. */
+export const importArshjul = async (file: Uint8Array | string, { network, saveScheduled, dryRun, ...options }: ImportArshjulDeps): Promise<ArshjulResult> => {
+  const read = readArshjul(file, network, options);
+  if ('errors' in read) return { outcome: 'invalid', ...read };
+  const { leftAlone, ...counts } = await saveScheduled(read.meetings, { dryRun: dryRun === true });
+  const refused = leftAlone.map(({ promptId, state }) => ({ id: promptId.replace(/^meeting-/, ''), reason: stateReasons[state] }));
+  return { outcome: 'imported', rows: read.rows, ...counts, leftAlone: [...read.leftAlone, ...refused] };
+};
