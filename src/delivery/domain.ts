@@ -1,4 +1,5 @@
-/** A message the bot sends unasked, from wish to outcome. */
+/** A message the bot sends unasked, from wish to outcome. Pure rules; storage is in store.ts. */
+import type { SendOutcome } from '../ports/message-sender.ts';
 
 /** Lower goes first. */
 export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5 } as const;
@@ -20,12 +21,119 @@ export interface DeliveryRequest {
 
 export interface Delivery extends DeliveryRequest {
   readonly state: DeliveryState;
+  /** Requests made for it so far. */
   readonly attempt: number;
   /** ISO instant from which it may be tried. */
   readonly notBefore: string;
   /** The last reason: an outcome code, never content. */
   readonly reason?: string;
   readonly conversationId?: string;
+  /** The message as the platform knows it. Before `sent`: the earlier message that this one is to replace. */
   readonly activityId?: string;
   readonly sentAt?: string;
+  /** Its conversation or the message to replace was gone: it is sent afresh, and only once. */
+  readonly renewed?: true;
+}
+
+/** How far a prompt's messages have come; the newest revision for each purpose and recipient counts. */
+export interface DeliveryProgress {
+  /** Waiting or under way. */
+  readonly pending: number;
+  readonly sent: number;
+  readonly unknown: number;
+  readonly failed: number;
+  readonly unreachable: number;
+  /** Those whom it did not surely reach, to be named to the sender. */
+  readonly unsettled: readonly { readonly recipientId: string; readonly purpose: string; readonly state: 'unknown' | 'failed' | 'unreachable'; readonly reason: string }[];
+}
+
+/** What features may ask of the delivery queue. */
+export interface DeliveryQueue {
+  /** Durable once it resolves. Repeatable: those asked for before are left as they are. */
+  enqueue(requests: readonly DeliveryRequest[]): Promise<{ readonly created: number; readonly existed: number }>;
+  progress(promptId: string, purpose?: string): Promise<DeliveryProgress>;
+}
+
+/** Patience by urgency: about 45 minutes for a mobilisation, four hours otherwise. A composer may find it needless meanwhile. */
+const patience = {
+  urgent: { attempts: 240, longestWaitMs: 15_000 },
+  ordinary: { attempts: 60, longestWaitMs: 300_000 },
+} as const;
+const firstWaitMs = 1000;
+
+const isUrgent = ({ priority }: Delivery): boolean => priority <= deliveryPriorities.mobilisationUpdate;
+const patienceFor = (delivery: Delivery) => (isUrgent(delivery) ? patience.urgent : patience.ordinary);
+
+/** Fixed width, so that text order is time order. */
+export const isoInstant = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+
+/** Exponential with jitter: between half and all of 1, 2, 4 … seconds. `random` is in [0, 1). */
+function backOffMs(delivery: Delivery, random: () => number): number {
+  const fullMs = Math.min(patienceFor(delivery).longestWaitMs, firstWaitMs * 2 ** Math.min(20, Math.max(0, delivery.attempt - 1)));
+  return Math.round(fullMs * (0.5 + random() / 2));
+}
+
+/** A duplicate is better than silence in a crisis; replacing a message twice is replacing it once. */
+const maySendAgain = (delivery: Delivery): boolean => isUrgent(delivery) || delivery.activityId !== undefined;
+
+export const ended = (delivery: Delivery, state: 'unknown' | 'failed' | 'unreachable' | 'superseded', reason: string): Delivery => ({ ...delivery, state, reason });
+
+/** Tried again no sooner than after `waitMs`. */
+export const postponed = (delivery: Delivery, now: Temporal.Instant, waitMs: number, reason: string): Delivery =>
+  ({ ...delivery, state: 'pending', notBefore: isoInstant(now.add({ milliseconds: Math.ceil(waitMs) })), reason });
+
+/** The request is about to leave. From here on a crash means that nobody knows whether it arrived. */
+export function beginAttempt(delivery: Delivery, conversationId: string, replaces: string | undefined): Delivery {
+  const { activityId: _, ...rest } = delivery;
+  return { ...rest, state: 'sending', attempt: delivery.attempt + 1, conversationId, ...(replaces === undefined ? {} : { activityId: replaces }) };
+}
+
+/**
+ * What becomes of a delivery after one request for it: the error policy of the platform (Bot Connector's documentation,
+ * reports from similar systems) and of the network (unknown outcomes are repeated in a crisis, and named otherwise).
+ */
+export function next(delivery: Delivery, outcome: SendOutcome, now: Temporal.Instant, random: () => number): Delivery {
+  const patient = delivery.attempt < patienceFor(delivery).attempts;
+  const again = (reason: string): Delivery => postponed(delivery, now, backOffMs(delivery, random), reason);
+  switch (outcome.outcome) {
+    case 'sent': {
+      const { reason: _, ...rest } = delivery;
+      return { ...rest, state: 'sent', activityId: outcome.activityId, sentAt: isoInstant(now) };
+    }
+    // Nothing was delivered, and the platform says when: no end to this patience.
+    case 'throttled': return outcome.retryAfterMs === undefined ? again('throttled') : postponed(delivery, now, outcome.retryAfterMs, 'throttled');
+    case 'retry': return patient ? again(outcome.reason) : ended(delivery, 'failed', outcome.reason);
+    case 'unknown': return maySendAgain(delivery) && patient ? again(outcome.reason) : ended(delivery, 'unknown', outcome.reason);
+    case 'unreachable': return ended(delivery, 'unreachable', outcome.reason);
+    case 'gone': return delivery.renewed === true ? ended(delivery, 'unreachable', outcome.reason) : renewed(delivery, now, outcome.reason);
+    case 'failed': return ended(delivery, 'failed', outcome.reason);
+    // The bot itself is refused: nothing is wrong with this delivery, it waits until the bot may speak again.
+    case 'refused': return postponed(delivery, now, 0, outcome.reason);
+  }
+}
+
+function renewed(delivery: Delivery, now: Temporal.Instant, reason: string): Delivery {
+  const { conversationId: _, activityId: __, ...rest } = delivery;
+  return { ...postponed(rest, now, 0, reason), renewed: true };
+}
+
+/** The message that this revision replaces: the newest earlier one that surely arrived. */
+export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: readonly D[]): D | undefined =>
+  delivery.renewed === true ? undefined : siblings
+    .filter(({ state, revision, activityId }) => state === 'sent' && revision < delivery.revision && activityId !== undefined)
+    .sort((one, other) => other.revision - one.revision)[0];
+
+export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
+  const newest = new Map<string, Delivery>();
+  for (const delivery of deliveries) {
+    const key = `${delivery.purpose}|${delivery.recipientId}`;
+    const known = newest.get(key);
+    if (delivery.state !== 'superseded' && (known === undefined || known.revision < delivery.revision)) newest.set(key, delivery);
+  }
+  const count = (...states: DeliveryState[]): number => [...newest.values()].filter(({ state }) => states.includes(state)).length;
+  return {
+    pending: count('pending', 'sending'), sent: count('sent'), unknown: count('unknown'), failed: count('failed'), unreachable: count('unreachable'),
+    unsettled: [...newest.values()].flatMap(({ recipientId, purpose, state, reason = '' }) =>
+      (state === 'unknown' || state === 'failed' || state === 'unreachable' ? [{ recipientId, purpose, state, reason }] : [])),
+  };
 }

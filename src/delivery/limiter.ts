@@ -1,0 +1,90 @@
+/** How fast the bot may speak: to everybody together, and in each conversation. Keeps count, waits for nobody. */
+import type { Clock } from '../ports/clock.ts';
+
+export type Grant =
+  | { readonly go: true }
+  /** `all`: nobody may be sent to before that; `conversation`: only this one has to wait. */
+  | { readonly go: false; readonly scope: 'all' | 'conversation'; readonly waitMs: number };
+
+export interface SendLimiter {
+  /** Counts one request when it may leave now. `conversation` is any key that stands for the thread. */
+  take(conversation: string): Grant;
+  /** Counts a request that is made in any case: a reply within a turn. */
+  note(conversation: string): void;
+  /** The platform said 429. */
+  throttled(conversation: string, retryAfterMs: number): void;
+  /** How long everybody has to wait because of 429s; 0 when nobody has. */
+  heldMs(): number;
+}
+
+interface Window { readonly count: number; readonly ms: number }
+
+/** Per thread, send and create: Microsoft's published limits for bots in Teams. */
+const conversationWindows: readonly Window[] = [{ count: 7, ms: 1000 }, { count: 8, ms: 2000 }, { count: 60, ms: 30_000 }, { count: 1800, ms: 3_600_000 }];
+/** Beyond this many conversations those long silent are forgotten. */
+const manyConversations = 5000;
+
+/** Times of the requests made, checked against several sliding windows. */
+function createTally(windows: readonly Window[]) {
+  const longestMs = Math.max(...windows.map(({ ms }) => ms));
+  const times: number[] = [];
+  const forget = (now: number): void => { while (times.length > 0 && times[0]! <= now - longestMs) times.shift(); };
+  return {
+    heldUntil: 0,
+    waitMs(now: number): number {
+      forget(now);
+      return Math.max(0, ...windows.map(({ count, ms }) => (times.length < count ? 0 : times.at(-count)! + ms - now)));
+    },
+    note(now: number): void { times.push(now); },
+    isIdle(now: number): boolean { forget(now); return times.length === 0 && this.heldUntil <= now; },
+  };
+}
+
+/** @param ratePerSecond of the whole system; may be below 1 */
+export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Clock; readonly ratePerSecond: number }): SendLimiter {
+  const burst = Math.max(1, Math.floor(ratePerSecond));
+  const everybody = createTally([{ count: burst, ms: (burst / ratePerSecond) * 1000 }]);
+  const conversations = new Map<string, ReturnType<typeof createTally>>();
+  const nowMs = (): number => clock.now().epochMilliseconds;
+
+  function tallyOf(conversation: string, now: number): ReturnType<typeof createTally> {
+    const known = conversations.get(conversation);
+    if (known !== undefined) return known;
+    if (conversations.size >= manyConversations) {
+      for (const [key, tally] of conversations) if (tally.isIdle(now)) conversations.delete(key);
+    }
+    const tally = createTally(conversationWindows);
+    conversations.set(conversation, tally);
+    return tally;
+  }
+
+  function count(conversation: string): void {
+    const now = nowMs();
+    everybody.note(now);
+    tallyOf(conversation, now).note(now);
+  }
+
+  return {
+    take(conversation) {
+      const now = nowMs();
+      const own = tallyOf(conversation, now);
+      const ownWaitMs = Math.max(own.heldUntil - now, own.waitMs(now));
+      if (ownWaitMs > 0) return { go: false, scope: 'conversation', waitMs: ownWaitMs };
+      const waitMs = Math.max(everybody.heldUntil - now, everybody.waitMs(now));
+      if (waitMs > 0) return { go: false, scope: 'all', waitMs };
+      count(conversation);
+      return { go: true };
+    },
+    note: count,
+    // A 429 does not say whose limit was met. Two conversations refused at one time means it is everybody's.
+    throttled(conversation, retryAfterMs) {
+      const now = nowMs();
+      const until = now + retryAfterMs;
+      const othersToo = [...conversations].some(([key, tally]) => key !== conversation && tally.heldUntil > now);
+      const own = tallyOf(conversation, now);
+      own.heldUntil = Math.max(own.heldUntil, until);
+      if (othersToo) everybody.heldUntil = Math.max(everybody.heldUntil, until);
+    },
+    heldMs: () => Math.max(0, everybody.heldUntil - nowMs()),
+  };
+}

@@ -1,0 +1,173 @@
+/** One delivery, from its turn in the queue to a recorded outcome: the guards, the one request, the record. */
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Contact } from '../network/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { CreateOutcome, MessageSender, OutgoingMessage, SendOutcome } from '../ports/message-sender.ts';
+import type { Alarm } from '../shared/alarm.ts';
+import { isAppError } from '../shared/errors.ts';
+import type { Composed, Composers } from './composer.ts';
+import type { Delivery } from './domain.ts';
+import { beginAttempt, deliveryPriorities, ended, next, postponed, replacedBy } from './domain.ts';
+import type { SendLimiter } from './limiter.ts';
+import type { DeliveryStore, StoredDelivery } from './store.ts';
+
+export interface SendDeliveryDeps {
+  readonly deliveries: DeliveryStore;
+  readonly sender: MessageSender;
+  readonly directory: NetworkDirectory;
+  readonly composers: Composers;
+  readonly limiter: SendLimiter;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  /** Rung when the dispatcher stops. */
+  readonly alarm: Alarm;
+  readonly stopping: () => boolean;
+  /** Told after every recorded change. */
+  readonly recorded: (delivery: Delivery) => void;
+}
+
+/**
+ * `refused`: the platform does not know this bot any more; nobody may be sent to.
+ * `unclaimed`: the store did not say whether the claim was written; the request has certainly not left.
+ */
+export type Handled = 'handled' | 'refused' | 'unclaimed';
+
+const longestRecordWaitMs = 30_000;
+const fieldsOf = ({ promptId, purpose, recipientId, state, reason }: Delivery) => ({ promptId, purpose, recipientId, state, reason });
+
+/** Throws what the store or the directory throws before the request has left; after that it records until the store answers. */
+export function createDeliverySending(deps: SendDeliveryDeps): (delivery: StoredDelivery) => Promise<Handled> {
+  const { deliveries, sender, directory, limiter, clock, log, random, alarm } = deps;
+
+  /** Without a request: whoever has written meanwhile is right. */
+  async function settle(read: StoredDelivery, delivery: Delivery): Promise<Handled> {
+    if (delivery.state === 'failed') log.error('delivery.failed', fieldsOf(delivery));
+    if (await deliveries.save(read, delivery) !== undefined) deps.recorded(delivery);
+    return 'handled';
+  }
+
+  /** After a request: what is known now is known by nobody else, and not given up while the process lives. */
+  async function insist(read: StoredDelivery, delivery: Delivery): Promise<void> {
+    if (delivery.state === 'failed') log.error('delivery.failed', fieldsOf(delivery));
+    for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestRecordWaitMs)) {
+      try {
+        let current: StoredDelivery | undefined = read;
+        while (current !== undefined && await deliveries.save(current, delivery) === undefined) current = await deliveries.reread(read);
+        return deps.recorded(delivery);
+      } catch (error) {
+        log.warn('delivery.outcome-not-recorded', { ...fieldsOf(delivery), error });
+        if (deps.stopping()) return; // left in `sending`: the next start takes it up as unknown
+        await alarm.wait(waitMs);
+      }
+    }
+  }
+
+  async function compose(delivery: StoredDelivery): Promise<Composed | { readonly fault: string }> {
+    const composer = deps.composers[delivery.purpose.split(':')[0]!];
+    if (composer === undefined) return { fault: 'no-composer' };
+    try {
+      return await composer(delivery);
+    } catch (error) {
+      if (isAppError(error, 'store-unavailable') || isAppError(error, 'store-denied')) throw error;
+      log.error('delivery.composer-threw', { ...fieldsOf(delivery), error });
+      return { fault: 'composer-threw' };
+    }
+  }
+
+  /** True when the request may leave. Otherwise the delivery has been put off, or stays in the queue while everybody is held. */
+  async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<boolean> {
+    while (!deps.stopping()) {
+      const grant = limiter.take(conversation);
+      if (grant.go) return true;
+      if (grant.scope === 'conversation') {
+        await settle(delivery, postponed(delivery, clock.now(), grant.waitMs, 'busy-conversation'));
+        return false;
+      }
+      if (limiter.heldMs() > 0) return false;
+      await alarm.wait(grant.waitMs);
+    }
+    return false;
+  }
+
+  /** A sender that throws has broken its contract; whether the request left is not known then. */
+  async function guarded<Outcome>(request: () => Promise<Outcome>): Promise<Outcome | { readonly outcome: 'unknown'; readonly reason: string }> {
+    try {
+      return await request();
+    } catch (error) {
+      log.error('delivery.sender-threw', { error });
+      return { outcome: 'unknown', reason: 'sender-threw' };
+    }
+  }
+
+  async function conclude(read: StoredDelivery, attempted: Delivery, outcome: SendOutcome, contact: Contact, conversation: string): Promise<Handled> {
+    const after = next(attempted, outcome, clock.now(), random);
+    if (outcome.outcome === 'throttled') limiter.throttled(conversation, Temporal.Instant.from(after.notBefore).since(clock.now()).total('milliseconds'));
+    await insist(read, after);
+    try {
+      if (outcome.outcome === 'gone') await directory.conversationGone(contact);
+      if (outcome.outcome === 'unreachable') await directory.blocked(contact);
+    } catch (error) {
+      log.warn('delivery.contact-not-updated', { ...fieldsOf(after), error });
+    }
+    return outcome.outcome === 'refused' ? 'refused' : 'handled';
+  }
+
+  async function openConversation(delivery: StoredDelivery, contact: Contact): Promise<{ readonly conversationId: string } | Handled> {
+    const conversation = `user:${contact.userId}`;
+    if (!await mayLeave(delivery, conversation)) return 'handled';
+    const { serviceUrl, tenantId, userId } = contact;
+    const created = await guarded(() => sender.createConversation({ serviceUrl, tenantId, userId }));
+    if (created.outcome !== 'created') return conclude(delivery, { ...delivery, attempt: delivery.attempt + 1 }, asSendOutcome(created), contact, conversation);
+    await directory.conversationCreated(contact, created.conversationId);
+    return { conversationId: created.conversationId };
+  }
+
+  async function send(delivery: StoredDelivery, contact: Contact, message: OutgoingMessage, earlier: StoredDelivery | undefined): Promise<Handled> {
+    const known = earlier?.conversationId ?? contact.conversationId;
+    const conversation = known === undefined ? await openConversation(delivery, contact) : { conversationId: known };
+    if (typeof conversation === 'string') return conversation;
+    const { conversationId } = conversation;
+    if (!await mayLeave(delivery, conversationId)) return 'handled';
+
+    let sending: StoredDelivery | undefined;
+    try {
+      sending = await deliveries.save(delivery, beginAttempt(delivery, conversationId, earlier?.activityId));
+    } catch (error) {
+      log.warn('delivery.not-claimed', { ...fieldsOf(delivery), error });
+      return 'unclaimed';
+    }
+    if (sending === undefined) return 'handled'; // somebody else has written it between the reading and now
+    const address = { serviceUrl: contact.serviceUrl, tenantId: contact.tenantId, conversationId };
+    const { activityId } = sending;
+    const outcome = await guarded(() => (activityId === undefined ? sender.send(address, message) : sender.update(address, activityId, message)));
+    return conclude(sending, sending, outcome, contact, conversationId);
+  }
+
+  /** Live cards are redrawn by the hundred: only the one on the screen is worth keeping. */
+  async function forgetEarlier(delivery: StoredDelivery, siblings: readonly StoredDelivery[], onScreen: StoredDelivery | undefined): Promise<void> {
+    if (delivery.priority !== deliveryPriorities.liveCard) return;
+    for (const old of siblings) if (old.revision < delivery.revision && old !== onScreen) await deliveries.remove(old);
+  }
+
+  return async (delivery) => {
+    const siblings = await deliveries.siblings(delivery);
+    if (siblings.some(({ revision }) => revision > delivery.revision)) return settle(delivery, ended(delivery, 'superseded', 'newer-revision'));
+    const reach = (await directory.reachability([delivery.recipientId])).get(delivery.recipientId);
+    if (reach === undefined || reach.how === 'not-at-all') return settle(delivery, ended(delivery, 'unreachable', reach?.reason ?? 'never-seen'));
+    const composed = await compose(delivery);
+    if ('fault' in composed) return settle(delivery, ended(delivery, 'failed', composed.fault));
+    if ('skip' in composed) return settle(delivery, ended(delivery, 'superseded', composed.skip));
+    const earlier = replacedBy(delivery, siblings);
+    await forgetEarlier(delivery, siblings, earlier);
+    return send(delivery, reach.contact, composed.message, earlier);
+  };
+}
+
+/** Opening a conversation shows nothing to anybody: when its outcome is unknown it may be repeated, and when it fails for good there is nothing to renew. */
+function asSendOutcome(failed: Exclude<CreateOutcome, { readonly outcome: 'created' }>): SendOutcome {
+  if (failed.outcome === 'unknown') return { outcome: 'retry', reason: failed.reason };
+  return failed.outcome === 'gone' ? { outcome: 'unreachable', reason: failed.reason } : failed;
+}
