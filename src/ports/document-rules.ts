@@ -50,8 +50,8 @@ export function definitionOf(container: ContainerName): ContainerDefinition {
   return definition;
 }
 
-/** Fields that `where` may name besides `id` and `sort`; every adapter indexes them. */
-export const indexedFields = (definition: ContainerDefinition): readonly string[] => ['type', ...definition.indexed];
+/** Fields that `where` may name besides `id` and `sort`, the most selective first; every adapter indexes them. */
+export const indexedFields = (definition: ContainerDefinition): readonly string[] => [...definition.indexed, 'type'];
 
 export function keyOf(partition: unknown, id: string): DocumentKey {
   if (typeof partition !== 'string' || partition.length < 1 || partition.length > 200 || !partition.isWellFormed()) {

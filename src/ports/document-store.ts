@@ -74,7 +74,10 @@ export interface Page<T> {
 export interface ContainerDefinition {
   readonly name: ContainerName;
   readonly partitionField: string;
-  /** Further fields (top level, string | number | boolean) that `where` may name. */
+  /**
+   * Further fields (top level, string | number | boolean) that `where` may name, the most selective first:
+   * where a query names several, SQLite looks up the first and filters by the rest.
+   */
   readonly indexed: readonly string[];
 }
 
@@ -104,10 +107,10 @@ export const containers: readonly ContainerDefinition[] = [
   { name: 'responses-styrende', partitionField: 'promptId', indexed: ['memberId'] },
   { name: 'responses-koordinerende', partitionField: 'promptId', indexed: ['memberId'] },
   { name: 'responses-utovende', partitionField: 'promptId', indexed: ['memberId'] },
-  { name: 'prompts', partitionField: 'promptId', indexed: ['state', 'kind', 'recipientId', 'purpose'] },
-  { name: 'network', partitionField: 'kind', indexed: ['generation', 'memberId'] },
+  { name: 'prompts', partitionField: 'promptId', indexed: ['recipientId', 'state', 'purpose', 'kind'] },
+  { name: 'network', partitionField: 'kind', indexed: ['memberId', 'generation'] },
   { name: 'tiltak', partitionField: 'plan', indexed: ['unit', 'area'] },
-  { name: 'system', partitionField: 'kind', indexed: ['state', 'promptId'] },
+  { name: 'system', partitionField: 'kind', indexed: ['promptId', 'state'] },
   { name: 'log', partitionField: 'month', indexed: ['promptId'] },
 ];
 

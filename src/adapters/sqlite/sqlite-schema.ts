@@ -29,7 +29,7 @@ export function createSchema(database: DatabaseSync): void {
     for (const field of indexedFields(definition)) {
       const column = columnOf(field);
       if (!present.has(`field ${field}`)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ANY AS (${scalar(field)}) VIRTUAL`);
-      database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field}" ON ${table} (${column}, position) WHERE ${column} IS NOT NULL`);
+      database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field}" ON ${table} (${column}, partition, position) WHERE ${column} IS NOT NULL`);
     }
   }
 }

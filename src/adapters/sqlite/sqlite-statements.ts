@@ -3,7 +3,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { ContainerDefinition, ContainerName } from '../../ports/document-store.ts';
 import { containers } from '../../ports/document-store.ts';
 import type { Condition, QueryPlan } from '../../ports/document-rules.ts';
-import { definitionOf } from '../../ports/document-rules.ts';
+import { definitionOf, indexedFields } from '../../ports/document-rules.ts';
 import { columnOf, tableOf } from './sqlite-schema.ts';
 
 function write(definition: ContainerDefinition) {
@@ -26,7 +26,9 @@ export const statementsOf = (container: ContainerName): ReturnType<typeof write>
 
 /** One text per shape of query, so that the cache of prepared statements stays small: a list is one parameter. */
 export function statementFor(definition: ContainerDefinition, plan: QueryPlan, at: number): { readonly sql: string; readonly parameters: SQLInputValue[] } {
-  const clauses = plan.conditions.map(clauseFor);
+  // Without figures on its tables SQLite takes any of several indexes; a `+` takes all but the most selective from it.
+  const lookedUp = ['id', ...indexedFields(definition)].find((field) => plan.conditions.some((condition) => condition.field === field && isLookup(condition)));
+  const clauses = plan.conditions.map((condition) => clauseFor(condition, isLookup(condition) && condition.field !== lookedUp ? '+' : ''));
   const partition = plan.partition === undefined ? [] : [{ text: 'partition = ?', parameter: plan.partition }];
   const all = [...partition, ...clauses, { text: 'expires > ?', parameter: at }];
   return {
@@ -35,8 +37,10 @@ export function statementFor(definition: ContainerDefinition, plan: QueryPlan, a
   };
 }
 
-function clauseFor({ field, operator, value }: Condition): { readonly text: string; readonly parameter: SQLInputValue } {
-  const column = columnOf(field);
+const isLookup = ({ operator }: Condition): boolean => operator === '=' || operator === 'in';
+
+function clauseFor({ field, operator, value }: Condition, prefix: '' | '+'): { readonly text: string; readonly parameter: SQLInputValue } {
+  const column = prefix + columnOf(field);
   if (operator === 'in') return { text: `${column} IN (SELECT value FROM json_each(?))`, parameter: JSON.stringify(value) };
   if (typeof value === 'boolean') return { text: `${column} ${operator} ?`, parameter: Uint8Array.of(value ? 1 : 0) };
   // SQLite puts every text above every number; a range holds values of its own type only.

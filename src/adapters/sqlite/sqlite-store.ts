@@ -8,7 +8,7 @@ import type { PreparedDocument } from '../../ports/document-rules.ts';
 import { cursorAfter, definitionOf, keyOf, planQuery, prepare, prepareMany } from '../../ports/document-rules.ts';
 import { openSqliteFile, transaction } from './sqlite-connection.ts';
 import type { Connection } from './sqlite-connection.ts';
-import { purgeExpired } from './sqlite-purge.ts';
+import { sweep } from './sqlite-sweep.ts';
 import { statementFor, statementsOf } from './sqlite-statements.ts';
 
 export interface SqliteStoreOptions {
@@ -22,22 +22,22 @@ export interface SqliteStoreOptions {
 /** Documents in one transaction: a few milliseconds, so that neither clicks nor other processes wait. */
 const chunkSize = 100;
 /** Expired documents are invisible at once; deleting them has time. */
-const purgeEveryMs = 10 * 60_000;
+const sweepEveryMs = 10 * 60_000;
 
 interface Row { readonly body: string; readonly etag: string; readonly position: string }
 
 export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStoreOptions): DocumentStore {
   const sqlite = openSqliteFile(file, lockWaitMs);
   const now = (): number => clock.now().epochMilliseconds;
-  let nextPurge = 0;
+  let nextSweep = 0;
 
   /** One write, and at times a sweep behind it, which nobody waits for and whose failure is the next sweep's to mend. */
   async function write<T>(work: (connection: Connection, at: number) => T): Promise<T> {
     const at = now();
     const result = await sqlite.run((connection) => work(connection, at));
-    if (at >= nextPurge) {
-      nextPurge = at + purgeEveryMs;
-      sqlite.run((connection) => purgeExpired(connection, at)).then((more) => { if (more) nextPurge = at; }, () => undefined);
+    if (at >= nextSweep) {
+      nextSweep = at + sweepEveryMs;
+      sqlite.run((connection) => sweep(connection, at)).then((more) => { if (more) nextSweep = at; }, () => undefined);
     }
     return result;
   }

@@ -7,8 +7,8 @@ import { tableOf } from './sqlite-schema.ts';
 /** Rows per container and sweep: what a click can wait for. */
 const batch = 200;
 
-/** True when there is more. */
-export function purgeExpired(connection: Connection, at: number): boolean {
+/** True when there is more to delete. */
+export function sweep(connection: Connection, at: number): boolean {
   return transaction(connection, () => {
     const deleted = containers.map((definition) => {
       const table = tableOf(definition);
