@@ -32,7 +32,7 @@ export function createCosmosStore({ database: databaseName, clock, ...access }: 
   let closed = false;
 
   function containerOf(name: ContainerName): CosmosContainer {
-    const container = opened.get(name) ?? cosmosContainer(database.container(name), deadlineMs);
+    const container = opened.get(name) ?? cosmosContainer(database.container(definitionOf(name).name), deadlineMs);
     opened.set(name, container);
     return container;
   }
