@@ -4,5 +4,10 @@ import type { Delivery } from './domain.ts';
 
 export type Composed = { readonly message: OutgoingMessage } | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };
 
+export interface SendingContext {
+  /** The recipient has an earlier revision of this message, which this one takes the place of. */
+  readonly replaces: boolean;
+}
+
 /** Looked up by the delivery's purpose up to the first `:`. */
-export type Composers = Readonly<Record<string, (delivery: Delivery) => Promise<Composed>>>;
+export type Composers = Readonly<Record<string, (delivery: Delivery, context: SendingContext) => Promise<Composed>>>;

@@ -77,6 +77,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (delivery.state === 'pending') soonestMs = Math.min(soonestMs, Temporal.Instant.from(delivery.notBefore).epochMilliseconds);
       recorded?.(delivery);
     },
+    troubled,
   });
 
   /**
@@ -108,6 +109,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (priority !== deliveryPriorities.liveCard && others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
     }
     const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
+    const moreWait = others.length >= pageSize;
     const due: StoredDelivery[] = [];
     for (let since = othersSinceLiveCard; others.length > 0; since += 1) {
       if (since >= othersPerLiveCard && live.length > 0) {
@@ -116,7 +118,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
       due.push(others.shift()!);
     }
-    return [...due, ...live];
+    return moreWait ? due : [...due, ...live];
   }
 
   async function handle(delivery: StoredDelivery): Promise<void> {
@@ -125,14 +127,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (handled === 'refused') refuse();
       if (handled === 'unclaimed') {
         neverLeft.add(documentOf(delivery));
-        storeTrouble = true;
+        troubled();
       }
     } catch (error) {
       log.warn('delivery.put-back', { promptId: delivery.promptId, purpose: delivery.purpose, error });
-      storeTrouble = true;
+      troubled();
     } finally {
       underWay.delete(keyOf(delivery));
     }
+  }
+
+  /** The loop reacts to it when it comes round; readiness shows it now. */
+  function troubled(): void {
+    storeTrouble = true;
+    if (!isRefused()) status = 'store-away';
   }
 
   function refuse(): void {
@@ -176,9 +184,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       } catch (error) {
         // Pending deliveries stay where they are; a claim that was not confirmed may lie in `sending`.
         if (storeWaitMs === 0) log.warn('delivery.store-away', { error });
-        storeTrouble = false;
         interruptedSettled = false;
-        if (!isRefused()) status = 'store-away';
+        troubled();
+        storeTrouble = false;
         storeWaitMs = waitMs = Math.min(Math.max(500, storeWaitMs * 2), longestStoreWaitMs);
       }
       if (waitMs > 0 && !stopping) await wake.wait(waitMs);

@@ -27,6 +27,8 @@ export interface SendDeliveryDeps {
   readonly stopping: () => boolean;
   /** Told after every recorded change. */
   readonly recorded: (delivery: Delivery) => void;
+  /** Told when the store does not take an outcome. */
+  readonly troubled: () => void;
 }
 
 /**
@@ -59,17 +61,18 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
         return deps.recorded(delivery);
       } catch (error) {
         log.warn('delivery.outcome-not-recorded', { ...fieldsOf(delivery), error });
+        deps.troubled();
         if (deps.stopping()) return; // left in `sending`: the next start takes it up as unknown
         await alarm.wait(waitMs);
       }
     }
   }
 
-  async function compose(delivery: StoredDelivery): Promise<Composed | { readonly fault: string }> {
+  async function compose(delivery: StoredDelivery, replaces: boolean): Promise<Composed | { readonly fault: string }> {
     const composer = deps.composers[delivery.purpose.split(':')[0]!];
     if (composer === undefined) return { fault: 'no-composer' };
     try {
-      return await composer(delivery);
+      return await composer(delivery, { replaces });
     } catch (error) {
       if (isAppError(error, 'store-unavailable') || isAppError(error, 'store-denied')) throw error;
       log.error('delivery.composer-threw', { ...fieldsOf(delivery), error });
@@ -157,10 +160,10 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     if (siblings.some(({ revision }) => revision > delivery.revision)) return settle(delivery, ended(delivery, 'superseded', 'newer-revision'));
     const reach = (await directory.reachability([delivery.recipientId])).get(delivery.recipientId);
     if (reach === undefined || reach.how === 'not-at-all') return settle(delivery, ended(delivery, 'unreachable', reach?.reason ?? 'never-seen'));
-    const composed = await compose(delivery);
+    const earlier = replacedBy(delivery, siblings);
+    const composed = await compose(delivery, earlier !== undefined);
     if ('fault' in composed) return settle(delivery, ended(delivery, 'failed', composed.fault));
     if ('skip' in composed) return settle(delivery, ended(delivery, 'superseded', composed.skip));
-    const earlier = replacedBy(delivery, siblings);
     await forgetEarlier(delivery, siblings, earlier);
     return send(delivery, reach.contact, composed.message, earlier);
   };
