@@ -1,5 +1,4 @@
 /** The bot as people meet it: finds out who speaks, runs the command or click, and turns every fault into a sentence. */
-import { byName } from '../locales/format.ts';
 import { texts, type Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -69,6 +68,9 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       return { kind: 'text', text: (await deps.answerInOwnChat(caller, asked.id)) ? answeredInChat : personalOnly };
     }),
     action: (turn, verb, data) => answered(turn, async (caller) => {
+      // A menu button is the command written for the person; it is always in the chat where the menu is.
+      const command = verb === 'menu.open' ? commands.get(data['command'] as CommandId) : undefined;
+      if (command) return await command(caller, '');
       const action = actions.get(verb);
       if (!action) return { kind: 'text', text: caller.t.refusals.outdated };
       return await action(caller, data);
@@ -106,13 +108,4 @@ async function rememberAll({ directory }: ChatApplicationDeps, turn: Turn, roste
   }
   await write();
   return total;
-}
-
-/** Whom to contact when one may not do something: the koordinatorer of the person's own units, else the sekretariat. */
-export function contactFor({ member, network, t }: Caller): string {
-  const units = new Set(member.seats.map(({ unit }) => unit));
-  const coordinators = [...network.members.values()]
-    .filter(({ id, seats }) => id !== member.id && seats.some(({ role, unit }) => role === 'koordinator' && units.has(unit)))
-    .sort(byName);
-  return coordinators.length > 0 ? coordinators.map(({ name }) => name).join(', ') : t.refusals.contactSecretariat;
 }

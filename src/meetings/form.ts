@@ -1,11 +1,12 @@
 /** Reads the meeting form as typed: either a meeting that can be called, or the fault of each field. Pure. */
-import { resolveAudience, audienceFromForm } from '../prompts/audience.ts';
+import { audienceFromForm, resolveAudience } from '../prompts/audience.ts';
+import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { Network } from '../network/domain.ts';
 import { guardText } from '../privacy/guard.ts';
 import { meetingKind } from './kinds.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { MeetingDetails } from './domain.ts';
+import type { Meeting, MeetingDetails } from './domain.ts';
 
 export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames'] as const;
 export type MeetingField = (typeof meetingFields)[number];
@@ -25,6 +26,28 @@ const defaultAnswerDays = 3;
 
 export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
   Object.fromEntries(meetingFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim() : ''])) as Record<MeetingField, string>;
+
+/** A draft as it was typed, for the form to be changed. An audience from the form is levels × units plus groups, so it can be taken apart again. */
+export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' | 'audience'>): TypedMeeting {
+  const parsed = parseAudience(audience);
+  const terms = 'terms' in parsed ? parsed.terms : [];
+  const distinct = (values: string[]): string => [...new Set(values)].join(',');
+  return {
+    title: details.title,
+    kind: details.meetingKind,
+    date: details.date,
+    start: details.start,
+    end: details.end,
+    place: details.place ?? '',
+    joinUrl: details.joinUrl ?? '',
+    agenda: details.agenda ?? '',
+    deadline: details.answerBy,
+    levels: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.level] : []))),
+    units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
+    groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
+    showNames: String(details.showNames),
+  };
+}
 
 /**
  * @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again.

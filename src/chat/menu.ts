@@ -1,0 +1,37 @@
+/** Help, menu and welcome: the ways in to everything else. Only what a person's role may do is offered. */
+import { mayCallMeetings } from '../access/domain.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import { menuCommands, type MenuCommand } from '../cards/parts.ts';
+import type { Texts } from '../locales/texts.ts';
+import { menuCard, menuModel, welcomeCard, welcomeModel, type MenuInput } from '../network/card.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Caller, ChatFeature } from './caller.ts';
+
+export interface Menu {
+  readonly feature: ChatFeature;
+  readonly unknownText: (caller: Caller) => Reply;
+  readonly welcome: (caller: Caller) => Reply;
+  readonly welcomeTeam: (t: Texts) => Reply;
+}
+
+export function createMenu(cards: CardRenderer): Menu {
+  const commandsFor = ({ member }: Caller): MenuCommand[] => menuCommands.filter((command) => command !== 'møte' || mayCallMeetings(member));
+  const menu = (caller: Caller, as: MenuInput['as']): Reply =>
+    ({ kind: 'new-card', card: cards.render(menuCard, menuModel({ commands: commandsFor(caller), as }, caller.t)), summary: as === 'help' ? caller.t.summaries.help : caller.t.summaries.menu });
+
+  return {
+    feature: {
+      commands: {
+        hjelp: async (caller) => menu(caller, 'help'),
+        meny: async (caller) => menu(caller, 'menu'),
+      },
+    },
+    unknownText: (caller) => menu(caller, 'unknown'),
+    welcome: (caller) => {
+      const commands = commandsFor(caller).filter((command) => command !== 'meny');
+      return { kind: 'new-card', card: cards.render(welcomeCard, welcomeModel({ name: caller.member.name, commands }, caller.t)), summary: caller.t.summaries.welcome };
+    },
+    welcomeTeam: (t) => ({ kind: 'new-card', card: cards.render(messageCard, messageModel({ title: t.summaries.welcome, lines: [t.welcome.inTeam] })), summary: t.summaries.welcome }),
+  };
+}

@@ -1,0 +1,34 @@
+/** A click on an invitation: the answer stored, and the sentence for everybody who may not answer (any more). */
+import type { Clock } from '../ports/clock.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import { recordAnswer } from '../prompts/record-answer.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { Reply } from '../ports/chat.ts';
+import { invitationAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
+import type { MeetingViews, Viewer } from './views.ts';
+
+export interface AnswerInvitationDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly liveCards: LiveCards;
+  readonly views: MeetingViews;
+}
+
+/** Returns the person's invitation as it now stands, or says why nothing was stored. Throws when the store does. */
+export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, answer: string): Promise<Reply> {
+  const { t } = viewer;
+  if (!invitationAnswers.includes(answer as InvitationAnswer)) return { kind: 'text', text: t.refusals.wrongAnswer };
+  const given = await recordAnswer<MeetingDetails>(prompts, clock, { promptId, memberId: viewer.member.id, answer });
+  switch (given.outcome) {
+    case 'not-found': return { kind: 'text', text: t.refusals.gone };
+    case 'not-addressed': return { kind: 'text', text: t.refusals.notInvited };
+    case 'not-open': return given.state === 'scheduled'
+      ? { kind: 'text', text: t.refusals.notOpen }
+      : { kind: 'card', ...views.invitation(given.prompt as Meeting, viewer, given.response) };
+    case 'recorded':
+      liveCards.touch(given.prompt);
+      liveCards.answered(given.prompt, given.response);
+      return { kind: 'card', ...views.invitation(given.prompt as Meeting, viewer, given.response) };
+    case 'unchanged': return { kind: 'card', ...views.invitation(given.prompt as Meeting, viewer, given.response) };
+  }
+}

@@ -1,0 +1,175 @@
+/** Calling a meeting in the chat: form, preview, and `Send` as the explicit confirmation. What was typed comes back with every fault. */
+import { z } from 'zod';
+import { mayCallMeeting, mayCallMeetings, unitsInReach } from '../access/domain.ts';
+import { namesCard, namesModel } from '../cards/common.ts';
+import { button } from '../cards/parts.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { byName } from '../locales/format.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { hasRole } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import { resolveAudience } from '../prompts/audience.ts';
+import { parseAudience } from '../prompts/audience-terms.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
+import { formCard, formModel, previewCard, previewModel, sentCard, sentModel } from './card-form.ts';
+import { draftMeeting, sendMeeting, type CreateMeetingDeps } from './create-meeting.ts';
+import type { Meeting, MeetingDetails } from './domain.ts';
+import { readMeetingForm, typedFromMeeting, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { notAllowed, type MeetingViews } from './views.ts';
+
+export interface CreateMeetingChatDeps extends CreateMeetingDeps {
+  readonly cards: CardRenderer;
+  readonly directory: NetworkDirectory;
+  readonly ids: IdSource;
+  readonly views: MeetingViews;
+}
+
+/** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
+const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
+const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
+  const { prompts, clock, timeZone, cards, directory, ids, views } = deps;
+
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean }): Reply {
+    const { member, network, t } = caller;
+    const everywhere = hasRole(member, 'sekretariat');
+    const reach = unitsInReach(network, member);
+    const faults = more.faults ?? {};
+    const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
+    const model = formModel({
+      typed,
+      faults,
+      units: [...network.units.values()].filter(({ id }) => everywhere || reach.has(id)),
+      groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
+      allUnits: everywhere,
+      // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
+      data: { formId, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
+      editing: more.editing ?? false,
+    }, t);
+    return { kind: more.kind, card: cards.render(formCard, model), summary: t.summaries.form };
+  }
+
+  async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details'>, addressees: readonly Addressee[]): Promise<Reply> {
+    const { network, member, t } = caller;
+    const reach = await directory.reachability(addressees.map(({ memberId }) => memberId));
+    const model = previewModel({
+      details: meeting.details,
+      organiser: member.name,
+      byLevel: countBy(addressees, ({ level }) => level) as ReadonlyMap<NetworkLevel, number>,
+      byUnit: countBy(addressees, ({ unit }) => network.units.get(unit)?.name ?? unit),
+      unreachable: [...reach.values()].filter(({ how }) => how === 'not-at-all').length,
+      data: { promptId: meeting.promptId },
+    }, t);
+    return { kind: 'card', card: cards.render(previewCard, model), summary: t.summaries.preview };
+  }
+
+  /** A draft is its author's alone, and only while it is a draft. */
+  const onDraft = (act: (caller: Caller, draft: Meeting, page: number) => Promise<Reply>): Action => async (caller, data) => {
+    const read = draftData.safeParse(data);
+    const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
+    if (!read.success || !stored || stored.kind !== 'meeting' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
+    if (stored.state !== 'draft') return sent(caller, stored as Meeting);
+    return await act(caller, stored as Meeting, read.data.page);
+  };
+
+  const sent = ({ network, t }: Caller, meeting: Meeting): Reply =>
+    ({ kind: 'card', card: cards.render(sentCard, sentModel({ details: meeting.details, invited: resolveAudience(network, meeting.audience).length }, t)), summary: t.sent.title });
+
+  async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const { t, network, member } = caller;
+    if (!mayCallMeetings(member)) return { kind: 'text', text: notAllowed(caller) };
+    const control = formData.safeParse(data);
+    if (!control.success) return { kind: 'text', text: t.refusals.outdated };
+    const { formId, contactConfirmed = false } = control.data;
+    const typed = typedMeeting(data);
+    const read = readMeetingForm(typed, { network, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
+    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults });
+    if (!mayCall(caller, read.audience)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' } });
+    const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
+    switch (await draftMeeting(deps, draft)) {
+      case 'drafted': return await preview(caller, draft, read.addressees);
+      case 'sent': return { kind: 'text', text: t.refusals.alreadySent };
+      case 'foreign': return { kind: 'text', text: t.refusals.outdated };
+    }
+  }
+
+  return {
+    commands: {
+      møte: async (caller) => mayCallMeetings(caller.member)
+        ? form(caller, emptyForm(caller), ids.newId(), { kind: 'new-card' })
+        : { kind: 'text', text: notAllowed(caller) },
+    },
+    actions: {
+      'meeting.preview': readForm,
+      'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),
+      'meeting.edit': onDraft(async (caller, draft) =>
+        form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true })),
+      'meeting.unreachable': onDraft(async (caller, draft, page) => await unreachable(caller, draft, page)),
+      'meeting.send': onDraft(async (caller, draft) => {
+        // Roles may have changed since the preview.
+        if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
+        const done = await sendMeeting(deps, draft.promptId);
+        switch (done.outcome) {
+          case 'sent': return sent(caller, done.meeting);
+          case 'past': return form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, faults: { start: 'start-past' } });
+          case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
+        }
+      }),
+      'meeting.discard': async (caller, data) => {
+        const { promptId, formId } = data;
+        const id = typeof promptId === 'string' ? promptId : `meeting-${String(formId)}`;
+        const discarded: Action = onDraft(async (_, draft) => {
+          await prompts.discard(draft.promptId);
+          return views.message(caller.t, caller.t.preview.title, caller.t.preview.discarded);
+        });
+        // A form that was never looked at as preview has no draft to throw away.
+        if (typeof promptId !== 'string' && !(await prompts.load(id))) return views.message(caller.t, caller.t.form.title, caller.t.preview.discarded);
+        return await discarded(caller, { promptId: id });
+      },
+    },
+  };
+
+  async function unreachable({ network, t }: Caller, draft: Meeting, page: number): Promise<Reply> {
+    const addressees = resolveAudience(network, draft.audience);
+    const reach = await directory.reachability(addressees.map(({ memberId }) => memberId));
+    const people = addressees.flatMap(({ memberId, unit, level }) => {
+      const how = reach.get(memberId);
+      const person = network.members.get(memberId);
+      if (how?.how !== 'not-at-all' || !person) return [];
+      return [{ name: person.name, detail: `${network.units.get(unit)?.name ?? unit} · ${t.levelsShort[level]} · ${t.status.reasons[how.reason]}`, group: '' }];
+    }).sort(byName);
+    const { promptId } = draft;
+    const model = namesModel({ title: t.preview.unreachableTitle, people, page, verb: 'meeting.unreachable', data: { promptId }, back: button(t.common.back, 'meeting.draft', { promptId }) }, t);
+    return { kind: 'card', card: cards.render(namesCard, model), summary: t.summaries.names };
+  }
+}
+
+function mayCall({ network, member }: Caller, audience: string): boolean {
+  const parsed = parseAudience(audience);
+  return 'terms' in parsed && mayCallMeeting(network, member, parsed.terms).allowed;
+}
+
+/** What each role most often calls; everything can be changed. */
+function emptyForm({ member }: Caller): TypedMeeting {
+  const everywhere = hasRole(member, 'sekretariat');
+  const own = member.seats.find(({ role }) => role === 'koordinator')?.unit ?? '';
+  return {
+    ...typedMeeting({}),
+    kind: everywhere ? 'temamote' : 'koordineringsgruppe',
+    start: '09:00',
+    end: '11:00',
+    levels: everywhere ? '*' : 'koordinerende',
+    units: everywhere ? '*' : own,
+    showNames: 'true',
+  };
+}
+
+function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

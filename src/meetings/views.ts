@@ -1,0 +1,124 @@
+/** Makes a meeting's cards for one person, from the state of things at that moment and from what that person may see. */
+import { contactFor, mayCancel } from '../access/domain.ts';
+import { messageCard, messageModel, namesCard } from '../cards/common.ts';
+import { menuButton } from '../cards/parts.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
+import { formatWhen } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Member, Network } from '../network/domain.ts';
+import type { Card, CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import { resolveAudience } from '../prompts/audience.ts';
+import type { Addressee, Response } from '../prompts/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { tally } from '../prompts/tally.ts';
+import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import type { Party } from '../shared/network-terms.ts';
+import { invitationCard, invitationModel, type InvitationInput } from './card-invitation.ts';
+import { liveCard, liveModel, meetingNamesModel } from './card-live.ts';
+import { comingAnswers, type InvitationAnswer, type Meeting } from './domain.ts';
+
+export interface MeetingViewDeps {
+  readonly prompts: PromptStore;
+  readonly directory: NetworkDirectory;
+  readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+}
+
+export interface Viewer {
+  readonly member: Member;
+  readonly network: Network;
+  readonly t: Texts;
+}
+
+/** The three parties that ought to be in every group. */
+const trepart: readonly Party[] = ['bydel', 'skole', 'politi'];
+
+export type MeetingViews = ReturnType<typeof createMeetingViews>;
+
+export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries }: MeetingViewDeps) {
+  /** Frozen once open; until then, who would be asked today. */
+  const audienceOf = async (meeting: Meeting, network: Network): Promise<ReadonlyMap<string, Addressee>> =>
+    meeting.openedAt === undefined
+      ? new Map(resolveAudience(network, meeting.audience).map((addressee) => [addressee.memberId, addressee]))
+      : await prompts.audience(meeting.promptId);
+
+  const visibility = (meeting: Meeting, { member, network }: Viewer, called: boolean): Visibility =>
+    visibilityFor(network, member, { prompt: meeting, showNames: meeting.details.showNames }, called);
+
+  const organiserName = (meeting: Meeting, { network, t }: Viewer): string =>
+    network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat;
+
+  /** What every kind of invitation card is made from. */
+  const invitationInput = (meeting: Meeting, viewer: Viewer, response: Response | undefined): InvitationInput => ({
+    promptId: meeting.promptId,
+    state: meeting.state,
+    details: meeting.details,
+    organiser: organiserName(meeting, viewer),
+    maySeeWho: seesAnything(visibility(meeting, viewer, true)),
+    ...(response === undefined ? {} : { own: response.answer }),
+  });
+
+  const invitation = (meeting: Meeting, viewer: Viewer, response: Response | undefined): { readonly card: Card; readonly summary: string } => ({
+    card: cards.render(invitationCard, invitationModel(invitationInput(meeting, viewer, response), viewer.t)),
+    summary: meeting.state === 'cancelled'
+      ? viewer.t.summaries.cancelled(meeting.details.title)
+      : viewer.t.summaries.invitation(meeting.details.title, formatWhen(meeting.details, viewer.t.locale, 'short')),
+  });
+
+  /** The live card as this person may see it; undefined when they may see no counts. */
+  async function live(meeting: Meeting, viewer: Viewer, unitPage = 1): Promise<{ readonly card: Card; readonly summary: string } | undefined> {
+    const audience = await audienceOf(meeting, viewer.network);
+    const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
+    const addressees = [...audience.values()].filter((addressee) => seesCount(seen, addressee));
+    if (addressees.length === 0 && !seen.counts.all) return undefined;
+    const [{ responses }, delivery] = await Promise.all([prompts.responses(meeting.promptId), deliveries.progress(meeting.promptId, 'invitation')]);
+    const model = liveModel({
+      promptId: meeting.promptId,
+      state: meeting.state,
+      details: meeting.details,
+      tally: tally(addressees, responses),
+      unitName: (id) => viewer.network.units.get(id)?.name ?? id,
+      expectedParties: meeting.state === 'open' ? trepart.filter((party) => addressees.some((addressee) => addressee.party === party)) : [],
+      delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
+      updatedAt: clock.now(),
+      timeZone,
+      unitPage,
+      mayCancel: mayCancel(viewer.member, meeting),
+      maySeeNames: seesAnything({ ...seen, counts: seen.names }),
+    }, viewer.t);
+    return { card: cards.render(liveCard, model), summary: viewer.t.summaries.live(meeting.details.title) };
+  }
+
+  /** Who answered what, as far as this person may know it; undefined when they may see no names. */
+  async function names(meeting: Meeting, viewer: Viewer, page: number, verb: 'meeting.names' | 'meeting.who'): Promise<{ readonly card: Card; readonly summary: string } | undefined> {
+    const audience = await audienceOf(meeting, viewer.network);
+    const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
+    if (!seesAnything({ ...seen, counts: seen.names })) return undefined;
+    const answers = new Map((await prompts.responses(meeting.promptId)).responses.map((response) => [response.memberId, response.answer]));
+    const people = [...audience.values()].flatMap((addressee) => {
+      const answer = answers.get(addressee.memberId);
+      const coming = answer !== undefined && comingAnswers.includes(answer as InvitationAnswer);
+      const person = viewer.network.members.get(addressee.memberId);
+      if (!person || !seesName(seen, addressee, coming)) return [];
+      return [{ name: person.name, unit: viewer.network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, ...(answer === undefined ? {} : { answer }) }];
+    });
+    const model = meetingNamesModel({ promptId: meeting.promptId, details: meeting.details, people, page, verb }, viewer.t);
+    return { card: cards.render(namesCard, model), summary: viewer.t.summaries.names };
+  }
+
+  const message = (t: Texts, title: string, ...lines: string[]): Reply =>
+    ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons: [menuButton('meny', t)] })), summary: title });
+
+  return { audienceOf, visibility, invitationInput, invitation, live, names, message, directory };
+}
+
+/** The sentence that names whom to contact. */
+export function notAllowed({ member, network, t }: Viewer): string {
+  const { contact } = contactFor(network, member);
+  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
+}

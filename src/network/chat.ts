@@ -1,0 +1,83 @@
+/** The network in the chat: who can be reached, and which language the person is spoken to in. */
+import { z } from 'zod';
+import { rolesOf, unitsInReach } from '../access/domain.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import { menuButton } from '../cards/parts.ts';
+import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { texts } from '../locales/texts.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import { locales, type Locale } from '../shared/network-terms.ts';
+import { languageCard, languageModel, statusCard, statusModel } from './card.ts';
+import type { NetworkDirectory } from './directory.ts';
+import type { Member } from './domain.ts';
+
+export interface NetworkChatDeps {
+  readonly directory: NetworkDirectory;
+  readonly cards: CardRenderer;
+}
+
+const pageData = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+const languageData = z.object({ language: z.enum(locales) });
+
+export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature {
+  /** Everybody is told how many can be reached; names and units only those who have to follow them up. */
+  async function status(caller: Caller, page: number): Promise<Reply> {
+    const { network, member, t } = caller;
+    const people = peopleInView(caller);
+    const reach = await directory.reachability(people.map(({ id }) => id));
+    const seesUnits = rolesOf(member).some((role) => role === 'sekretariat' || role === 'koordinator');
+    const counts = { personal: 0, roster: 0, 'not-at-all': 0 };
+    const units = new Map<string, { reachable: number; total: number }>();
+    const unreachable = [];
+    for (const person of people) {
+      const how = reach.get(person.id) ?? { how: 'not-at-all', reason: 'never-seen' };
+      const seat = primarySeat(person);
+      counts[how.how] += 1;
+      const unit = units.get(seat.unit) ?? { reachable: 0, total: 0 };
+      units.set(seat.unit, { reachable: unit.reachable + (how.how === 'not-at-all' ? 0 : 1), total: unit.total + 1 });
+      if (how.how === 'not-at-all') unreachable.push({ name: person.name, unit: unitName(caller, seat.unit), level: seat.level, reason: how.reason });
+    }
+    const model = statusModel({
+      personal: counts.personal,
+      roster: counts.roster,
+      unreachable: counts['not-at-all'],
+      units: seesUnits ? [...units].map(([id, of]) => ({ name: network.units.get(id)?.name ?? id, ...of })) : [],
+      people: seesUnits ? unreachable : [],
+      page,
+    }, t);
+    return { kind: page === 1 ? 'new-card' : 'card', card: cards.render(statusCard, model), summary: t.summaries.status };
+  }
+
+  async function choose(caller: Caller, locale: Locale): Promise<Reply> {
+    await directory.setLanguage(caller.member.id, locale);
+    const t = texts(locale);
+    return { kind: 'card', card: cards.render(messageCard, messageModel({ title: t.language.title, lines: [t.language.changed], buttons: [menuButton('meny', t)] })), summary: t.language.title };
+  }
+
+  return {
+    commands: {
+      nettverk: (caller) => status(caller, 1),
+      språk: async ({ locale, t }) => ({ kind: 'new-card', card: cards.render(languageCard, languageModel({ current: locale }, t)), summary: t.language.title }),
+    },
+    actions: {
+      'network.status-page': (caller, data) => status(caller, pageData.parse(data).page),
+      'language.choose': async (caller, data) => {
+        const chosen = languageData.safeParse(data);
+        return chosen.success ? await choose(caller, chosen.data.language) : { kind: 'text', text: caller.t.refusals.outdated };
+      },
+    },
+  };
+}
+
+/** The sekretariat and ordinary members see the whole; a koordinator the people of the units in reach. */
+function peopleInView({ network, member }: Caller): Member[] {
+  const all = [...network.members.values()];
+  const roles = rolesOf(member);
+  if (roles.includes('sekretariat') || !roles.includes('koordinator')) return all;
+  const reach = unitsInReach(network, member);
+  return all.filter(({ seats }) => seats.some(({ unit }) => reach.has(unit)));
+}
+
+const primarySeat = ({ seats }: Member) => seats.find(({ primary }) => primary) ?? seats[0];
+const unitName = ({ network }: Caller, id: string): string => network.units.get(id)?.name ?? id;
