@@ -6,6 +6,8 @@ const maxBytes = 20 * 1024 * 1024;
 /** Above any honest row; stops an unclosed quotation mark from swallowing the file. */
 const maxRowBytes = 100_000;
 const listedProblems = 50;
+/** The reader builds a costly error for each row of the wrong length. After so many the file is hopeless and the rest of its lines are only counted. */
+const hopelessAfter = 1000;
 
 export interface RowProblem {
   /** 1 is the header row. */
@@ -13,7 +15,7 @@ export interface RowProblem {
   readonly reason: string;
 }
 
-/** What is wrong with a file: the first fifty problems, and how many there are beyond them. */
+/** What is wrong with a file: the first fifty problems, and how many there are beyond them (lines no longer read count as one each). */
 export interface Problems {
   readonly errors: readonly RowProblem[];
   readonly more: number;
@@ -22,6 +24,8 @@ export interface Problems {
 /** Collects problems without letting a hopeless file fill the memory. */
 export interface ProblemList {
   add(line: number, reason: string): void;
+  /** So many more, not listed. */
+  addUnlisted(count: number): void;
   /** Undefined when nothing is wrong. */
   found(): Problems | undefined;
 }
@@ -34,6 +38,7 @@ export const problemList = (): ProblemList => {
       if (errors.length < listedProblems) errors.push({ line, reason });
       else more += 1;
     },
+    addUnlisted: (count) => { more += count; },
     found: () => (errors.length === 0 ? undefined : { errors: errors.toSorted((a, b) => a.line - b.line), more }),
   };
 };
@@ -94,8 +99,8 @@ const headerProblem = (header: readonly string[], columns: Columns): string | un
 
 const syntaxReason = (error: CsvError): string => {
   switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-    case 'CSV_MAX_RECORD_SIZE': return 'et anførselstegn (") blir ikke lukket';
+    case 'CSV_QUOTE_NOT_CLOSED': return 'et anførselstegn (") blir ikke lukket';
+    case 'CSV_MAX_RECORD_SIZE': return 'raden er alt for lang; mangler et avsluttende anførselstegn (")?';
     default: return 'anførselstegn (") står feil; sett hele cellen i anførselstegn og skriv "" for et anførselstegn i teksten';
   }
 };
@@ -103,10 +108,11 @@ const syntaxReason = (error: CsvError): string => {
 const lineBreaks = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0);
 
-class HeaderError extends Error {
+/** Thrown to stop the reader: its `to_line` would have to be known beforehand. */
+class StopReading extends Error {
   readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
+  constructor(line: number, reason: string) {
+    super(reason);
     this.line = line;
   }
 }
@@ -121,29 +127,44 @@ export const readCsv = (file: Uint8Array | string, columns: Columns): { readonly
   const delimiter = detectDelimiter(text, columns);
   const problems = problemList();
   const rows: CsvRow[] = [];
-  let header: string[] | undefined;
+  let header: readonly string[] | undefined;
+  let wrongLengths = 0;
+  let lastLine = 0;
+  const take = (cells: readonly string[], line: number): void => {
+    if (header === undefined) {
+      header = cells.map((cell) => cell.toLowerCase());
+      const wrong = headerProblem(header, columns);
+      if (wrong === undefined) return;
+      problems.add(line, wrong);
+      throw new StopReading(line, 'header');
+    }
+    if (cells.length === header.length) {
+      rows.push({ line, cells: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])) });
+      return;
+    }
+    problems.add(line, `raden har ${cells.length} celler, overskriften har ${header.length}; en celle med «${delimiter}» i må stå i anførselstegn`);
+    wrongLengths += 1;
+    if (wrongLengths >= hopelessAfter) throw new StopReading(line, 'hopeless');
+  };
   try {
     parse(text, {
       delimiter, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true, trim: true, max_record_size: maxRowBytes,
       on_record: (cells: string[], context) => {
-        // The reader counts the lines up to the end of the row.
-        const line = context.lines - lineBreaks(cells);
-        if (header === undefined) {
-          header = cells.map((cell) => cell.toLowerCase());
-          const wrong = headerProblem(header, columns);
-          if (wrong !== undefined) throw new HeaderError(line, wrong);
-        } else if (cells.length !== header.length) {
-          problems.add(line, `raden har ${cells.length} celler, overskriften har ${header.length}; en celle med «${delimiter}» i må stå i anførselstegn`);
-        } else {
-          rows.push({ line, cells: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])) });
-        }
+        // The reader has counted the lines up to the end of the row.
+        take(cells, context.lines - lineBreaks(cells));
+        lastLine = context.lines;
         return null;
       },
     });
   } catch (error) {
-    if (error instanceof HeaderError) return oneProblem(error.line, error.message);
-    if (!(error instanceof CsvError)) throw error;
-    problems.add(typeof error.lines === 'number' ? error.lines : 1, syntaxReason(error));
+    if (error instanceof StopReading) {
+      if (error.message === 'hopeless') problems.addUnlisted(text.trimEnd().split('\n').length - error.line);
+    } else if (error instanceof CsvError) {
+      // An open quotation mark is noticed at the end of the file; it is in the row after the last whole one.
+      problems.add(error.code === 'CSV_QUOTE_NOT_CLOSED' || typeof error.lines !== 'number' ? lastLine + 1 : error.lines, syntaxReason(error));
+    } else {
+      throw error;
+    }
   }
   const found = problems.found();
   if (found !== undefined) return found;
