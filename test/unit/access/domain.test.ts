@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import { contactFor, mayCallMeeting, mayCallMeetings, mayCancel, rolesOf, unitsInReach } from '../../../src/access/domain.ts';
+import { parseAudience } from '../../../src/prompts/audience-terms.ts';
+import type { Role } from '../../../src/shared/network-terms.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
+
+const sitting = (id: string, at: Parameters<typeof seat>[0], role: Role) => member(id, [seat(at, { role, primary: true })]);
+const people = {
+  sekretar: sitting('sekretar', 'koordinerende@sekretariatet', 'sekretariat'),
+  alna: sitting('alna-koordinator', 'koordinerende@alna', 'koordinator'),
+  sagene: sitting('sagene-koordinator', 'koordinerende@sagene', 'koordinator'),
+  region: sitting('region-koordinator', 'koordinerende@groruddalen', 'koordinator'),
+  ude: sitting('ude-koordinator', 'koordinerende@ude', 'koordinator'),
+  leder: sitting('leder', 'styrende@alna', 'leder'),
+  medlem: sitting('medlem', 'utovende@grorud', 'medlem'),
+};
+const network = networkOf(Object.values(people), [
+  { id: 'koord-alna', name: 'Koordineringsgruppe', kind: 'koordineringsgruppe', unit: 'alna' },
+  { id: 'styring-dalen', name: 'Styringsgruppe', kind: 'styringsgruppe', unit: 'groruddalen' },
+  { id: 'koord-sagene', name: 'Koordineringsgruppe', kind: 'koordineringsgruppe', unit: 'sagene' },
+  { id: 'ressurs', name: 'Ressursgruppe', kind: 'ressursgruppe' },
+]);
+const calls = (who: keyof typeof people, audience: string): string => {
+  const parsed = parseAudience(audience);
+  if (!('terms' in parsed)) throw new Error(audience);
+  const may = mayCallMeeting(network, people[who], parsed.terms);
+  return may.allowed ? 'yes' : `${may.reason} → ${may.contact?.id ?? 'nobody'}`;
+};
+
+describe('who may call a meeting', () => {
+  test.each<[keyof typeof people, string, string]>([
+    ['sekretar', '*@*;gruppe:ressurs;*@politiradet', 'yes'],
+    ['alna', 'utovende@alna', 'yes'],
+    ['alna', '*@groruddalen', 'yes'],
+    ['alna', 'rolle:leder@grorud', 'yes'],
+    ['alna', 'gruppe:koord-alna;gruppe:styring-dalen', 'yes'],
+    ['alna', 'person:medlem@example.no;person:leder@example.no', 'yes'],
+    ['alna', '*@*', 'audience → sekretar'],
+    ['alna', '*@sagene', 'audience → sekretar'],
+    ['alna', '*@alna;*@ude', 'audience → sekretar'],
+    ['alna', '*@politiradet', 'audience → sekretar'],
+    ['alna', 'gruppe:ressurs', 'audience → sekretar'],
+    ['alna', 'gruppe:koord-sagene', 'audience → sekretar'],
+    ['alna', 'gruppe:borte', 'audience → sekretar'],
+    ['sagene', '*@sagene', 'yes'],
+    ['sagene', '*@groruddalen', 'audience → sekretar'],
+    ['region', '*@alna;*@grorud;gruppe:koord-alna', 'yes'],
+    ['ude', '*@ude', 'yes'],
+    ['ude', '*@alna', 'audience → sekretar'],
+    ['leder', 'styrende@alna', 'role → alna-koordinator'],
+    ['medlem', 'utovende@grorud', 'role → region-koordinator'],
+  ])('%s %s: %s', (who, audience, outcome) => { expect(calls(who, audience)).toBe(outcome); });
+
+  test('what is beyond is named', () => {
+    const parsed = parseAudience('*@alna;*@ude');
+    expect('terms' in parsed && mayCallMeeting(network, people.alna, parsed.terms)).toMatchObject({ terms: [{ unit: 'ude' }] });
+  });
+
+  test('the form is for sekretariat and koordinator', () => {
+    expect(Object.values(people).filter(mayCallMeetings).map(({ id }) => id)).toEqual(['sekretar', 'alna-koordinator', 'sagene-koordinator', 'region-koordinator', 'ude-koordinator']);
+  });
+});
+
+describe('the rest', () => {
+  test('units in reach', () => {
+    const reach = (who: keyof typeof people): string[] => [...unitsInReach(network, people[who])].toSorted();
+    expect(reach('alna')).toEqual(['alna', 'grorud', 'groruddalen']);
+    expect(reach('sagene')).toEqual(['sagene']);
+    expect(reach('region')).toEqual(['alna', 'grorud', 'groruddalen']);
+    expect(reach('leder')).toEqual([]);
+  });
+
+  test('a koordinator only reaches from the seats where they are one', () => {
+    const both = member('both', [seat('koordinerende@sagene', { role: 'koordinator' }), seat('utovende@ude')]);
+    expect([...unitsInReach(network, both)]).toEqual(['sagene']);
+  });
+
+  test('roles, most powerful first', () => {
+    expect(rolesOf(member('x', [seat('utovende@alna'), seat('styrende@alna', { role: 'leder' }), seat('koordinerende@alna', { role: 'koordinator' })]))).toEqual(['koordinator', 'leder', 'medlem']);
+  });
+
+  test('cancelling is for the organiser and sekretariatet', () => {
+    const prompt = { organiserId: people.alna.id };
+    expect(Object.values(people).filter((person) => mayCancel(person, prompt)).map(({ id }) => id)).toEqual(['sekretar', 'alna-koordinator']);
+  });
+
+  test('whom to contact: never oneself, nobody when there is nobody', () => {
+    expect(contactFor(network, people.alna).contact?.id).toBe('region-koordinator');
+    expect(contactFor(network, people.sekretar)).toEqual({});
+    expect(contactFor(networkOf([people.medlem]), people.medlem)).toEqual({});
+  });
+});
