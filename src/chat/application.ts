@@ -37,7 +37,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
     return { member, locale, t: texts(locale), network: await deps.directory.network() };
   }
 
-  const sentence = (t: Texts, title: string, line: string): Reply =>
+  const sentence = (title: string, line: string): Reply =>
     ({ kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title, lines: [line] })), summary: title });
 
   /** Every fault becomes a sentence in the person's language; only codes reach the log. */
@@ -45,7 +45,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
     let t = texts(turn.locale ?? deps.defaultLocale);
     try {
       const caller = await callerOf(turn);
-      if (!caller) return sentence(t, t.refusals.unknownPersonTitle, t.refusals.unknownPerson);
+      if (!caller) return sentence(t.refusals.unknownPersonTitle, t.refusals.unknownPerson);
       t = caller.t;
       return await run(caller);
     } catch (error) {

@@ -7,12 +7,15 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PromptBehaviours } from './behaviour.ts';
 import type { Prompt, Response } from './domain.ts';
+import type { PromptStore } from './store.ts';
 
 export interface LiveCards {
   /** The organiser's live card is out of date. */
   touch(prompt: Prompt): void;
   /** The person's own card is out of date: what a click returns is shown only until the chat is read anew. */
   answered(prompt: Prompt, response: Response): void;
+  /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
+  sendingMoved(promptId: string): void;
   /** Asks for what has been gathered, now. */
   flush(): Promise<void>;
   stop(): void;
@@ -22,6 +25,7 @@ export interface LiveCardsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly behaviours: PromptBehaviours;
+  readonly prompts: Pick<PromptStore, 'load'>;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
   /** Redraw at most this often. */
   readonly everyMs: number;
@@ -30,11 +34,13 @@ export interface LiveCardsDeps {
 /** A person's card changes with the prompt and with each answer, so the sum of both only ever grows. */
 export const ownCardRevision = (prompt: Prompt, response: Response | undefined): number => prompt.revision + (response?.history.length ?? 0);
 
-export function createLiveCards({ clock, log, behaviours, enqueue, everyMs }: LiveCardsDeps): LiveCards {
-  const waiting = new Map<string, () => DeliveryRequest>();
+type Asking = () => DeliveryRequest | undefined | Promise<DeliveryRequest | undefined>;
+
+export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
+  const waiting = new Map<string, Asking>();
   let cancelTimer: (() => void) | undefined;
 
-  const add = (key: string, request: () => DeliveryRequest): void => {
+  const add = (key: string, request: Asking): void => {
     waiting.set(key, request);
     cancelTimer ??= clock.after(everyMs, () => { void flush(); });
   };
@@ -46,7 +52,8 @@ export function createLiveCards({ clock, log, behaviours, enqueue, everyMs }: Li
     waiting.clear();
     if (batch.length === 0) return;
     try {
-      await enqueue(batch.map(([, request]) => request()));
+      const requests = await Promise.all(batch.map(([, request]) => request()));
+      await enqueue(requests.filter((request) => request !== undefined));
     } catch (error) {
       // The store is away: the cards stay behind until it is back, newer requests win.
       log.warn('live-cards.postponed', { cards: batch.length, error });
@@ -54,16 +61,17 @@ export function createLiveCards({ clock, log, behaviours, enqueue, everyMs }: Li
     }
   }
 
+  function liveCardOf({ promptId, kind, organiserId }: Prompt): DeliveryRequest | undefined {
+    const purpose = behaviours[kind]?.liveCardPurpose;
+    // Seconds since 1970: grows over restarts, and two instances that redraw in the same second ask once.
+    const revision = Math.floor(clock.now().epochMilliseconds / 1000);
+    return purpose === undefined ? undefined : { promptId, purpose, recipientId: organiserId, revision, priority: deliveryPriorities.liveCard };
+  }
+
   return {
-    touch({ promptId, kind, organiserId }) {
-      const purpose = behaviours[kind]?.liveCardPurpose;
-      if (purpose === undefined) return;
-      add(promptId, () => ({
-        promptId, purpose, recipientId: organiserId,
-        // Seconds since 1970: grows over restarts, and two instances that redraw in the same second ask once.
-        revision: Math.floor(clock.now().epochMilliseconds / 1000),
-        priority: deliveryPriorities.liveCard,
-      }));
+    touch: (prompt) => add(prompt.promptId, () => liveCardOf(prompt)),
+    sendingMoved(promptId) {
+      if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
     answered(prompt, response) {
       const purpose = behaviours[prompt.kind]?.cardPurpose;

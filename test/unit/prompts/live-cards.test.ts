@@ -10,7 +10,7 @@ const behaviours: PromptBehaviours = { meeting: { kind: 'meeting', cardPurpose: 
 
 function setUp(enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>) {
   const clock = createFakeClock('2027-01-11T08:00:00Z');
-  return { clock, live: createLiveCards({ clock, log: silentLog, behaviours, enqueue, everyMs: 3000 }), prompt: openPromptAt(clock.now(), { revision: 2 }) };
+  return { clock, live: createLiveCards({ clock, log: silentLog, behaviours, enqueue, prompts: { load: async () => undefined }, everyMs: 3000 }), prompt: openPromptAt(clock.now(), { revision: 2 }) };
 }
 
 test('many answers within the period are one redraw of the live card, and one of each person’s own card', async () => {

@@ -1,0 +1,175 @@
+/** Puts the product together. The one place that knows every feature and every adapter. */
+import { createCardRenderer } from './adapters/cards/template-card-renderer.ts';
+import { openStore } from './adapters/open-store.ts';
+import { createMetrics } from './adapters/system/metrics.ts';
+import { loadNorwegianHolidays } from './adapters/system/norwegian-holidays.ts';
+import { createPinoLog } from './adapters/system/pino-log.ts';
+import { createRandomIds } from './adapters/system/random-ids.ts';
+import { createSystemClock } from './adapters/system/system-clock.ts';
+import type { BotAuth } from './adapters/teams/authentication.ts';
+import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
+import { createChatApplication } from './chat/application.ts';
+import { createMenu } from './chat/menu.ts';
+import { createOwnChatAnswers } from './chat/own-chat.ts';
+import type { Config } from './config.ts';
+import type { Composers } from './delivery/composer.ts';
+import { createDispatcher } from './delivery/dispatcher.ts';
+import { createSendLimiter } from './delivery/limiter.ts';
+import { createHttpServer } from './http/server.ts';
+import { texts } from './locales/texts.ts';
+import { meetingBehaviour } from './meetings/behaviour.ts';
+import { meetingChat } from './meetings/chat.ts';
+import { meetingComposers } from './meetings/compose-cards.ts';
+import { createMeetingChat } from './meetings/create-chat.ts';
+import { reminderJobs } from './meetings/remind.ts';
+import { createMeetingViews } from './meetings/views.ts';
+import { networkChat } from './network/chat.ts';
+import { createNetworkDirectory } from './network/create-directory.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DocumentStore } from './ports/document-store.ts';
+import type { Holidays } from './ports/holidays.ts';
+import type { Log } from './ports/log.ts';
+import type { PromptBehaviours } from './prompts/behaviour.ts';
+import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
+import { promptJobs } from './prompts/open-prompt.ts';
+import { resumePrompts } from './prompts/resume-prompts.ts';
+import { createPromptStore } from './prompts/store.ts';
+import { createReadiness } from './http/readiness.ts';
+import { createScheduler } from './schedule/scheduler.ts';
+import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
+
+/** What tests and the local run put in place of the real thing. */
+export interface Replacements {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly store?: DocumentStore;
+  readonly holidays?: Holidays;
+  readonly auth?: BotAuth;
+}
+
+export interface App {
+  /** Listens first, so that health can be asked for even while the store is away. Rejects when the port is not to be had. */
+  start(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Takes nothing new, finishes what is under way. */
+  stop(): Promise<void>;
+  readonly store: DocumentStore;
+}
+
+const liveCardEveryMs = 3000;
+const yearsOfHolidays = 10;
+
+export async function createApp(config: Config, replacements: Replacements = {}): Promise<App> {
+  const clock = replacements.clock ?? createSystemClock();
+  const log = replacements.log ?? createPinoLog({ level: config.LOG_LEVEL });
+  const ids = createRandomIds();
+  const timeZone = config.TIME_ZONE;
+  const { year } = clock.now().toZonedDateTimeISO(timeZone);
+  const [store, holidays] = await Promise.all([
+    replacements.store ?? openStore(config, clock),
+    replacements.holidays ?? loadNorwegianHolidays({ from: year - 1, to: year + yearsOfHolidays }),
+  ]);
+  const workingTime = createWorkingTime({ timeZone, quietHours: parseQuietHours(config.QUIET_HOURS), holidays });
+
+  const cards = createCardRenderer();
+  const metrics = createMetrics();
+  const directory = createNetworkDirectory({ store, clock, admins: config.ADMINS });
+  const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
+  const limiter = createSendLimiter({ clock, ratePerSecond: config.SEND_RATE_PER_SECOND });
+
+  const teams = createTeamsAdapter({
+    auth: replacements.auth ?? authOf(config),
+    allowedTenants: config.ALLOWED_TENANTS.length === 0 && config.BOT_AUTH === 'none' ? 'any' : config.ALLOWED_TENANTS,
+    serviceUrlHosts: config.SERVICE_URL_HOSTS,
+    log,
+    clock,
+    sentences: { unexpected: (locale) => texts(locale ?? config.LOCALE).refusals.unexpected },
+    // Replies are not queued, but they count: the queue gives way to them.
+    pace: async () => limiter.note('replies'),
+  });
+
+  // Composers need the queue's progress and the queue needs the composers: filled in below, before anything runs.
+  const composers: Record<string, Composers[string]> = {};
+  let liveCards: LiveCards | undefined;
+  const dispatcher = createDispatcher({
+    store, sender: teams.sender, directory, composers, clock, log, limiter,
+    retentionDays: config.RETENTION_DAYS_DELIVERIES,
+    recorded: (delivery) => {
+      metrics.delivery(delivery.state);
+      if (delivery.purpose === 'invitation') liveCards?.sendingMoved(delivery.promptId);
+    },
+  });
+  const { enqueue } = dispatcher;
+
+  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime) };
+  liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
+  const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
+  const scheduler = createScheduler({
+    store, clock, log,
+    handlers: {
+      ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
+      ...reminderJobs({ prompts, clock, workingTime, enqueue }),
+    },
+  });
+  const { plan, cancel: unplan } = scheduler;
+
+  const menu = createMenu(cards);
+  const features = [
+    menu.feature,
+    networkChat({ directory, cards }),
+    createMeetingChat({ prompts, clock, timeZone, plan, cards, directory, ids, views }),
+    meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan }),
+  ];
+  const ownChat = createOwnChatAnswers({ directory, features, enqueue, clock, defaultLocale: config.LOCALE });
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), ownChat.composers);
+
+  const application = createChatApplication({
+    directory, features, cards, log,
+    defaultLocale: config.LOCALE,
+    publicCommands: new Set(['hjelp', 'meny']),
+    answerInOwnChat: ownChat.answer,
+    unknownText: menu.unknownText,
+    welcome: menu.welcome,
+    welcomeTeam: menu.welcomeTeam,
+  });
+
+  const readiness = createReadiness({ store, log, dispatcher: () => dispatcher.status() });
+  const server = createHttpServer({
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    messages: metrics.timed(teams.serve(application)),
+    ready: readiness.check,
+    metrics: metrics.text,
+    ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
+  });
+  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, embedded: config.STORE === 'sqlite' });
+
+  return {
+    store,
+    async start() {
+      const address = await server.listen();
+      log.info('server.started', { port: address.port, store: config.STORE, auth: config.BOT_AUTH });
+      resume.start();
+      scheduler.start();
+      dispatcher.start();
+      return address;
+    },
+    async stop() {
+      resume.stop();
+      await Promise.all([server.close(), scheduler.stop()]);
+      await liveCards.flush();
+      liveCards.stop();
+      await dispatcher.stop();
+      await store.close();
+      log.info('server.stopped');
+    },
+  };
+}
+
+function authOf(config: Config): BotAuth {
+  if (config.BOT_AUTH === 'none') return { mode: 'none' };
+  const { BOT_APP_TYPE: appType, BOT_APP_ID: appId, BOT_APP_TENANT_ID: tenantId, BOT_APP_PASSWORD: password } = config;
+  // parseConfig has refused anything less.
+  if (!appType || !appId || !tenantId) throw new Error('the bot’s identity is not configured');
+  return { mode: 'required', appType, appId, tenantId, ...(password === undefined ? {} : { password }) };
+}
