@@ -1,5 +1,6 @@
 /** A message the bot sends unasked, from wish to outcome. Pure rules; storage is in store.ts. */
 import type { SendOutcome } from '../ports/message-sender.ts';
+import { isoInstant } from '../shared/iso-instant.ts';
 
 /** Lower goes first. */
 export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5 } as const;
@@ -63,9 +64,6 @@ const firstWaitMs = 1000;
 
 const isUrgent = ({ priority }: Delivery): boolean => priority <= deliveryPriorities.mobilisationUpdate;
 const patienceFor = (delivery: Delivery) => (isUrgent(delivery) ? patience.urgent : patience.ordinary);
-
-/** Fixed width, so that text order is time order. */
-export const isoInstant = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
 
 /** Exponential with jitter: between half and all of 1, 2, 4 … seconds. `random` is in [0, 1). */
 function backOffMs(delivery: Delivery, random: () => number): number {

@@ -2,8 +2,8 @@
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
 import { queryAll } from '../ports/document-store.ts';
+import { isoInstant } from '../shared/iso-instant.ts';
 import type { Delivery, DeliveryPriority, DeliveryRequest } from './domain.ts';
-import { isoInstant } from './domain.ts';
 
 export type StoredDelivery = Stored<Delivery & StoredDocument>;
 
