@@ -6,6 +6,7 @@ import { readAdmins, withAdmins } from './admins.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
 import type { Contact, Member, Network } from './domain.ts';
+import { readLanguages, saveLanguage, withLanguages } from './preferences.ts';
 import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
 import { loadNetwork, readPointer, versionOf } from './store.ts';
 
@@ -19,7 +20,7 @@ export interface DirectoryDeps {
   readonly admins: readonly string[];
 }
 
-interface Snapshot { readonly imported: Network; readonly network: Network; readonly links: string; readonly checkedAt: number }
+interface Snapshot { readonly imported: Network; readonly network: Network; readonly overlay: string; readonly checkedAt: number }
 
 export const createNetworkDirectory = ({ store, clock, admins: configured }: DirectoryDeps): NetworkDirectory => {
   const admins = readAdmins(configured);
@@ -63,6 +64,10 @@ export const createNetworkDirectory = ({ store, clock, admins: configured }: Dir
     },
     async blocked({ id }) {
       await book.change(id, (known) => (known && known.state !== 'blocked' ? { ...known, state: 'blocked', since: at() } : undefined));
+    },
+    async setLanguage(memberId, language) {
+      await saveLanguage(store, memberId, language);
+      await snapshot.renew();
     },
     async uninstalled(turn) {
       // Removing the app from a team takes it from nobody's own chat.
@@ -108,9 +113,10 @@ const createSnapshot = ({ store, clock, book, admins }: Omit<DirectoryDeps, 'adm
     const version = versionOf(await readPointer(store));
     const imported = held?.imported.version === version ? held.imported : (await loadNetwork(store)).network;
     const linked = admins.entraIds.length === 0 ? new Map<string, string>() : await linksOf(book, admins.entraIds);
-    const links = JSON.stringify([...linked]);
-    const network = held?.imported === imported && held.links === links ? held.network : withAdmins(imported, admins, linked);
-    held = { imported, network, links, checkedAt };
+    const languages = await readLanguages(store);
+    const overlay = JSON.stringify([[...linked], [...languages]]);
+    const network = held?.imported === imported && held.overlay === overlay ? held.network : withLanguages(withAdmins(imported, admins, linked), languages);
+    held = { imported, network, overlay, checkedAt };
     return network;
   };
 

@@ -1,5 +1,6 @@
 /** What other features may ask of the network. */
 import type { ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
+import type { Locale } from '../shared/network-terms.ts';
 import type { Contact, Member, Network, Reachability } from './domain.ts';
 
 export interface NetworkDirectory {
@@ -17,5 +18,7 @@ export interface NetworkDirectory {
   /** The platform said the cached conversation does not exist: forget it, keep the contact. */
   conversationGone(contact: Contact): Promise<void>;
   blocked(contact: Contact): Promise<void>;
+  /** The language a person is spoken to in from now on. */
+  setLanguage(memberId: string, language: Locale): Promise<void>;
   uninstalled(turn: Turn): Promise<void>;
 }
