@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import norwegian from 'zod/v4/locales/no.js';
 import { AppError } from './shared/errors.ts';
-import { parseQuietHours } from './schedule/working-time.ts';
+import { isQuietHours } from './schedule/working-time.ts';
 import { locales } from './shared/network-terms.ts';
 
 z.config(norwegian());
@@ -44,7 +44,7 @@ const environment = z.object({
   COSMOS_CA_FILE: optionalText,
   SEND_RATE_PER_SECOND: z.coerce.number().positive('må være større enn 0').max(1000).default(30),
   TIME_ZONE: timeZone.default('Europe/Oslo'),
-  QUIET_HOURS: z.string().refine((text) => parseQuietHours(text) !== undefined, 'må skrives TT:MM-TT:MM, for eksempel 18:00-07:30, eller off').default('18:00-07:30'),
+  QUIET_HOURS: z.string().refine(isQuietHours, 'må skrives TT:MM-TT:MM, for eksempel 18:00-07:30, eller off').default('18:00-07:30'),
   LOCALE: z.enum(locales, 'må være nb, nn eller en').default('nb'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'må være debug, info, warn, error eller silent').default('info'),
   RETENTION_DAYS_RESPONSES: days(730),

@@ -1,5 +1,4 @@
 /** The delivery queue's loop: takes what is due in order of urgency, a few at a time, and survives the store being away. */
-import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -9,6 +8,7 @@ import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
 import { deliveryPriorities, next, postponed, progressOf } from './domain.ts';
 import type { SendLimiter } from './limiter.ts';
+import type { SendingDirectory } from './send-delivery.ts';
 import { createDeliverySending } from './send-delivery.ts';
 import type { StoredDelivery } from './store.ts';
 import { createDeliveryStore } from './store.ts';
@@ -16,7 +16,7 @@ import { createDeliveryStore } from './store.ts';
 export interface DispatcherOptions {
   readonly store: DocumentStore;
   readonly sender: MessageSender;
-  readonly directory: NetworkDirectory;
+  readonly directory: SendingDirectory;
   readonly composers: Composers;
   readonly clock: Clock;
   readonly log: Log;
@@ -68,11 +68,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let storeTrouble = false;
 
   const isRefused = (): boolean => status === 'refused';
+  const isRunning = (): boolean => !stopping && !isRefused();
   const documentOf = ({ promptId, id }: StoredDelivery): string => `${promptId}|${id}`;
   /** One of these at a time, so that a revision never overtakes the one it replaces. */
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
   const sendDelivery = createDeliverySending({
-    ...options, deliveries, random, alarm: hands, stopping: () => stopping || isRefused(),
+    ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(),
     recorded(delivery) {
       if (delivery.state === 'pending') soonestMs = Math.min(soonestMs, Temporal.Instant.from(delivery.notBefore).epochMilliseconds);
       recorded?.(delivery);
@@ -111,12 +112,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
     const moreWait = others.length >= pageSize;
     const due: StoredDelivery[] = [];
-    for (let since = othersSinceLiveCard; others.length > 0; since += 1) {
-      if (since >= othersPerLiveCard && live.length > 0) {
-        due.push(live.shift()!);
-        since = 0;
-      }
-      due.push(others.shift()!);
+    let since = othersSinceLiveCard;
+    for (const other of others) {
+      const turn = since >= othersPerLiveCard ? live.shift() : undefined;
+      if (turn !== undefined) due.push(turn);
+      due.push(other);
+      since = turn === undefined ? since + 1 : 1;
     }
     return moreWait ? due : [...due, ...live];
   }
@@ -160,7 +161,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const delivery of due) {
       while (underWay.size >= parallel) await Promise.race(underWay.values());
       if (storeTrouble) throw new StoreTrouble();
-      if (stopping || isRefused() || limiter.heldMs() > 0 || (newcomer !== undefined && newcomer < delivery.priority)) return 0;
+      if (!isRunning() || limiter.heldMs() > 0 || (newcomer !== undefined && newcomer < delivery.priority)) return 0;
       if (underWay.has(keyOf(delivery))) continue;
       othersSinceLiveCard = delivery.priority === deliveryPriorities.liveCard ? 0 : othersSinceLiveCard + 1;
       underWay.set(keyOf(delivery), handle(delivery));
@@ -174,7 +175,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function run(): Promise<void> {
     let storeWaitMs = 0;
-    while (!stopping && !isRefused()) {
+    while (isRunning()) {
       let waitMs: number;
       try {
         waitMs = await round();
@@ -189,7 +190,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         storeTrouble = false;
         storeWaitMs = waitMs = Math.min(Math.max(500, storeWaitMs * 2), longestStoreWaitMs);
       }
-      if (waitMs > 0 && !stopping) await wake.wait(waitMs);
+      if (waitMs > 0 && isRunning()) await wake.wait(waitMs);
     }
     await Promise.all(underWay.values());
   }

@@ -27,15 +27,19 @@ const manyConversations = 5000;
 /** Times of the requests made, checked against several sliding windows. */
 function createTally(windows: readonly Window[]) {
   const longestMs = Math.max(...windows.map(({ ms }) => ms));
+  const mostCounted = Math.max(...windows.map(({ count }) => count));
   const times: number[] = [];
-  const forget = (now: number): void => { while (times.length > 0 && times[0]! <= now - longestMs) times.shift(); };
+  const forget = (now: number): void => { while (times.length > 0 && (times[0] ?? now) <= now - longestMs) times.shift(); };
   return {
     heldUntil: 0,
     waitMs(now: number): number {
       forget(now);
-      return Math.max(0, ...windows.map(({ count, ms }) => (times.length < count ? 0 : times.at(-count)! + ms - now)));
+      return Math.max(0, ...windows.map(({ count, ms }) => (times.at(-count) ?? -Infinity) + ms - now));
     },
-    note(now: number): void { times.push(now); },
+    note(now: number): void {
+      times.push(now);
+      if (times.length > mostCounted) times.shift();
+    },
     isIdle(now: number): boolean { forget(now); return times.length === 0 && this.heldUntil <= now; },
   };
 }

@@ -12,10 +12,13 @@ import { beginAttempt, deliveryPriorities, ended, next, postponed, replacedBy } 
 import type { SendLimiter } from './limiter.ts';
 import type { DeliveryStore, StoredDelivery } from './store.ts';
 
+/** What sending needs of the network. */
+export type SendingDirectory = Pick<NetworkDirectory, 'reachability' | 'conversationCreated' | 'conversationGone' | 'blocked'>;
+
 export interface SendDeliveryDeps {
   readonly deliveries: DeliveryStore;
   readonly sender: MessageSender;
-  readonly directory: NetworkDirectory;
+  readonly directory: SendingDirectory;
   readonly composers: Composers;
   readonly limiter: SendLimiter;
   readonly clock: Clock;
@@ -69,7 +72,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
   }
 
   async function compose(delivery: StoredDelivery, replaces: boolean): Promise<Composed | { readonly fault: string }> {
-    const composer = deps.composers[delivery.purpose.split(':')[0]!];
+    const composer = deps.composers[delivery.purpose.replace(/:.*/s, '')];
     if (composer === undefined) return { fault: 'no-composer' };
     try {
       return await composer(delivery, { replaces });

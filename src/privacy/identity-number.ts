@@ -10,7 +10,7 @@ const k2Weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 const k1Remainders = 4;
 
 const weighedSum = (digits: readonly number[], weights: readonly number[]): number =>
-  weights.reduce((sum, weight, index) => sum + weight * digits[index]!, 0);
+  weights.reduce((sum, weight, index) => sum + weight * (digits[index] ?? 0), 0);
 
 /** Two digits do not tell the century (and from 2032 the individual number does not either): 29 February is accepted if it exists in any. */
 function isDate(day: number, month: number, year: number): boolean {
@@ -22,7 +22,7 @@ function isDate(day: number, month: number, year: number): boolean {
 export function isIdentityNumber(text: string): boolean {
   if (!/^\d{11}$/.test(text)) return false;
   const digits = [...text].map(Number);
-  const [day, month, year] = [0, 2, 4].map((index) => digits[index]! * 10 + digits[index + 1]!) as [number, number, number];
+  const [day, month, year] = [Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4, 6))];
   return isDate(day > 40 ? day - 40 : day, month > 80 ? month - 80 : month > 40 ? month - 40 : month, year)
     && weighedSum(digits, k1Weights) % 11 < k1Remainders
     && weighedSum(digits, k2Weights) % 11 === 0;
@@ -44,7 +44,7 @@ const usualGroupings = new Set(['11', '6 5', '2 2 2 5', '6 3 2', '2 2 2 3 2', Ar
 export function containsIdentityNumber(text: string): boolean {
   const plain = text.normalize('NFKC').replace(invisible, '');
   return [...plain.matchAll(digitRun)].some(([run]) => {
-    const groups = run.match(/\d+/g)!;
+    const groups = run.split(/\D+/);
     const all = groups.join('');
     return all.length === 11 ? isIdentityNumber(all) : windowsOf(groups).some(isIdentityNumber);
   });

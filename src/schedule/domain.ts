@@ -29,4 +29,4 @@ export interface Schedule {
 export type OccurrenceState = 'planned' | 'firing' | 'done' | 'dropped';
 
 /** Which handler runs a job: its name up to the first `:`. */
-export const handlerOf = (job: string): string => job.split(':')[0]!;
+export const handlerOf = (job: string): string => job.replace(/:.*/s, '');

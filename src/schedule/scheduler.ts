@@ -40,6 +40,7 @@ export function createScheduler({ store, clock, log, handlers }: SchedulerOption
   const alarm = createAlarm(clock);
   let loop: Promise<void> | undefined;
   let stopping = false;
+  const isRunning = (): boolean => !stopping;
   const inMs = (ms: number): Temporal.Instant => clock.now().add({ milliseconds: ms });
   const fieldsOf = ({ promptId, job }: Occurrence) => ({ promptId, job });
 
@@ -99,7 +100,7 @@ export function createScheduler({ store, clock, log, handlers }: SchedulerOption
       const first = await occurrences.first(pageSize);
       const dueNow = first.filter(({ sort }) => sort <= isoInstant(clock.now()));
       for (const due of dueNow) {
-        if (stopping) return 0;
+        if (!isRunning()) return 0;
         await fire(due);
       }
       if (dueNow.length === 0) return first[0] === undefined ? Infinity : Temporal.Instant.from(first[0].sort).since(clock.now()).total('milliseconds');
@@ -108,7 +109,7 @@ export function createScheduler({ store, clock, log, handlers }: SchedulerOption
 
   async function keepTicking(): Promise<void> {
     let storeWaitMs = 0;
-    while (!stopping) {
+    while (isRunning()) {
       let waitMs: number;
       try {
         waitMs = Math.min(pollMs, await tick());
@@ -118,7 +119,7 @@ export function createScheduler({ store, clock, log, handlers }: SchedulerOption
         if (storeWaitMs === 0) log.warn('schedule.store-away', { error });
         storeWaitMs = waitMs = Math.min(pollMs, Math.max(1000, storeWaitMs * 2));
       }
-      if (!stopping) await alarm.wait(Math.max(0, waitMs));
+      if (isRunning()) await alarm.wait(Math.max(0, waitMs));
     }
   }
 

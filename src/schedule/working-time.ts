@@ -23,12 +23,14 @@ export interface WorkingTime {
   movedEarlier(wish: Temporal.ZonedDateTime): Temporal.ZonedDateTime;
 }
 
+/** Whether `parseQuietHours` takes it: for the check of the environment. */
+export const isQuietHours = (text: string): boolean => text === 'off' || /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
 /** `18:00-07:30`, or `off`; a span of no length is never quiet. Throws `config-invalid` on anything else. */
 export function parseQuietHours(text: string): QuietHours | 'off' {
   if (text === 'off') return 'off';
-  const span = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
-  if (span === null) throw new AppError('config-invalid', 'quiet hours are written HH:MM-HH:MM, or off');
-  return { from: Temporal.PlainTime.from(span[1]!), to: Temporal.PlainTime.from(span[2]!) };
+  if (!isQuietHours(text)) throw new AppError('config-invalid', 'quiet hours are written HH:MM-HH:MM, or off');
+  return { from: Temporal.PlainTime.from(text.slice(0, 5)), to: Temporal.PlainTime.from(text.slice(6)) };
 }
 
 function isQuiet(time: Temporal.PlainTime, quiet: QuietHours): boolean {

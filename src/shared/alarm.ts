@@ -28,7 +28,7 @@ export function createAlarm(clock: Clock): Alarm {
     },
     ring() {
       if (waiting.size === 0) rung = true;
-      for (const end of [...waiting]) end();
+      for (const end of waiting) end();
     },
   };
 }

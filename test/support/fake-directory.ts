@@ -1,8 +1,8 @@
 /** A network directory that knows only how people can be reached, for tests of sending. */
-import type { NetworkDirectory } from '../../src/network/directory.ts';
+import type { SendingDirectory } from '../../src/delivery/send-delivery.ts';
 import type { Contact, Reachability } from '../../src/network/domain.ts';
 
-export interface FakeDirectory extends NetworkDirectory {
+export interface FakeDirectory extends SendingDirectory {
   readonly contacts: Map<string, Contact>;
   /** Members whose app is installed, with a conversation; or from a roster, without. */
   add(memberId: string, options?: { readonly conversation?: boolean }): void;
@@ -20,7 +20,6 @@ export function createFakeDirectory(): FakeDirectory {
     if (contact === undefined) return { how: 'not-at-all', reason: 'never-seen' };
     return contact.state === 'blocked' ? { how: 'not-at-all', reason: 'blocked' } : { how: 'personal', contact };
   };
-  const unused = (): never => { throw new Error('not part of sending'); };
   const directory: FakeDirectory = {
     contacts,
     fail: undefined,
@@ -37,7 +36,6 @@ export function createFakeDirectory(): FakeDirectory {
     async conversationCreated(contact, conversationId) { change(contact, { conversationId }); },
     async conversationGone(contact) { change(contact, {}); },
     async blocked(contact) { change(contact, { state: 'blocked' }); },
-    network: unused, identify: unused, remember: unused, uninstalled: unused,
   };
   return directory;
 }

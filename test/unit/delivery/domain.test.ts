@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Delivery } from '../../../src/delivery/domain.ts';
 import { beginAttempt, deliveryPriorities, ended, next, progressOf, replacedBy } from '../../../src/delivery/domain.ts';
 import type { SendOutcome } from '../../../src/ports/message-sender.ts';

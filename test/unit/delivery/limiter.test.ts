@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createSendLimiter } from '../../../src/delivery/limiter.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { MeetingDetails } from '../../../src/meetings/domain.ts';
 import { startOf } from '../../../src/meetings/domain.ts';
 import { reminderPlan } from '../../../src/meetings/reminders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { containsIdentityNumber, isIdentityNumber } from '../../../src/privacy/identity-number.ts';
 
 /** The rule as it is published, written independently of the code under test. */

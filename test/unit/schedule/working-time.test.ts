@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createWorkingTime, parseQuietHours } from '../../../src/schedule/working-time.ts';
 
 const timeZone = 'Europe/Oslo';
-const easter2026 = ['2026-04-02', '2026-04-03', '2026-04-05', '2026-04-06', '2026-05-01', '2026-05-14'];
-const holidays = { isHoliday: (date: Temporal.PlainDate) => easter2026.includes(date.toString()) };
+const easter2026 = new Set(['2026-04-02', '2026-04-03', '2026-04-05', '2026-04-06', '2026-05-01', '2026-05-14']);
+const holidays = { isHoliday: (date: Temporal.PlainDate) => easter2026.has(date.toString()) };
 const workingTime = (quietHours = '18:00-07:30') => createWorkingTime({ timeZone, quietHours: parseQuietHours(quietHours), holidays });
 const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone);
 
