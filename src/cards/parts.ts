@@ -49,3 +49,25 @@ export function pageButtons(at: { readonly page: number; readonly pages: number 
     ...(at.page < at.pages ? [button(t.common.next, verb, { ...data, page: at.page + 1 })] : []),
   ];
 }
+
+export const barPartSchema = z.strictObject({ blocks: z.string().min(1), color: z.enum(['good', 'accent', 'warning', 'attention', 'default']), subtle: z.boolean() });
+/** As many as fit on one line of a 320 px wide card. */
+const barLength = 24;
+
+/**
+ * A bar of coloured block characters: the only drawing that keeps its strong colours on every client, also in dark.
+ * Largest remainders, so that it is always equally long; whatever is above zero shows at least one block.
+ */
+export function barOf(parts: readonly { readonly count: number; readonly color: z.infer<typeof barPartSchema>['color'] }[]): z.infer<typeof barPartSchema>[] {
+  const shown = parts.filter(({ count }) => count > 0);
+  const total = shown.reduce((sum, { count }) => sum + count, 0);
+  const shares = shown.map(({ count, color }) => ({ color, exact: (count / total) * barLength, blocks: Math.max(1, Math.floor((count / total) * barLength)) }));
+  const gap = () => barLength - shares.reduce((sum, { blocks }) => sum + blocks, 0);
+  while (gap() !== 0) {
+    const step = Math.sign(gap());
+    const most = shares.filter(({ blocks }) => step > 0 || blocks > 1).toSorted((a, b) => step * ((b.exact - b.blocks) - (a.exact - a.blocks)))[0];
+    if (most === undefined) break;
+    most.blocks += step;
+  }
+  return shares.map(({ blocks, color }) => ({ blocks: '█'.repeat(blocks), color, subtle: color === 'default' }));
+}

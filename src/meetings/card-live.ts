@@ -1,7 +1,7 @@
 /** View models for the one who called: the live card, who answered what, and the question before cancelling. */
 import { z } from 'zod';
 import { namesModel, type namesCard } from '../cards/common.ts';
-import { button, buttonSchema, pageOf } from '../cards/parts.ts';
+import { barOf, barPartSchema, button, buttonSchema, pageOf } from '../cards/parts.ts';
 import { byName, formatClock } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -20,7 +20,7 @@ export const liveCard = defineCard('meetings/live', z.strictObject({
   when: text,
   kind: text,
   answered: text,
-  bar: z.array(z.strictObject({ width: z.int().positive(), style: z.enum(['good', 'accent', 'warning', 'attention', 'emphasis']) })),
+  bar: z.array(barPartSchema),
   counts: z.array(z.strictObject({ label: text, count: text, color: colors })),
   warnings: z.array(text),
   columns: z.strictObject({ yes: text, maybe: text, no: text, silent: text, explain: text }),
@@ -63,9 +63,8 @@ export interface LiveInput {
   readonly maySeeNames: boolean;
 }
 
-const unitsPerPage = 16;
+const unitsPerPage = 12;
 const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
-const answerBars = { ...answerColors, silent: 'emphasis' } as const;
 
 /** Verbs: `meeting.live-page` `{ promptId, page }`, `meeting.names` `{ promptId, page }`, `meeting.cancel` `{ promptId }`. */
 export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
@@ -78,7 +77,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
     title: details.title,
     when: meetingFacts(details, t)[0].value,
     answered: t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed),
-    bar: counts.filter(({ count }) => count > 0).map(({ answer, count }) => ({ width: count, style: answerBars[answer] })),
+    bar: barOf(counts.map(({ answer, count }) => ({ count, color: answerColors[answer] }))),
     counts: counts.map(({ answer, count }) => ({ label: t.answersShort[answer], count: String(count), color: count === 0 ? 'default' as const : answerColors[answer] })),
     warnings: missingParties(input, t),
     columns: { yes: t.live.yes, maybe: t.live.maybe, no: t.live.no, silent: t.live.silent, explain: t.live.columns },

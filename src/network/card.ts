@@ -1,6 +1,6 @@
 /** View models of the network's cards: welcome, menu, help, language, and who can be reached. */
 import { z } from 'zod';
-import { button, buttonSchema, menuButton, pageButtons, pageOf, type MenuCommand } from '../cards/parts.ts';
+import { barOf, barPartSchema, button, buttonSchema, menuButton, pageButtons, pageOf, type MenuCommand } from '../cards/parts.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -54,7 +54,7 @@ export const statusCard = defineCard('network/status', z.strictObject({
   subtitle: text,
   explain: text,
   counts: z.array(z.strictObject({ label: text, count: text, color: z.enum(['good', 'accent', 'attention', 'default']) })),
-  bar: z.array(z.strictObject({ width: z.int().positive(), style: z.enum(['good', 'accent', 'attention']) })),
+  bar: z.array(barPartSchema),
   tables: z.array(z.strictObject({
     unit: text,
     reachable: text,
@@ -91,7 +91,7 @@ export function statusModel(input: StatusInput, t: Texts): z.infer<typeof status
     subtitle: t.status.subtitle(personal + roster + unreachable),
     explain: unreachable === 0 ? t.status.allReachable : t.status.explain,
     counts: counts.map(({ label, count, style }) => ({ label, count: String(count), color: count === 0 ? 'default' as const : style })),
-    bar: counts.filter(({ count }) => count > 0).map(({ count, style }) => ({ width: count, style })),
+    bar: barOf(counts.map(({ count, style }) => ({ count, color: style }))),
     // The table belongs to the first page; the following ones go on with names.
     tables: input.units.length === 0 || shown.page > 1 ? [] : [{
       unit: t.status.unit,

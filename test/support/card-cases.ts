@@ -1,0 +1,113 @@
+/** Every card with invented data: the largest that is realistic first, other states after it. Samples beside the templates are made from these. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { messageCard, messageModel, namesCard, namesModel } from '../../src/cards/common.ts';
+import { menuButton, menuCommands } from '../../src/cards/parts.ts';
+import type { Texts } from '../../src/locales/texts.ts';
+import { formCard, formModel, previewCard, previewModel, sentCard, sentModel, type FormInput } from '../../src/meetings/card-form.ts';
+import { cancelledModel, invitationCard, invitationModel, nudgeModel, reminderModel, unansweredMeeting, type InvitationInput } from '../../src/meetings/card-invitation.ts';
+import { listCard, listModel } from '../../src/meetings/card-list.ts';
+import { cancelConfirmCard, cancelConfirmModel, liveCard, liveModel, meetingNamesModel, type LiveInput } from '../../src/meetings/card-live.ts';
+import type { MeetingDetails } from '../../src/meetings/domain.ts';
+import { languageCard, languageModel, menuCard, menuModel, statusCard, statusModel, welcomeCard, welcomeModel } from '../../src/network/card.ts';
+import type { CardDefinition } from '../../src/ports/card-renderer.ts';
+import { mineCard, mineModel } from '../../src/prompts/card.ts';
+import { networkLevels, parties } from '../../src/shared/network-terms.ts';
+
+export interface CardCase {
+  readonly card: CardDefinition;
+  /** '' for the main sample. */
+  readonly name: string;
+  readonly model: (t: Texts) => unknown;
+}
+
+/** Free text from people in every case; tests put other text in its place. */
+export interface FreeText { readonly title: string; readonly place: string; readonly agenda: string; readonly person: string; readonly unit: string | undefined }
+
+const agenda = ['Status i bydelene siden sist', 'Rus blant unge: hva ser vi i høst?', 'Felles rutine ved alvorlige hendelser – forslag fra arbeidsgruppen', 'Tiltaksloggen: hvem gjør hva, og når?', 'Erfaringer fra Natteravnene og utekontaktene', 'Eventuelt'].join('\n');
+export const realisticText: FreeText = { title: 'Temamøte om rus blant unge: tidlig innsats, ungdomsmiljøer og samarbeid mellom skole og politi', place: 'Velferdsetaten, Storgata 51, møterom 2 «Fjordutsikten»', agenda, person: 'Åse-Marie Øverkværnbråten Lindstrøm', unit: undefined };
+
+const units = readFileSync(new URL('../../data/units.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => { const [id = '', name = ''] = line.split(','); return { id, name }; });
+const groups = ['Byomfattende SaLTo-møte', 'Ressursgruppe: Unge som begår gjentatt kriminalitet', 'Ressursgruppe: Skadelig seksuell atferd (SSA)', 'Ressursgruppe: Hatkriminalitet, radikalisering og voldelig ekstremisme', 'Styringsgruppe region vest', 'Styringsgruppe Bydel Alna', 'Koordineringsgruppe Bydel Alna', 'Utøvermøte Bydel Alna'].map((name, at) => ({ id: `gruppe-${at}`, name }));
+const firstNames = ['Aisha', 'Bjørn', 'Camilla', 'Dag', 'Eirin', 'Farid', 'Gørild', 'Håkon', 'Ingeborg', 'Jørgen', 'Kjersti', 'Lars', 'Mohammed', 'Nora'];
+const lastNames = ['Ås', 'Bøe', 'Christensen', 'Dahl', 'Eide Solbakken', 'Fjeld', 'Grønn', 'Hauge', 'Iversen', 'Jæger'];
+const promptId = '3f1c2b7a-9d4e-4c55-8a1f-2b6d7e8f9a01';
+const answers = ['kommer', 'kommer-digitalt', 'kanskje', 'kommer-ikke', undefined, undefined] as const;
+
+export function cardCases(free: FreeText = realisticText): CardCase[] {
+  const unitNames = units.map(({ id, name }) => ({ id, name: free.unit ?? name }));
+  const details: MeetingDetails = { meetingKind: 'temamote', title: free.title, date: '2027-02-03', start: '12:00', end: '14:00', place: free.place, joinUrl: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_eksempel%40thread.v2/0', agenda: free.agenda, answerBy: '2027-01-31', showNames: true };
+  const conference: MeetingDetails = { meetingKind: 'konferanse', title: free.title, date: '2027-05-04', start: '09:00', end: '15:00', endDate: '2027-05-05', place: free.place, answerBy: '2027-04-20', showNames: false };
+  const people = Array.from({ length: 230 }, (_, at) => ({
+    name: at === 0 ? free.person : `${firstNames[at % 14]} ${lastNames[at % 10]}`, unit: unitNames[at % 32]?.name ?? '', level: networkLevels[at % 3] ?? 'utovende', reason: (['never-seen', 'blocked', 'uninstalled'] as const)[at % 3] ?? 'blocked', ...(answers[at % 6] === undefined ? {} : { answer: answers[at % 6] as string }),
+  }));
+  const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true };
+  const answered = { ...invitation, own: 'kommer' };
+  const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
+  return [
+    one(messageCard, '', (t) => messageModel({ title: t.refusals.title, lines: [t.refusals.notOrganiser(free.person)], buttons: [menuButton('meny', t)] })),
+    one(messageCard, 'plain', (t) => messageModel({ title: t.refusals.unknownPersonTitle, lines: [t.refusals.unknownPerson] })),
+    one(namesCard, '', (t) => meetingNamesModel({ promptId, details, people, page: 2, verb: 'meeting.names' }, t)),
+    one(namesCard, 'who', (t) => meetingNamesModel({ promptId, details, people: people.filter(({ answer }) => answer?.startsWith('kommer') && answer !== 'kommer-ikke').slice(0, 30), page: 1, verb: 'meeting.who' }, t)),
+    one(namesCard, 'empty', (t) => namesModel({ title: t.preview.unreachableTitle, people: [], page: 1, verb: 'meeting.unreachable', data: { promptId } }, t)),
+    one(welcomeCard, '', (t) => welcomeModel({ name: free.person, commands: ['mine', 'møter', 'møte', 'nettverk', 'språk', 'hjelp'] }, t)),
+    one(menuCard, '', (t) => menuModel({ commands: menuCommands, as: 'help' }, t)),
+    one(menuCard, 'unknown', (t) => menuModel({ commands: menuCommands, as: 'unknown' }, t)),
+    one(menuCard, 'member', (t) => menuModel({ commands: ['mine', 'møter', 'språk', 'hjelp'], as: 'menu' }, t)),
+    one(languageCard, '', (t) => languageModel({ current: t.locale }, t)),
+    one(statusCard, '', (t) => statusModel({ personal: 141, roster: 38, unreachable: 51, units: unitNames.map(({ name }, at) => ({ name, total: 7 + (at % 5), reachable: 7 + (at % 5) - (at % 4) })), people: people.slice(0, 51), page: 1 }, t)),
+    one(statusCard, 'next', (t) => statusModel({ personal: 141, roster: 38, unreachable: 51, units: [], people: people.slice(0, 51), page: 3 }, t)),
+    one(statusCard, 'all', (t) => statusModel({ personal: 12, roster: 0, unreachable: 0, units: unitNames.slice(0, 1).map(({ name }) => ({ name, total: 12, reachable: 12 })), people: [], page: 1 }, t)),
+    ...formCases(free).map(([name, input]) => one(formCard, name, (t) => formModel({ ...input, units: unitNames, groups: groups.map(({ id, name: group }) => ({ id, name: free.unit ?? group })) }, t))),
+    one(previewCard, '', (t) => previewModel({ details, organiser: free.person, byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, at) => [free.unit === undefined ? name : `${free.unit}${at}`, 7 + (at % 3)])), unreachable: 51, data: { promptId } }, t)),
+    one(previewCard, 'local', (t) => previewModel({ details: conference, organiser: free.person, byLevel: new Map([['koordinerende', 11]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 11]]), unreachable: 0, data: { promptId } }, t)),
+    one(sentCard, '', (t) => sentModel({ details, invited: 230 }, t)),
+    one(invitationCard, '', (t) => invitationModel(invitation, t)),
+    one(invitationCard, 'answered', (t) => invitationModel(answered, t)),
+    one(invitationCard, 'maybe', (t) => invitationModel({ ...invitation, details: conference, own: 'kanskje', maySeeWho: false }, t)),
+    one(invitationCard, 'no', (t) => invitationModel({ ...invitation, own: 'kommer-ikke' }, t)),
+    one(invitationCard, 'changed', (t) => invitationModel({ ...answered, changed: true }, t)),
+    one(invitationCard, 'closed', (t) => invitationModel({ ...answered, state: 'closed' }, t)),
+    one(invitationCard, 'closed-silent', (t) => invitationModel({ ...invitation, state: 'closed', details: conference }, t)),
+    one(invitationCard, 'cancelled', (t) => cancelledModel(answered, t)),
+    one(invitationCard, 'nudge', (t) => nudgeModel(invitation, t)),
+    one(invitationCard, 'tomorrow', (t) => reminderModel({ ...answered, when: 'tomorrow' }, t)),
+    one(invitationCard, 'soon', (t) => reminderModel({ ...answered, when: { minutes: 15 } }, t)),
+    ...liveCases(free, details, unitNames).map(([name, input]) => one(liveCard, name, (t) => liveModel(input, t))),
+    one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230 }, t)),
+    one(listCard, '', (t) => listModel({ page: 2, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
+    one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
+    one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
+    one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
+  ];
+}
+
+function formCases(free: FreeText): [string, Omit<FormInput, 'units' | 'groups'>][] {
+  const typed = { title: free.title, kind: 'temamote', date: '2027-02-03', start: '12:00', end: '11:00', place: free.place, joinUrl: 'http://møte', agenda: free.agenda, deadline: '2027-02-05', levels: '*', units: '*', groups: 'gruppe-1,gruppe-2', showNames: 'true' };
+  const fresh = { ...typed, title: '', date: '', start: '12:00', end: '14:00', place: '', joinUrl: '', agenda: '', deadline: '', levels: 'styrende,koordinerende', units: 'bydel-alna', groups: '' };
+  return [
+    ['', { typed, allUnits: true, data: { promptId }, editing: true, faults: { title: 'text-too-long', date: 'date-past', start: 'time-skipped', end: 'end-before-start', joinUrl: 'join-url-invalid', agenda: 'identity-number', deadline: 'deadline-after-meeting', levels: 'audience-empty', units: 'audience-not-allowed', groups: 'audience-unknown' } }],
+    ['new', { typed: fresh, allUnits: false }],
+  ];
+}
+
+function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly { readonly id: string; readonly name: string }[]): [string, LiveInput][] {
+  const counts = (n: number) => ({ addressed: n * 6, silent: n * 3, answers: { kommer: n, 'kommer-digitalt': Math.floor(n / 2), kanskje: n - Math.floor(n / 2), 'kommer-ikke': n } });
+  const none = (n: number) => ({ addressed: n, silent: n, answers: {} });
+  const live: LiveInput = {
+    promptId, state: 'open', details, timeZone: 'Europe/Oslo', updatedAt: Temporal.Instant.from('2027-01-20T09:03:07Z'), unitName: (id) => unitNames.find((unit) => unit.id === id)?.name ?? id,
+    tally: {
+      total: { addressed: 230, silent: 118, answers: { kommer: 41, 'kommer-digitalt': 22, kanskje: 17, 'kommer-ikke': 32 } },
+      byLevel: new Map(networkLevels.map((level, at) => [level, counts(10 + at * 3)])), byUnit: new Map(unitNames.map(({ id }, at) => [id, at % 4 === 3 ? none(6) : counts(1 + (at % 3))])),
+      byParty: new Map(parties.map((party, at) => [party, party === 'skole' ? none(31) : counts(5 + at * 4)])),
+    },
+    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, maySeeNames: true,
+  };
+  const small = new Map([['bydel-alna', counts(2)]]);
+  return [
+    ['', live],
+    ['page', { ...live, unitPage: 2 }],
+    ['start', { ...live, details: { ...details, title: free.title.slice(0, 40) }, tally: { total: none(12), byLevel: new Map([['koordinerende', none(12)]]), byUnit: small, byParty: new Map([['bydel', none(12)]]) }, delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
+    ['cancelled', { ...live, state: 'cancelled', delivery: { sent: 230, waiting: 0, failed: 0, unreachable: 0, unknown: 0 } }],
+  ];
+}
