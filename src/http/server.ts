@@ -78,7 +78,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return {
     listen() {
       const { promise, resolve, reject } = Promise.withResolvers<{ url: string; port: number }>();
-      server.server.once('error', reject);
+      // restify passes the socket server's errors on, and one without a listener would end the process.
+      server.on('error', (error: Error) => {
+        log.error('http.server-failed', { error });
+        reject(error);
+      });
       server.listen(options.port, options.host, () => {
         const { port, family } = server.server.address() as AddressInfo;
         resolve({ port, url: `http://${family === 'IPv6' ? `[${options.host}]` : options.host}:${port}` });

@@ -96,7 +96,7 @@ describe('faults', () => {
     ['invoke', () => execute(kari, chat, 'x')],
     ['submit', () => submit(kari, chat, 'x')],
     ['message', () => message(kari, { ...chat }, 'x')],
-  ])('an exception during a %s is a sentence to the user and a line in the log that quotes nobody', async (kind, activity) => {
+  ])('an exception during a %s is a sentence to the user and one line in the log', async (kind, activity) => {
     stage.reply(() => { throw new Error('Kari Nordmann, 01010112345'); });
     const response = await stage.receive({ ...activity(), locale: 'nn-NO' });
     expect(response.status).toBe(200);

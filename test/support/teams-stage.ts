@@ -8,7 +8,8 @@ import { fakeTenantId } from './activities.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { startFakeConnector } from './fake-connector.ts';
-import type { FakeConnector, FakeConnectorOptions } from './fake-connector.ts';
+import type { FakeModelOptions } from './fake-connector-model.ts';
+import type { FakeConnector } from './fake-connector.ts';
 import { recordingLog } from './silent-log.ts';
 
 export const card = (text: string): Card => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] });
@@ -35,7 +36,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function startStage(options: Partial<TeamsAdapterOptions> & { readonly connector?: FakeConnectorOptions; readonly auth?: BotAuth } = {}): Promise<Stage> {
+export async function startStage(options: Partial<TeamsAdapterOptions> & { readonly connector?: FakeModelOptions; readonly auth?: BotAuth } = {}): Promise<Stage> {
   const clock = createFakeClock('2027-01-04T08:00:00Z');
   const { connector: connectorOptions, ...adapterOptions } = options;
   const connector = await startFakeConnector({ clock, ...connectorOptions });
