@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import { createFakeModel } from './fake-connector-model.ts';
 import type { Answer, FakeMember, FakeModelOptions, FakeRequest, LedgerEntry, Limit } from './fake-connector-model.ts';
 
-
 /** One command to fail. `when: 'after'` accepts the message into the ledger first: the sender cannot know. */
 export interface Fault {
   readonly when?: 'before' | 'after';
@@ -50,8 +49,11 @@ function write(response: ServerResponse, { status, body, headers = {} }: Answer)
 
 function breakDown(how: Fault['how'], response: ServerResponse): void {
   if (how === 'reset') response.socket?.resetAndDestroy();
-  else if (how === 'hang-in-body') response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '100' }).write('{');
-  else if (how !== 'hang') write(response, { status: how.status, body: how.body, headers: how.retryAfter === undefined ? {} : { 'Retry-After': how.retryAfter } });
+  else if (how === 'hang-in-body') {
+    // Not chained: where restify is loaded, its writeHead returns nothing, on every server of the process.
+    response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+    response.write('{');
+  } else if (how !== 'hang') write(response, { status: how.status, body: how.body, headers: how.retryAfter === undefined ? {} : { 'Retry-After': how.retryAfter } });
 }
 
 /** @param port 0 picks a free one */
