@@ -8,6 +8,7 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import type { BotAuth } from './adapters/teams/authentication.ts';
 import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
+import { botAuthOf } from './bot-auth.ts';
 import { createChatApplication } from './chat/application.ts';
 import { createMenu } from './chat/menu.ts';
 import { createOwnChatAnswers } from './chat/own-chat.ts';
@@ -77,7 +78,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const limiter = createSendLimiter({ clock, ratePerSecond: config.SEND_RATE_PER_SECOND });
 
   const teams = createTeamsAdapter({
-    auth: replacements.auth ?? authOf(config),
+    auth: replacements.auth ?? botAuthOf(config),
     allowedTenants: config.ALLOWED_TENANTS.length === 0 && config.BOT_AUTH === 'none' ? 'any' : config.ALLOWED_TENANTS,
     serviceUrlHosts: config.SERVICE_URL_HOSTS,
     log,
@@ -164,12 +165,4 @@ export async function createApp(config: Config, replacements: Replacements = {})
       log.info('server.stopped');
     },
   };
-}
-
-function authOf(config: Config): BotAuth {
-  if (config.BOT_AUTH === 'none') return { mode: 'none' };
-  const { BOT_APP_TYPE: appType, BOT_APP_ID: appId, BOT_APP_TENANT_ID: tenantId, BOT_APP_PASSWORD: password } = config;
-  // parseConfig has refused anything less.
-  if (!appType || !appId || !tenantId) throw new Error('the bot’s identity is not configured');
-  return { mode: 'required', appType, appId, tenantId, ...(password === undefined ? {} : { password }) };
 }

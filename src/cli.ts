@@ -1,0 +1,45 @@
+/** `npm run salto -- <command>`: the operator's tool. Safe to run beside a running server. Exit code 1 when something is wrong. */
+import { Command, Option } from 'commander';
+import { doctor } from './cli/doctor.ts';
+import { exportResponses } from './cli/export-responses.ts';
+import { importFile, importKinds } from './cli/import-file.ts';
+import { networkCheck } from './cli/network-check.ts';
+import { withStore } from './cli/with-store.ts';
+import { isAppError } from './shared/errors.ts';
+import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
+
+const program = new Command('salto').description('Driftsverktøy for SaLTo-boten').helpCommand('help [kommando]', 'vis hjelp').helpOption('-h, --help', 'vis hjelp');
+const finish = (exitCode: number): void => { process.exitCode = exitCode; };
+
+program.command('import').description('les inn en CSV-fil; ingenting lagres hvis noe er galt')
+  .argument('<hva>', importKinds.join(' | ')).argument('<fil>', 'CSV i UTF-8, med komma eller semikolon')
+  .option('--dry-run', 'bare kontroller filen', false)
+  .action(async (kind: string, file: string, { dryRun }: { dryRun: boolean }) => finish(await withStore((tools) => importFile(tools, kind, file, dryRun))));
+
+program.command('network').description('nettverket')
+  .command('check').description('hvem kan nås, hvordan og siden når')
+  .action(async () => finish(await withStore(networkCheck)));
+
+program.command('responses').description('svar')
+  .command('export').description('alle svar fra ett nivå')
+  .addOption(new Option('--level <nivå>', 'nettverksnivå').choices(networkLevels).makeOptionMandatory())
+  .addOption(new Option('--format <format>', 'filformat').choices(['json', 'csv']).default('json'))
+  .action(async ({ level, format }: { level: NetworkLevel; format: 'json' | 'csv' }) => finish(await withStore((tools) => exportResponses(tools, level, format))));
+
+program.command('store').description('lageret')
+  .command('init').description('opprett database og containere; kan kjøres flere ganger')
+  .action(async () => finish(await withStore(async ({ store, config }) => {
+    await store.init();
+    console.log(`Lageret er klart (${config.STORE}).`);
+    return 0;
+  })));
+
+program.command('doctor').description('kontroller oppsett, lager, pålogging, klokke og app-pakke')
+  .action(async () => finish(await doctor(process.env)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(isAppError(error) ? error.message : `Uventet feil: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

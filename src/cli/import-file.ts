@@ -1,0 +1,76 @@
+/** `salto import`: reads a file, tells every fault with its line, and stores all of it or nothing. */
+import { readFile, stat } from 'node:fs/promises';
+import { loadNorwegianHolidays } from '../adapters/system/norwegian-holidays.ts';
+import { importArshjul } from '../meetings/import-arshjul.ts';
+import { saveScheduled } from '../meetings/save-scheduled.ts';
+import { createNetworkDirectory } from '../network/create-directory.ts';
+import { importGroups } from '../network/import-groups.ts';
+import { importMembers } from '../network/import-members.ts';
+import { importUnits } from '../network/import-units.ts';
+import { createPromptStore } from '../prompts/store.ts';
+import { createScheduler } from '../schedule/scheduler.ts';
+import { createWorkingTime, parseQuietHours } from '../schedule/working-time.ts';
+import type { Problems } from '../shared/csv.ts';
+import type { Tools } from './with-store.ts';
+
+export const importKinds = ['units', 'groups', 'members', 'arshjul'] as const;
+type ImportKind = (typeof importKinds)[number];
+
+interface Imported {
+  readonly outcome: 'imported';
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly leftAlone?: readonly { readonly id: string; readonly reason: string }[];
+}
+type Result = Imported | ({ readonly outcome: 'invalid' } & Problems);
+
+/** CSV is read whole; more than this is no list of people or meetings. */
+const largestFile = 20 * 1024 * 1024;
+
+/** Exit code 0 when all of it is stored (or would be), 1 when nothing is. */
+export async function importFile(tools: Tools, kind: string, path: string, dryRun: boolean): Promise<number> {
+  if (!isImportKind(kind)) return fail(`«${kind}» kan ikke importeres. Velg mellom ${importKinds.join(', ')}.`);
+  const size = await stat(path).then((found) => (found.isFile() ? found.size : undefined), () => undefined);
+  if (size === undefined) return fail(`Finner ikke filen ${path}.`);
+  if (size > largestFile) return fail('Filen er for stor (over 20 MB).');
+  const result = await importers[kind](await readFile(path), tools, dryRun);
+  if (result.outcome === 'imported') return report(result, kind, dryRun);
+  for (const { line, reason } of result.errors) console.error(`Linje ${line}: ${reason}`);
+  return fail(`${result.more > 0 ? `… og ${result.more} feil til. ` : ''}Ingenting er importert.`);
+}
+
+const isImportKind = (kind: string): kind is ImportKind => (importKinds as readonly string[]).includes(kind);
+
+const importers: Readonly<Record<ImportKind, (file: Uint8Array, tools: Tools, dryRun: boolean) => Promise<Result>>> = {
+  units: (file, { store, ids }, dryRun) => importUnits(file, { store, ids, dryRun }),
+  groups: (file, { store, ids }, dryRun) => importGroups(file, { store, ids, dryRun }),
+  members: (file, { store, ids, config }, dryRun) => importMembers(file, { store, ids, dryRun, admins: config.ADMINS }),
+  arshjul: importYear,
+};
+
+export async function importYear(file: Uint8Array, { store, clock, config }: Tools, dryRun: boolean): Promise<Result> {
+  const timeZone = config.TIME_ZONE;
+  const now = clock.now();
+  const { year } = now.toZonedDateTimeISO(timeZone);
+  const holidays = await loadNorwegianHolidays({ from: year - 1, to: year + 3 });
+  const workingTime = createWorkingTime({ timeZone, quietHours: parseQuietHours(config.QUIET_HOURS), holidays });
+  const network = await createNetworkDirectory({ store, clock, admins: config.ADMINS }).network();
+  const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
+  // Plans only: what falls due is run by the server.
+  const { plan } = createScheduler({ store, clock, log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }, handlers: {} });
+  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime });
+}
+
+function report({ rows, added, updated, unchanged, leftAlone = [] }: Imported, kind: ImportKind, dryRun: boolean): number {
+  console.log(`${dryRun ? 'Filen er i orden' : 'Importert'}: ${rows} linjer (${kind}), ${added} nye, ${updated} endret, ${unchanged} uendret.`);
+  for (const { id, reason } of leftAlone) console.log(`Ikke importert: ${id} – ${reason}`);
+  if (dryRun) console.log('Ingenting er lagret (--dry-run).');
+  return 0;
+}
+
+function fail(message: string): number {
+  console.error(message);
+  return 1;
+}
