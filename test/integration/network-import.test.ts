@@ -134,7 +134,7 @@ describe('a wrong file', () => {
 
   test('ten megabytes of bad rows: fifty are listed, the others counted, nothing is kept', async () => {
     await importAll();
-    const row = 'Carl C,carl@example.no,,alna,finnes-ikke,utovende,medlem,,,Miljøarbeider i oppsøkende tjeneste i Oslo øst';
+    const row = `Carl C,carl@example.no,,alna,finnes-ikke,utovende,medlem,,,${'Miljøarbeider i Oslo øst '.repeat(10)}`;
     const rows = Math.ceil(10_000_000 / row.length);
     const result = await importMembers(`${header}\n${Array.from({ length: rows }, (_, index) => row.replace('carl@', `c${index}@`)).join('\n')}`, deps);
     expect(result).toMatchObject({ outcome: 'invalid', more: rows - 50 });
