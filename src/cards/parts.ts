@@ -15,8 +15,8 @@ export type Button = z.infer<typeof buttonSchema>;
 
 export const button = (title: string, verb: string, data: ButtonData = {}, style: Button['style'] = 'default'): Button => ({ title, verb, data: { ...data }, style });
 
-/** A button that opens an address. */
-export const linkSchema = z.strictObject({ title: z.string().min(1), url: z.url() });
+/** A button that opens an address: the web only, never a script. */
+export const linkSchema = z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https?$/u }) });
 
 /** A row `label  value`; the value may be free text and is shown literally. */
 export const factSchema = z.strictObject({ label: z.string().min(1), value: z.string().min(1) });

@@ -51,6 +51,12 @@ export interface FormInput {
 
 const chosen = (list: string): string[] => list.split(',').map((id) => id.trim()).filter((id) => id !== '');
 
+/** A choice or two by name, more by number. */
+function inWords(ids: readonly string[], among: readonly Choosable[], none: string, many: (n: number) => string): string {
+  const names = ids.flatMap((id) => among.find((choosable) => choosable.id === id)?.name ?? []);
+  return ids.length === 0 ? none : names.length === ids.length && ids.length <= 2 ? names.join(', ') : many(ids.length);
+}
+
 export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
@@ -70,8 +76,8 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     audience: {
       heading: t.form.audience, hint: t.form.audienceHint, chooseUnits: t.form.chooseUnits, chooseGroups: t.form.chooseGroups,
       openUnits: faults.units !== undefined, closedUnits: faults.units === undefined, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
-      unitsChosen: chosenUnits.includes('*') ? t.form.allUnits : chosenUnits.length === 0 ? t.form.noUnits : t.form.unitsChosen(chosenUnits.length),
-      groupsChosen: chosenGroups.length === 0 ? t.form.noGroups : t.form.groupsChosen(chosenGroups.length),
+      unitsChosen: chosenUnits.includes('*') ? t.form.allUnits : inWords(chosenUnits, units, t.form.noUnits, t.form.unitsChosen),
+      groupsChosen: inWords(chosenGroups, groups, t.form.noGroups, t.form.groupsChosen),
     },
     kinds: meetingKinds.map(({ id, title }) => ({ title, value: id })),
     levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
@@ -124,7 +130,7 @@ export function previewModel({ details, organiser, byLevel, byUnit, unreachable,
     names: details.showNames ? t.preview.namesShown : t.preview.namesHidden,
     invited: t.preview.invited(invited),
     byLevel: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
-    units: units.length === 0 ? [] : [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at) => `${at === 0 ? '' : '  ·  '}${name} ${count}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
+    units: units.length === 0 ? [] : [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at, shown) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
     everyone: unreachable === 0 ? [t.preview.everyone] : [],
     unreachable: unreachable === 0 ? [] : [{ text: t.preview.unreachable(unreachable), buttons: [button(t.preview.showNames, 'meeting.unreachable', { ...data, page: 1 })] }],
     buttons: [button(t.preview.send, 'meeting.send', data, 'positive'), button(t.preview.edit, 'meeting.edit', data), button(t.preview.discard, 'meeting.discard', data)],
