@@ -157,8 +157,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const heldMs = limiter.heldMs();
     if (heldMs > 0) return heldMs;
     let started = 0;
-    const due = (await readDue()).filter((delivery) => !underWay.has(keyOf(delivery)));
-    for (const delivery of due) {
+    for (const delivery of await readDue()) {
       while (underWay.size >= parallel) await Promise.race(underWay.values());
       if (storeTrouble) throw new StoreTrouble();
       if (!isRunning() || limiter.heldMs() > 0 || (newcomer !== undefined && newcomer < delivery.priority)) return 0;

@@ -41,7 +41,9 @@ describe('the send limiter', () => {
   test('a refusal holds its own conversation; two at a time hold everybody, for as long as told', async () => {
     const clock = createFakeClock(start);
     const limiter = createSendLimiter({ clock, ratePerSecond: 30 });
+    limiter.throttled('a', 4000);
     limiter.throttled('a', 5000);
+    expect(limiter.heldMs()).toBe(0);
     expect(limiter.take('a')).toEqual({ go: false, scope: 'conversation', waitMs: 5000 });
     expect(limiter.take('b')).toEqual({ go: true });
     limiter.throttled('b', 3000);
