@@ -115,19 +115,20 @@ function openDatabase(file: string): Connection {
   };
 }
 
+/** Errors of SQLite carry its result code; those of mkdir and stat their system call. */
+interface SystemFault { readonly code?: string; readonly errcode?: number; readonly errstr?: string; readonly message: string; readonly syscall?: string }
+
 function faultOf(error: unknown): 'busy' | 'away' | 'defect' {
-  if (!(error instanceof Error) || error instanceof AppError) return 'defect';
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  // Errors of mkdir and stat carry a system call.
-  if (code !== 'ERR_SQLITE_ERROR') return 'syscall' in error ? 'away' : 'defect';
+  const { code, errcode, message, syscall } = error as SystemFault;
+  if (code !== 'ERR_SQLITE_ERROR') return syscall === undefined ? 'defect' : 'away';
   const primary = (errcode ?? 0) & 0xff;
   if (primary === codes.busy || primary === codes.locked || primary === codes.schema) return 'busy';
-  if (primary === codes.error && error.message.startsWith('no such table')) return 'away';
+  if (primary === codes.error && message.startsWith('no such table')) return 'away';
   return awayCodes.has(primary) ? 'away' : 'defect';
 }
 
 function unavailable(error: unknown): AppError {
-  const { code, errstr, message } = error as { code?: string; errstr?: string; message: string };
+  const { code, errstr, message } = error as SystemFault;
   const reason = message.startsWith('no such table') ? 'its tables are not there (run store init)' : (errstr ?? code ?? 'unknown');
   return new AppError('store-unavailable', `the database file cannot be used: ${reason}`, { cause: error });
 }
