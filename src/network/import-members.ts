@@ -1,6 +1,7 @@
 /** `import members`: people and where they sit, from CSV with the columns of data/members-example.csv, a row per seat. */
 import { z } from 'zod';
 import type { IdSource } from '../ports/id-source.ts';
+import { guardText } from '../privacy/guard.ts';
 import { choiceCell, emailCell, idCell, optionalCell, textCell } from '../shared/csv-cells.ts';
 import { parseRows, problemList, quoted, readCsv, type ParsedRow, type ProblemList, type Problems } from '../shared/csv.ts';
 import { networkLevels, roles } from '../shared/network-terms.ts';
@@ -49,7 +50,8 @@ const planMembers = (file: Uint8Array | string, network: Network, deps: ImportMe
 const groupsOf = ({ value }: Row): string[] => value.groups.toLowerCase().split(';').map((group) => group.trim()).filter((group) => group !== '');
 
 const checkNames = (network: Network, seat: Row, problems: ProblemList): void => {
-  const { organisation, unit } = seat.value;
+  const { organisation, unit, title } = seat.value;
+  if ('refused' in guardText(title ?? '')) problems.add(seat.line, 'title: ser ut til å inneholde et fødselsnummer; det kan ikke lagres');
   if (!network.units.has(organisation)) problems.add(seat.line, `organisation: ukjent enhet ${quoted(organisation)}`);
   if (!network.units.has(unit)) problems.add(seat.line, `unit: ukjent enhet ${quoted(unit)}`);
   for (const group of groupsOf(seat)) if (!network.groups.has(group)) problems.add(seat.line, `groups: ukjent gruppe ${quoted(group)}`);

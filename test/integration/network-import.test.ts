@@ -115,6 +115,7 @@ describe('a wrong file', () => {
     ['unknown organisation, unit, group', person('Carl C,carl@example.no,,x,y,utovende,medlem,,z,'), ['2: organisation: ukjent enhet «x»', '2: unit: ukjent enhet «y»', '2: groups: ukjent gruppe «z»']],
     ['unknown level and role', person('Carl C,carl@example.no,,alna,alna,ute,sjef,,,'), ['2: level: ukjent verdi «ute»; velg mellom styrende, koordinerende, utovende', '2: role: ukjent verdi «sjef»; velg mellom sekretariat, koordinator, leder, medlem']],
     ['bad e-mail, phone, primary; a good row beside it', person(right, 'Dina D,dina.example.no,ring meg,alna,alna,utovende,medlem,x,,'), ['3: email: ugyldig e-postadresse «dina.example.no»', '3: phone: ugyldig telefonnummer «ring meg»', '3: primary: skriv ja eller la cellen stå tom, ikke «x»']],
+    ['an identity number as title', person(`${right}15876500016`), ['2: title: ser ut til å inneholde et fødselsnummer; det kan ikke lagres']],
     ['two primary seats', person('C,carl@example.no,,alna,alna,utovende,medlem,ja,,', 'C,CARL@example.no,,alna,alna,styrende,medlem,ja,,'), ['3: primary: personen har hovedsete også på linje 2']],
     ['one address, two names; the same seat twice', person(right, right.replace('Carl C', 'Carl D')), ['3: name: samme e-postadresse har navnet «Carl C» på linje 2', '3: samme person har samme sete (enhet, nivå og rolle) på linje 2']],
   ])('%s', async (_, [kind, text], expected) => {

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { addressesOf } from '../../../src/network/addresses.ts';
+import { checkNetwork, formatNetworkReport } from '../../../src/network/check.ts';
+import type { Contact, Reachability } from '../../../src/network/domain.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
+
+const contact = (since: string): Contact => ({ id: 'c', userId: '29:c', serviceUrl: 's', tenantId: 't', state: 'installed', since });
+
+test('who can be reached, by unit and level, and who cannot and why', () => {
+  const network = networkOf([
+    member('anna', [seat('utovende@alna'), seat('styrende@sagene')]), member('bo', [seat('utovende@alna')]),
+    member('carl', [seat('utovende@sagene')]), member('dina', [seat('utovende@sagene'), seat('utovende@alna', { primary: true })]),
+  ]);
+  const reach = new Map<string, Reachability>([
+    ['anna', { how: 'personal', contact: contact('2027-01-05T08:00:00Z') }],
+    ['bo', { how: 'roster', contact: contact('2027-01-04T23:30:00Z') }],
+    ['carl', { how: 'not-at-all', reason: 'blocked', since: '2027-01-06T08:00:00Z' }],
+  ]);
+  const report = checkNetwork(network, reach);
+  expect(report).toMatchObject({
+    network: { total: 4, personal: 1, roster: 1, notAtAll: 2 },
+    since: { first: '2027-01-04T23:30:00Z', last: '2027-01-05T08:00:00Z' },
+    units: [{ id: 'alna', total: 3, personal: 1, roster: 1, notAtAll: 1 }, { id: 'sagene', total: 3, personal: 1, roster: 0, notAtAll: 2 }],
+    levels: [{ id: 'styrende', total: 1 }, { id: 'koordinerende', total: 0 }, { id: 'utovende', total: 4 }],
+    unreachable: [{ email: 'carl@example.no', unit: 'sagene', reason: 'blocked' }, { email: 'dina@example.no', unit: 'alna', reason: 'never-seen' }],
+  });
+  expect(formatNetworkReport(report, 'Europe/Oslo')).toBe(`4 personer i nettverket
+  1 nås personlig
+  1 nås via et team (samtalen opprettes ved første melding)
+  2 nås ikke
+Nås siden: 2027-01-05 (den første) til 2027-01-05 (den siste)
+
+Enhet             i alt  personlig   via team   nås ikke
+Enhet alna            3          1          1          1
+Enhet sagene          3          1          0          2
+
+Nivå                    i alt  personlig   via team   nås ikke
+Styrende nivå               1          1          0          0
+Koordinerende nivå          0          0          0          0
+Utøvende nivå               4          1          1          2
+
+Nås ikke:
+  Person carl <carl@example.no>, sagene: har blokkert boten (2027-01-06)
+  Person dina <dina@example.no>, alna: boten har aldri sett personen
+`);
+});
+
+test.each([
+  [{ email: ' Anna.Å@Example.NO ' }, ['anna.å@example.no']],
+  [{ email: 'anna@x.no', userPrincipalName: 'ANNA@x.no' }, ['anna@x.no']],
+  [{ email: 'anna@x.no', userPrincipalName: 'ab123@kommune.no' }, ['anna@x.no', 'ab123@kommune.no']],
+  [{ userPrincipalName: 'anna_b_politiet.no#EXT#@oslo.onmicrosoft.com' }, ['anna_b@politiet.no']],
+  [{ userPrincipalName: 'noat#EXT#@oslo.onmicrosoft.com' }, []],
+  [{ userPrincipalName: 'not an address' }, []],
+  [{}, []],
+])('addresses of %j', (entry, expected) => { expect(addressesOf(entry)).toEqual(expected); });
