@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import type { Card, CardDefinition, CardRenderer } from '../../ports/card-renderer.ts';
 
 const { GlobalSettings, Template } = templating;
-type ExpandedNode = { readonly [key: string]: unknown };
 
 /** A template is read and parsed at its first use and kept: parsing costs milliseconds, expanding well under one. */
 export function createCardRenderer(directory: URL = new URL('../../../cards/', import.meta.url)): CardRenderer {
@@ -21,7 +20,9 @@ export function createCardRenderer(directory: URL = new URL('../../../cards/', i
       const checked = card.schema.safeParse(model);
       // Paths only: the values may be what people wrote, and the message ends in a log.
       if (!checked.success) throw new Error(`Card ${card.name}: the model is wrong at ${checked.error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`).join(', ')}`);
-      return withFallbacks(expand(card.name, templateOf(card.name), checked.data)) as Card;
+      const expanded = expand(card.name, templateOf(card.name), checked.data);
+      addFallbacks(expanded);
+      return expanded as Card;
     },
   };
 }
@@ -43,13 +44,14 @@ function expand(name: string, template: InstanceType<typeof Template>, model: un
 
 /**
  * Action.Execute is reported broken on some phones. Each gets a fallback Action.Submit that carries the verb in its data,
- * so that a template says a button once. Builds new objects: parts of the card may be shared with the model.
+ * so that a template says a button once. Adds to the expanded card, which is ours alone, except for `data`: that belongs to the model.
  */
-function withFallbacks(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withFallbacks);
-  if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withFallbacks(value)])) as ExpandedNode;
-  if (copy.type !== 'Action.Execute') return copy;
-  const { verb, data, fallback: _fallback, ...rest } = copy;
-  return { ...copy, fallback: { ...rest, type: 'Action.Submit', data: { ...(data as object | undefined), verb } } };
+function addFallbacks(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) return node.forEach(addFallbacks);
+  const element = node as Record<string, unknown>;
+  for (const key in element) if (key !== 'data') addFallbacks(element[key]);
+  if (element.type !== 'Action.Execute') return;
+  const { verb, data, ...rest } = element;
+  element.fallback = { ...rest, type: 'Action.Submit', data: { ...(data as object | undefined), verb } };
 }
