@@ -161,6 +161,16 @@ describe('reachability', () => {
     expect(await reach('anna', other)).toBe('never-seen');
   });
 
+  test('another instance sees it although the clock of the one that wrote is a minute behind', async () => {
+    const other = another();
+    await directory.remember([entry('anna')], place);
+    expect(await reach('bo', other)).toBe('never-seen');
+    const behind = createNetworkDirectory({ store, clock: { ...clock, now: () => clock.now().subtract({ seconds: 60 }) }, admins: [] });
+    await behind.remember([entry('bo')], place);
+    await clock.advance(5_000);
+    expect(await reach('bo', other)).toBe('roster');
+  });
+
   test('two and a half thousand people: a roster in few requests, and reachability from memory', async () => {
     const names = Array.from({ length: 2_400 }, (_, index) => `p${index}`);
     await importNames(...names);

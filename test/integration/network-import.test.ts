@@ -191,6 +191,30 @@ describe('crashes and races', () => {
     expect(await queryAll(store, 'network', { partition: 'member' })).toHaveLength(5);
   });
 
+  test('a list that is replaced and removed while it is being read is read anew', async () => {
+    await importAll();
+    let replaced = false;
+    const slow: DocumentStore = {
+      ...store,
+      async query(...args) {
+        // Between reading the pointer and reading the list.
+        if (args[1].partition === 'member' && !replaced) {
+          replaced = true;
+          await importMembers(next, deps);
+        }
+        return store.query(...args) as never;
+      },
+    };
+    expect([...(await loadNetwork(slow)).network.members.values()].map(({ name }) => name)).toEqual(['Anna Ny', 'Bo B', 'Carl C']);
+  });
+
+  test('a network that is not whole is an error, never a part of it', async () => {
+    await importAll();
+    const [lost] = await queryAll(store, 'network', { partition: 'member' });
+    await store.delete('network', 'member', lost?.id ?? '');
+    await expect(current()).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+
   test('whoever reads meanwhile sees a whole list', async () => {
     await importAll();
     let importing = true;
