@@ -139,7 +139,8 @@ const scheduledMeeting = (row: Row, organiser: Member, { now, workingTime }: Ars
 const answerBy = (date: Temporal.PlainDate, now: Temporal.Instant, timeZone: string): Temporal.PlainDate => {
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const wanted = date.subtract({ days: answerDaysBefore });
-  return [wanted, today].toSorted(Temporal.PlainDate.compare).filter((day) => Temporal.PlainDate.compare(day, date) <= 0).at(-1) ?? wanted;
+  const latest = Temporal.PlainDate.compare(today, date) < 0 ? today : date;
+  return Temporal.PlainDate.compare(wanted, latest) < 0 ? latest : wanted;
 };
 
 const detailsFrom = (row: Row, answerBefore: Temporal.PlainDate): MeetingDetails => ({

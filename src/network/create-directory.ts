@@ -80,7 +80,10 @@ export const createNetworkDirectory = ({ store, clock, admins: configured }: Dir
 const sightingOf = ({ from, conversation }: Turn, personal: boolean, member: Member | undefined): Sighting =>
   ({ user: from, serviceUrl: conversation.serviceUrl, tenantId: conversation.tenantId, conversationId: personal ? conversation.conversationId : undefined, memberId: member?.id });
 
-const withoutConversation = ({ conversationId: _, ...contact }: Contact): Contact => contact;
+const withoutConversation = (contact: Contact): Contact => {
+  const { conversationId, ...rest } = contact;
+  return conversationId === undefined ? contact : rest;
+};
 
 /** A big roster costs few requests: new people are created in chunks, those already known are written only when something is new. */
 const rememberAll = async (

@@ -87,11 +87,11 @@ const detectDelimiter = (text: string, columns: Columns): ',' | ';' => {
 };
 
 const headerProblem = (header: readonly string[], columns: Columns): string | undefined => {
-  const known = [...columns.required, ...(columns.optional ?? [])];
+  const known = new Set([...columns.required, ...(columns.optional ?? [])]);
   const complaints = [
     ['mangler kolonne', columns.required.filter((name) => !header.includes(name))],
-    ['ukjent kolonne', header.filter((name) => !known.includes(name))],
-    ['kolonne står flere ganger', header.filter((name, index) => known.includes(name) && header.indexOf(name) !== index)],
+    ['ukjent kolonne', header.filter((name) => !known.has(name))],
+    ['kolonne står flere ganger', header.filter((name, index) => known.has(name) && header.indexOf(name) !== index)],
   ] as const;
   const text = complaints.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.map((name) => name === '' ? '(uten navn)' : name).join(', ')}`);
   return text.length === 0 ? undefined : `${text.join('; ')}. Kolonnene skal være ${columns.required.join(',')}`;

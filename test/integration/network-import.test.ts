@@ -217,12 +217,12 @@ describe('crashes and races', () => {
 
   test('whoever reads meanwhile sees a whole list', async () => {
     await importAll();
-    let importing = true;
+    const importing = { running: true };
     const imports = (async () => {
       for (let round = 0; round < 10; round += 1) await importMembers(members.replace('Rektor', `Rektor ${round}`), deps);
-      importing = false;
+      importing.running = false;
     })();
-    while (importing) {
+    while (importing.running) {
       expect(await names()).toEqual(['Anna A', 'Bo B']);
       await nextTurn();
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Group, Member, Network, Seat } from '../../../src/network/domain.ts';
 import { audienceProblems, formatTerm, parseAudience } from '../../../src/prompts/audience-terms.ts';
 import { audienceFromForm, resolveAudience } from '../../../src/prompts/audience.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readCsv, type CsvRow, type Problems } from '../../../src/shared/csv.ts';
 
 const columns = { required: ['id', 'name', 'who'] };
