@@ -1,6 +1,6 @@
 /**
  * Draws every card template with every sample, as Teams would nearly: light, dark and 320 px wide, into out/cards/.
- * `sheet-*.png` show all cards of a look at once. `npm run cards [part of a name]`.
+ * `sheet-*.png` show all cards of a look at once. `npm run cards -- [part of a name]`.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

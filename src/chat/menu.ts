@@ -3,7 +3,7 @@ import { mayCallMeetings } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { menuCommands, type MenuCommand } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
-import { menuCard, menuModel, welcomeCard, welcomeModel, type MenuInput } from '../network/card.ts';
+import { menuCard, menuModel, welcomeCard, welcomeModel, type MenuInput } from '../cards/menu.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Caller, ChatFeature } from './caller.ts';

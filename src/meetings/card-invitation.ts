@@ -53,7 +53,7 @@ export function invitationModel(input: InvitationInput, t: Texts): MeetingNotice
     ...meetingOf(input, t),
     banners: banners(state, changed, own, t),
     facts: [...meetingFacts(details, t), { label: t.common.organiser, value: input.organiser }, ...(open && own === undefined ? [{ label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }] : [])],
-    agenda: details.agenda === undefined ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
+    agenda: details.agenda === undefined || state === 'cancelled' ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
     own: state === 'cancelled' || own === undefined ? [] : [ownAnswer(own, open, t)],
     ask: open && own === undefined ? [t.invitation.ask] : [],
     answers: open ? [{ buttons: answerButtons(input, t) }] : [],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { messageCard, messageModel, namesCard, namesModel } from '../../src/cards/common.ts';
+import { menuCard, menuModel, welcomeCard, welcomeModel } from '../../src/cards/menu.ts';
 import { menuButton, menuCommands } from '../../src/cards/parts.ts';
 import type { Texts } from '../../src/locales/texts.ts';
 import { formCard, formModel, previewCard, previewModel, sentCard, sentModel, type FormInput } from '../../src/meetings/card-form.ts';
@@ -9,7 +10,7 @@ import { cancelledModel, invitationCard, invitationModel, nudgeModel, reminderMo
 import { listCard, listModel } from '../../src/meetings/card-list.ts';
 import { cancelConfirmCard, cancelConfirmModel, liveCard, liveModel, meetingNamesModel, type LiveInput } from '../../src/meetings/card-live.ts';
 import type { MeetingDetails } from '../../src/meetings/domain.ts';
-import { languageCard, languageModel, menuCard, menuModel, statusCard, statusModel, welcomeCard, welcomeModel } from '../../src/network/card.ts';
+import { languageCard, languageModel, statusCard, statusModel } from '../../src/network/card.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';

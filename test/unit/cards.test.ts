@@ -1,6 +1,6 @@
 /** Every card template with every sample: it expands, is valid, small enough, accessible, and has no words of its own. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createCardRenderer } from '../../src/adapters/cards/template-card-renderer.ts';
