@@ -1,6 +1,6 @@
 /** What Teams sends in, and what the bot does with it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { channel, execute, fakeBotId, fakeTenantId, install, installation, invoke, membersChanged, message, ownChat, person, submit } from '../support/activities.ts';
 import type { Place } from '../support/activities.ts';
 import { card, startStage } from '../support/teams-stage.ts';
