@@ -46,7 +46,7 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.array(documents, { maxLength: 6 }).map((many) => ({ call: 'createMany' as const, documents: many })) },
   { weight: 2, arbitrary: fc.record({ call: fc.constantFrom('get' as const, 'delete' as const), partition: partitions, id: ids }) },
   { weight: 3, arbitrary: queries.map((query) => ({ call: 'query' as const, query })) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 1200 }).map((milliseconds) => ({ call: 'wait' as const, milliseconds })) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 5 }).map((quarters) => ({ call: 'wait' as const, milliseconds: quarters * 250 })) },
 );
 
 interface Held { readonly document: StoredDocument; readonly version: number }

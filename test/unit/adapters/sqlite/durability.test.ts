@@ -57,3 +57,17 @@ test('nothing that was acknowledged is lost, with two processes on the file, eac
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
   database.close();
 }, 60_000);
+
+test('every commit waits for the disk: killing a process cannot show that, so SQLite is asked', async () => {
+  const original = DatabaseSync.prototype.exec;
+  const connections = new Set<DatabaseSync>();
+  DatabaseSync.prototype.exec = function exec(sql: string) { connections.add(this); original.call(this, sql); };
+  const store = createSqliteStore({ file: ':memory:', clock: createFakeClock('2027-01-15T12:00:00Z') });
+  try {
+    await store.init();
+    expect([...connections].map((connection) => connection.prepare('PRAGMA synchronous').get())).toEqual([{ synchronous: 2 }]);
+  } finally {
+    DatabaseSync.prototype.exec = original;
+    await store.close();
+  }
+});
