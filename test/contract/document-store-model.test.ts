@@ -1,6 +1,6 @@
 /** Random operations give the same results on SQLite, on Cosmos DB over its wire protocol, and on the model. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createCosmosStore } from '../../src/adapters/cosmos/cosmos-store.ts';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore, Query, StoredDocument } from '../../src/ports/document-store.ts';

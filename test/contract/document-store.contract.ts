@@ -8,17 +8,17 @@ import type { FakeClock } from '../support/fake-clock.ts';
 /** Opens a store of its own, set up, for one test. */
 export type OpenStore = (clock: FakeClock) => Promise<DocumentStore>;
 
-interface Doc extends StoredDocument { readonly kind: string; readonly [field: string]: unknown }
+export interface Doc extends StoredDocument { readonly kind: string; readonly [field: string]: unknown }
 
-const doc = (id: string, fields: Record<string, unknown> = {}): Doc => ({ id, type: 'thing', kind: 'a', ...fields });
-const start = '2027-01-15T12:00:00Z';
+export const doc = (id: string, fields: Record<string, unknown> = {}): Doc => ({ id, type: 'thing', kind: 'a', ...fields });
+export const contractStart = '2027-01-15T12:00:00Z';
 
 export function documentStoreContract(name: string, open: OpenStore): void {
   describe(`document store: ${name}`, () => {
     let store: DocumentStore;
     let clock: FakeClock;
     beforeEach(async () => {
-      clock = createFakeClock(start);
+      clock = createFakeClock(contractStart);
       store = await open(clock);
     });
     afterEach(() => store.close());
@@ -188,174 +188,6 @@ export function documentStoreContract(name: string, open: OpenStore): void {
         await expect(call()).rejects.toMatchObject({ code: 'document-too-large' });
       }
       expect(await ids({ partition: 'a' })).toEqual(['large']);
-    });
-
-    describe('queries', () => {
-      const paged = async (query: Query): Promise<string[][]> => {
-        const pages: string[][] = [];
-        let after: string | undefined;
-        do {
-          const page = await store.query<Doc>('system', { ...query, ...(after === undefined ? {} : { after }) });
-          pages.push(page.items.map(({ id }) => id));
-          after = page.next;
-        } while (after !== undefined);
-        return pages;
-      };
-
-      test('one partition, or across all; never neither or both', async () => {
-        await store.createMany('system', [doc('x'), doc('y', { kind: 'b' })]);
-        expect(await ids({ partition: 'a' })).toEqual(['x']);
-        expect(await ids({ across: true })).toEqual(['x', 'y']);
-        await expect(store.query('system', {})).rejects.toThrow(RangeError);
-        await expect(store.query('system', { partition: 'a', across: true })).rejects.toThrow(RangeError);
-      });
-
-      test('order is by sort key, absent first, then id, then partition; both ways', async () => {
-        await store.createMany('system', [doc('d', { sort: '2' }), doc('b', { sort: '1' }), doc('c', { sort: '1', kind: 'b' }), doc('c', { sort: '1' }), doc('z'), doc('e', { sort: '10' }), doc('f', { sort: 'Z' }), doc('g', { sort: 'a' }), doc('h', { sort: '' })]);
-        expect(await ids({ across: true })).toEqual(['h', 'z', 'b', 'c', 'c', 'e', 'd', 'f', 'g']);
-        expect(await ids({ across: true, order: 'descending' })).toEqual(['g', 'f', 'd', 'e', 'c', 'c', 'b', 'z', 'h']);
-        expect((await queryAll<Doc>(store, 'system', { across: true, where: { id: 'c' } })).map(({ kind }) => kind)).toEqual(['a', 'b']);
-        expect(await get('h')).not.toHaveProperty('sort');
-      });
-
-      test('ids are ordered by code unit, whatever they are made of', async () => {
-        const strange = ['!', '#', '-', '.', '/', '0', '9', ':', ';', '?', '@', 'A', 'Z', '[', '\\', '_', '`', 'a', 'aa', 'a/', 'z', '{', '~', 'æ', '漢', '🙂', '\uffff'];
-        await store.createMany('system', [...strange].reverse().map((id) => doc(id)));
-        expect(await ids({ partition: 'a' })).toEqual([...strange].sort());
-        expect(await ids({ partition: 'a', where: { id: { from: 'a', before: 'b' } } })).toEqual(['a', 'a/', 'aa']);
-        expect(await ids({ partition: 'a', where: { id: { from: '漢', to: '🙂' } } })).toEqual(['漢', '🙂']);
-      });
-
-      test.each([1, 2, 3, 4, 6, 7, 1000])('pages of %i hold everything once, with ties in the sort key', async (limit) => {
-        await store.createMany('system', ['1', '1', '1', '2', '2', '3', ''].map((sort, n) => doc(`d${n}`, { sort, kind: n % 2 === 0 ? 'a' : 'b' })));
-        for (const order of ['ascending', 'descending'] as const) {
-          const pages = await paged({ across: true, limit, order });
-          const expected = ['d6', 'd0', 'd1', 'd2', 'd3', 'd4', 'd5'];
-          expect(pages.flat()).toEqual(order === 'ascending' ? expected : expected.reverse());
-          expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
-          expect(pages.at(-1)!.length).toBeGreaterThan(0);
-        }
-      });
-
-      test('equal ids and sort keys in two partitions both come, also at the edge of a page', async () => {
-        await store.createMany('system', ['a', 'b', 'c'].map((kind) => doc('same', { kind, sort: 's' })));
-        expect(await paged({ across: true, limit: 1 })).toEqual([['same'], ['same'], ['same']]);
-      });
-
-      test('what is inserted, moved or deleted while paging neither repeats nor hides the rest', async () => {
-        await store.createMany('system', ['b', 'd', 'f', 'h'].map((sort) => doc(sort, { sort })));
-        const first = await store.query<Doc>('system', { partition: 'a', limit: 2 });
-        await store.create('system', doc('a', { sort: 'a' }));
-        await store.create('system', doc('e', { sort: 'e' }));
-        await store.delete('system', 'a', 'd');
-        await store.delete('system', 'a', 'f');
-        const second = await store.query<Doc>('system', { partition: 'a', limit: 2, after: first.next! });
-        expect(first.items.map(({ id }) => id)).toEqual(['b', 'd']);
-        expect(second).toMatchObject({ items: [{ id: 'e' }, { id: 'h' }] });
-        expect(second.next).toBeUndefined();
-      });
-
-      const mixed = [
-        doc('text', { state: 'open', promptId: 'p1' }), doc('other text', { state: 'shut', promptId: 'p1' }), doc('one', { state: 1 }), doc('two', { state: 2 }),
-        doc('minus', { state: -1 }), doc('text one', { state: '1' }), doc('yes', { state: true }), doc('no', { state: false }), doc('null', { state: null }),
-        doc('none'), doc('list', { state: ['open'] }), doc('object', { state: { open: 1 } }), doc('other type', { type: 'other', state: 'open' }), doc('empty', { state: '' }), doc('norsk', { state: 'å' }),
-      ];
-      test.each<[Query['where'], string[]]>([
-        [{ state: 'open' }, ['other type', 'text']],
-        [{ state: 1 }, ['one']],
-        [{ state: '1' }, ['text one']],
-        [{ state: true }, ['yes']],
-        [{ state: false }, ['no']],
-        [{ state: '' }, ['empty']],
-        [{ state: 'å' }, ['norsk']],
-        [{ state: 'OPEN' }, []],
-        [{ state: { in: ['open', 1, '1'] } }, ['one', 'other type', 'text', 'text one']],
-        [{ state: { in: [] } }, []],
-        [{ state: { from: 1 } }, ['one', 'two']],
-        [{ state: { to: 1 } }, ['minus', 'one']],
-        [{ state: { before: 1 } }, ['minus']],
-        [{ state: { from: -1, before: 2 } }, ['minus', 'one']],
-        [{ state: { from: 'open', to: 'shut' } }, ['other text', 'other type', 'text']],
-        [{ state: { before: 'shut' } }, ['empty', 'other type', 'text', 'text one']],
-        [{ state: {} }, mixed.map(({ id }) => id).sort()],
-        [{ state: 'open', type: 'thing' }, ['text']],
-        [{ type: 'other' }, ['other type']],
-        [{ promptId: 'p1', state: { in: ['shut'] } }, ['other text']],
-        [{ id: 'text' }, ['text']],
-        [{ id: { in: ['text', 'two', 'absent'] } }, ['text', 'two']],
-        [{ id: 1 }, []],
-      ])('where %j', async (where, expected) => {
-        await store.createMany('system', mixed);
-        expect(await ids({ partition: 'a', ...(where === undefined ? {} : { where }) })).toEqual(expected);
-        expect(await ids({ across: true, order: 'descending', ...(where === undefined ? {} : { where }) })).toEqual([...expected].reverse());
-      });
-
-      test.each<[NonNullable<Query['where']>[string], string[]]>([
-        ['2', ['c', 'd']], [{ from: '2' }, ['c', 'd', 'e']], [{ to: '2' }, ['a', 'b', 'c', 'd']], [{ before: '2' }, ['a', 'b']],
-        [{ from: '1', before: '2x' }, ['b', 'c', 'd']], ['', ['a']], [{ to: '' }, ['a']], [{ from: '' }, ['a', 'b', 'c', 'd', 'e']], [2, []], [{ from: 2 }, []],
-      ])('where sort %j', async (sort, expected) => {
-        await store.createMany('system', [doc('a'), doc('b', { sort: '1' }), doc('c', { sort: '2' }), doc('d', { sort: '2' }), doc('e', { sort: '2x' })]);
-        expect(await ids({ partition: 'a', where: { sort } })).toEqual(expected);
-        expect(await paged({ partition: 'a', where: { sort }, limit: 2, order: 'descending' })).toEqual(expected.length === 0 ? [[]] : expect.anything());
-      });
-
-      test('replaced values are found by the new, not by the old', async () => {
-        const { etag } = await store.upsert('system', doc('x', { state: 'open', sort: '1' }));
-        await store.replace('system', doc('x', { state: 'shut', sort: '2' }), etag);
-        expect(await ids({ across: true, where: { state: 'open' } })).toEqual([]);
-        expect(await ids({ across: true, where: { state: 'shut', sort: { from: '2' } } })).toEqual(['x']);
-      });
-
-      test('a page holds 200 unless told', async () => {
-        await store.createMany('system', Array.from({ length: 205 }, (_, n) => doc(`d${n}`)));
-        expect((await paged({ partition: 'a' })).map((page) => page.length)).toEqual([200, 5]);
-      });
-    });
-
-    describe('expiresAt', () => {
-      const hour = 3_600_000;
-      const inAnHour = '2027-01-15T13:00:00Z';
-
-      test('a document is there until the moment, and from then on it is not, however it is looked for', async () => {
-        const { etag } = await store.upsert('system', doc('x', { expiresAt: inAnHour }));
-        await clock.advance(hour - 1);
-        expect(await get('x')).toMatchObject({ expiresAt: inAnHour });
-        expect(await ids({ across: true })).toEqual(['x']);
-        await clock.advance(1);
-        expect(await get('x')).toBeUndefined();
-        expect(await ids({ across: true })).toEqual([]);
-        expect(await store.replace('system', doc('x'), etag)).toEqual({ outcome: 'missing' });
-        expect(await store.replace('system', doc('x'), 'made up')).toEqual({ outcome: 'missing' });
-        expect(await store.delete('system', 'a', 'x')).toEqual({ outcome: 'missing' });
-        expect(await store.create('system', doc('x', { n: 2 }))).toMatchObject({ outcome: 'created' });
-        expect(await get('x')).toMatchObject({ n: 2 });
-      });
-
-      test('of many who create over an expired document one wins', async () => {
-        await store.create('system', doc('x', { expiresAt: inAnHour }));
-        await clock.advance(hour);
-        const outcomes = await Promise.all([1, 2, 3, 4].map((n) => store.create('system', doc('x', { n }))));
-        expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'exists', 'exists', 'exists']);
-        expect(await store.createMany('system', [doc('x'), doc('y')])).toEqual({ created: 1, existed: 1 });
-      });
-
-      test('each write sets it anew: later, earlier, or never', async () => {
-        for (const id of ['later', 'never', 'earlier']) await store.create('system', doc(id, { expiresAt: inAnHour }));
-        const at = async (id: string, fields: object) => { const present = (await get(id))!; await store.replace('system', { ...doc(id), ...fields }, present.etag); };
-        await at('later', { expiresAt: '2027-01-15T15:00:00+01:00' });
-        await at('never', {});
-        await at('earlier', { expiresAt: '2027-01-15T12:30:00.000Z' });
-        await clock.advance(hour / 2);
-        expect(await ids({ partition: 'a' })).toEqual(['later', 'never']);
-        await clock.advance(hour);
-        expect(await ids({ partition: 'a' })).toEqual(['later', 'never']);
-        await clock.advance(hour / 2);
-        expect(await ids({ partition: 'a' })).toEqual(['never']);
-      });
-
-      test('a time that is no instant is a mistake of the caller', async () => {
-        await expect(store.create('system', doc('x', { expiresAt: '2027-01-15' }))).rejects.toMatchObject({ name: 'RangeError' });
-      });
     });
 
     test.each<[string, () => Promise<unknown>]>([

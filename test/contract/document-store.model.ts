@@ -1,5 +1,5 @@
 /** The document store as one would explain it on a whiteboard, and random operations to hold real stores against it. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Filter, FilterValue, Query, StoredDocument } from '../../src/ports/document-store.ts';
 
 export type Operation =

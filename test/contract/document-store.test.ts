@@ -8,7 +8,10 @@ import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../src/ports/document-store.ts';
 import { startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import type { CosmosEmulator } from '../support/cosmos-emulator.ts';
+import { documentExpiryContract } from './document-store-expiry.contract.ts';
+import { documentQueryContract } from './document-store-queries.contract.ts';
 import { documentStoreContract } from './document-store.contract.ts';
+import type { OpenStore } from './document-store.contract.ts';
 
 let folder: string;
 let emulator: CosmosEmulator;
@@ -28,6 +31,13 @@ async function setUp(store: DocumentStore): Promise<DocumentStore> {
 }
 const nextName = (): string => `store-${(opened += 1)}`;
 
-documentStoreContract('SQLite in memory', (clock) => setUp(createSqliteStore({ file: ':memory:', clock })));
-documentStoreContract('SQLite in a file', (clock) => setUp(createSqliteStore({ file: join(folder, nextName(), 'salto.db'), clock })));
-documentStoreContract('Cosmos DB', (clock) => setUp(createCosmosStore({ endpoint: emulator.endpoint, key: emulator.key, database: nextName(), clock })));
+const adapters: readonly (readonly [string, OpenStore])[] = [
+  ['SQLite in memory', (clock) => setUp(createSqliteStore({ file: ':memory:', clock }))],
+  ['SQLite in a file', (clock) => setUp(createSqliteStore({ file: join(folder, nextName(), 'salto.db'), clock }))],
+  ['Cosmos DB', (clock) => setUp(createCosmosStore({ endpoint: emulator.endpoint, key: emulator.key, database: nextName(), clock }))],
+];
+for (const [name, open] of adapters) {
+  documentStoreContract(name, open);
+  documentQueryContract(name, open);
+  documentExpiryContract(name, open);
+}

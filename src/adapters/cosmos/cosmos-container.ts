@@ -1,7 +1,7 @@
 /** One container's point operations, each with a deadline, and writes whose outcome is known even when their answer was lost. */
 import type { Container } from '@azure/cosmos';
 import type { DocumentKey, PreparedDocument } from '../../ports/document-rules.ts';
-import { etagOf, isVisible, parseEtag, toCosmos } from './cosmos-documents.ts';
+import { etagOf, isSameWrite, isVisible, parseEtag, toCosmos } from './cosmos-documents.ts';
 import type { CosmosDocument } from './cosmos-documents.ts';
 import { faultOf, isOutcomeUnknown } from './cosmos-errors.ts';
 
@@ -41,7 +41,7 @@ export function cosmosContainer(container: Container, deadlineMs: number): Cosmo
     } catch (error) {
       const outcome = refusal(error);
       const present = await read(key);
-      return present?._write === document._write ? written(present) : outcome;
+      return present !== undefined && isSameWrite(present, document) ? written(present) : outcome;
     }
   }
 
@@ -63,7 +63,7 @@ export function cosmosContainer(container: Container, deadlineMs: number): Cosmo
       if (present === undefined) return createOnce(prepared, document);
       if (isVisible(present, at)) return outcome;
       // Expired by our clock and not deleted yet: its place is free, for one of those who find it so.
-      const taken = await replaceOnce(prepared, document, present._etag ?? '');
+      const taken = await replaceOnce(prepared, document, parseEtag(etagOf(present)).match);
       return taken.outcome === 'written' ? taken : { outcome: 'exists' };
     },
 

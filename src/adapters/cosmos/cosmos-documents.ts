@@ -31,6 +31,10 @@ export function fromCosmos<T extends StoredDocument>(document: CosmosDocument): 
 
 export const isVisible = ({ _expires }: CosmosDocument, at: number): boolean => _expires > at;
 
+export const positionOf = ({ _position }: CosmosDocument): string => _position;
+
+export const isSameWrite = ({ _write: one }: CosmosDocument, { _write: other }: CosmosDocument): boolean => one === other;
+
 /** Our etag carries the expiry of the version it names, so that a replace can tell without a read that it has expired since. */
 export const etagOf = ({ _etag, _expires }: CosmosDocument): string => `${_expires}|${_etag}`;
 

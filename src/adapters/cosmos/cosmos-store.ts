@@ -9,7 +9,7 @@ import { createCosmosClient } from './cosmos-client.ts';
 import type { CosmosAccess } from './cosmos-client.ts';
 import { cosmosContainer } from './cosmos-container.ts';
 import type { CosmosContainer } from './cosmos-container.ts';
-import { fromCosmos, isVisible } from './cosmos-documents.ts';
+import { fromCosmos, isVisible, positionOf } from './cosmos-documents.ts';
 import type { CosmosDocument } from './cosmos-documents.ts';
 import { appErrorOf } from './cosmos-errors.ts';
 import { querySpec } from './cosmos-query.ts';
@@ -112,7 +112,7 @@ export function createCosmosStore({ database: databaseName, clock, ...access }: 
       const { documents, limit } = await on(name, () => readPage(name, query));
       const items = documents.slice(0, limit).map((document) => fromCosmos<T>(document));
       const last = documents.length > limit ? documents[limit - 1] : undefined;
-      return last === undefined ? { items } : { items, next: cursorAfter(last._position) };
+      return last === undefined ? { items } : { items, next: cursorAfter(positionOf(last)) };
     },
 
     async health() {

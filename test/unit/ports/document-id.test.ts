@@ -1,6 +1,6 @@
 /** Ids keep their identity and their order when they are encoded, and need no escaping anywhere. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeId, encodeId } from '../../../src/ports/document-id.ts';
 
 const ids = fc.string({ unit: fc.oneof(fc.constantFrom(...'abAB09-:@!./;_~\\#?%`[ \u0000æ\uffff🙂'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })), minLength: 1, maxLength: 40 });
