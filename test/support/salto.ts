@@ -1,0 +1,177 @@
+/** The whole product on loopback: the composed app over HTTP, a real store in memory, a fake Bot Connector, a clock moved by hand, and a small network. */
+import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.ts';
+import { createApp, type App } from '../../src/compose.ts';
+import { parseConfig } from '../../src/config.ts';
+import { importGroups } from '../../src/network/import-groups.ts';
+import { importMembers } from '../../src/network/import-members.ts';
+import { importUnits } from '../../src/network/import-units.ts';
+import type { DocumentStore } from '../../src/ports/document-store.ts';
+import { execute, fakeTenantId, membersChanged, fakeBotId, message, ownChat, person, type Activity, type Person, type Place } from './activities.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
+import type { LedgerEntry } from './fake-connector-model.ts';
+import { recordingLog } from './silent-log.ts';
+
+export const units = `id,name,kind,party,region
+bydel-alna,Bydel Alna,bydel,bydel,groruddalen
+bydel-sagene,Bydel Sagene,bydel,bydel,
+groruddalen,Groruddalen,region,annet,
+ude,Utdanningsetaten,etat,skole,
+politi-ost,Enhet øst,politi,politi,
+sekretariatet,SaLTo-sekretariatet,sekretariat,annet,
+`;
+export const groups = `id,name,kind,level,unit,who
+koord-alna,Koordineringsgruppe Bydel Alna,koordineringsgruppe,koordinerende,bydel-alna,koordinerende@bydel-alna
+`;
+/** number, name, organisation, unit, level, role */
+const seats: readonly (readonly [number, string, string, string, string, string])[] = [
+  [1, 'Solveig Sekretær', 'sekretariatet', 'sekretariatet', 'koordinerende', 'sekretariat'],
+  [2, 'Kåre Koordinator', 'bydel-alna', 'bydel-alna', 'koordinerende', 'koordinator'],
+  [3, 'Lena Leder', 'bydel-alna', 'bydel-alna', 'styrende', 'leder'],
+  [4, 'Pål Politi', 'politi-ost', 'bydel-alna', 'koordinerende', 'medlem'],
+  [5, 'Ragnhild Rektor', 'ude', 'bydel-alna', 'koordinerende', 'medlem'],
+  [6, 'Ute Øygard', 'bydel-alna', 'bydel-alna', 'utovende', 'medlem'],
+  [7, 'Åse Ærlig', 'bydel-sagene', 'bydel-sagene', 'utovende', 'medlem'],
+  [8, 'Kjersti Koordinator', 'bydel-sagene', 'bydel-sagene', 'koordinerende', 'koordinator'],
+];
+/** Known to nobody in Teams: in the list, in no roster. */
+const unseen = [9, 'Usett Person', 'bydel-sagene', 'bydel-sagene', 'utovende', 'medlem'] as const;
+const memberRow = ([number, name, organisation, unit, level, role]: readonly [number, string, string, string, string, string]): string =>
+  `${name},p${number}@example.no,,${organisation},${unit},${level},${role},ja,,`;
+export const members = ['name,email,phone,organisation,unit,level,role,primary,groups,title', ...[...seats, unseen].map(memberRow), ''].join('\n');
+
+export const sekretariat = person(1);
+export const koordinator = person(2);
+export const leder = person(3);
+/** Not in the network at all. */
+export const stranger = person(99);
+
+export interface Salto {
+  readonly connector: FakeConnector;
+  readonly clock: FakeClock;
+  readonly store: DocumentStore;
+  readonly lines: ReturnType<typeof recordingLog>['lines'];
+  readonly url: () => string;
+  post(activity: Activity | string): Promise<{ readonly status: number; readonly body: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } }>;
+  /** A word typed in the person's own chat; the card or text the bot then posted there. */
+  say(who: Person, text: string): Promise<LedgerEntry>;
+  /** A click in the person's own chat; what came back in its place. */
+  click(who: Person, verb: string, data?: Readonly<Record<string, unknown>>): Promise<Clicked>;
+  /** Lets time and traffic go on until `happened`, at most a minute of the fake clock unless told. */
+  until<T>(happened: () => T | undefined | false | Promise<T | undefined | false>, longestMs?: number): Promise<T>;
+  /** Messages in a person's own chat, each in its latest form. */
+  inbox(who: Person): readonly LedgerEntry[];
+  chat(who: Person): Place;
+  stop(): Promise<void>;
+  /** A new process on the same store. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Clicked {
+  readonly status: number;
+  /** `card`: took the place of the clicked one; `text`: a sentence beside it. */
+  readonly kind: 'card' | 'text' | 'none';
+  readonly text: string;
+  readonly card: Readonly<Record<string, unknown>>;
+}
+
+export interface SaltoOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly wrapStore?: (store: DocumentStore) => DocumentStore;
+  readonly now?: string;
+}
+
+/** Everybody but number 9 is made known by a team's roster. */
+export async function startSalto({ env = {}, wrapStore = (store) => store, now = '2027-01-11T08:00:00Z' }: SaltoOptions = {}): Promise<Salto> {
+  const clock = createFakeClock(now);
+  const ids = { newId: (() => { let n = 0; return () => `test-id-${(n += 1)}`; })() };
+  const bare = createSqliteStore({ file: ':memory:', clock });
+  await bare.init();
+  for (const [run, text] of [[importUnits, units], [importGroups, groups], [importMembers, members]] as const) {
+    const result = await run(text, { store: bare, ids });
+    if (result.outcome !== 'imported') throw new Error(JSON.stringify(result));
+  }
+  const store: DocumentStore = { ...wrapStore(bare), close: async () => undefined };
+  const roster = seats.map(([number]) => ({ id: person(number).userId, aadObjectId: person(number).aadObjectId, email: `p${number}@example.no`, userPrincipalName: `p${number}@example.no`, name: `Person ${number}`, tenantId: fakeTenantId }));
+  const connector = await startFakeConnector({ clock, members: { '*': roster } });
+  const { log, lines } = recordingLog();
+  const config = parseConfig({ BOT_AUTH: 'none', PORT: '0', ALLOWED_TENANTS: fakeTenantId, SERVICE_URL_HOSTS: new URL(connector.url).host, ...env });
+  const open = (): Promise<App> => createApp(config, { clock, log, store, holidays: { isHoliday: () => false } });
+  let app = await open();
+  let { url } = await app.start();
+
+  const chat = (who: Person): Place => ownChat(who, connector.url);
+  const post: Salto['post'] = async (activity) => {
+    const response = await fetch(`${url}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: typeof activity === 'string' ? activity : JSON.stringify(activity) });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+  };
+  const until: Salto['until'] = async (happened, longestMs = 60_000) => {
+    for (let passed = 0; passed <= longestMs; passed += 100) {
+      const found = await happened();
+      if (found !== undefined && found !== false) return found as never;
+      // Loopback traffic needs turns of the real event loop, and timers need the fake clock.
+      for (let turn = 0; turn < 20; turn += 1) await new Promise<void>((resolve) => { setImmediate(resolve); });
+      await clock.advance(100);
+    }
+    throw new Error('it did not happen');
+  };
+  const inbox: Salto['inbox'] = (who) => {
+    const rooms = new Set(connector.ledger.filter(({ what, userId }) => what === 'conversation' && userId === who.userId).map(({ conversationId }) => conversationId));
+    return [...rooms.add(chat(who).conversationId)].flatMap((room) => connector.messages(room));
+  };
+
+  const salto: Salto = {
+    connector, clock, store, lines, post, until, inbox, chat,
+    url: () => url,
+    async say(who, text) {
+      const before = connector.ledger.length;
+      await post(message(who, chat(who), text));
+      const said = connector.ledger.slice(before).find(({ conversationId }) => conversationId === chat(who).conversationId);
+      if (!said) throw new Error(`no answer to ${text}`);
+      return said;
+    },
+    async click(who, verb, data = {}) {
+      const { status, body } = await post(execute(who, chat(who), verb, data));
+      const kind = body.type?.endsWith('card.adaptive') ? 'card' : typeof body.value === 'string' && body.value !== '' ? 'text' : 'none';
+      return { status, kind, text: kind === 'text' ? body.value as string : '', card: kind === 'card' ? body.value as Record<string, unknown> : {} };
+    },
+    stop: () => app.stop(),
+    async restart() {
+      app = await open();
+      ({ url } = await app.start());
+    },
+    async close() {
+      await app.stop();
+      await connector.close();
+      await bare.close();
+    },
+  };
+  const team: Place = { serviceUrl: connector.url, tenantId: fakeTenantId, conversationId: '19:salto@thread.tacv2', type: 'channel', teamId: '19:salto@thread.tacv2' };
+  await post(membersChanged(sekretariat, team, 'membersAdded', [fakeBotId]));
+  await until(() => lines.some(({ event }) => event === 'chat.installed'));
+  connector.clear();
+  return salto;
+}
+
+/** Every string in a card, in order: what a person reads, and what a button carries. */
+export const wordsOf = (card: unknown): string =>
+  typeof card === 'string' ? card : Array.isArray(card) ? card.map(wordsOf).join(' | ') : card !== null && typeof card === 'object' ? Object.values(card).map(wordsOf).join(' | ') : '';
+
+/** The data of the first action with this title. */
+export function buttonOf(card: unknown, title: string): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
+  const found = findButton(card, title);
+  if (!found) throw new Error(`no button «${title}»`);
+  return found;
+}
+function findButton(node: unknown, title: string): { verb: string; data: Record<string, unknown> } | undefined {
+  if (node === null || typeof node !== 'object') return undefined;
+  const { type, title: own, verb, data } = node as Record<string, unknown>;
+  if (type === 'Action.Execute' && own === title) return { verb: verb as string, data: data as Record<string, unknown> };
+  for (const child of Object.values(node)) {
+    const found = findButton(child, title);
+    if (found) return found;
+  }
+  return undefined;
+}
