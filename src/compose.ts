@@ -23,6 +23,7 @@ import { meetingChat } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
 import { createMeetingChat } from './meetings/create-chat.ts';
 import { reminderJobs } from './meetings/remind.ts';
+import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { createMeetingViews } from './meetings/views.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
@@ -85,7 +86,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     clock,
     sentences: { unexpected: (locale) => texts(locale ?? config.LOCALE).refusals.unexpected },
     // Replies are not queued, but they count: the queue gives way to them.
-    pace: async () => limiter.note('replies'),
+    pace: async (conversationId) => limiter.note(conversationId),
   });
 
   // Composers need the queue's progress and the queue needs the composers: filled in below, before anything runs.
@@ -143,7 +144,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     metrics: metrics.text,
     ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   });
-  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, embedded: config.STORE === 'sqlite' });
+  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, finish: () => finishArshjulImport({ store, prompts, plan }), embedded: config.STORE === 'sqlite' });
 
   return {
     store,

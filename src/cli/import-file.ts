@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { loadNorwegianHolidays } from '../adapters/system/norwegian-holidays.ts';
 import { importArshjul } from '../meetings/import-arshjul.ts';
+import { readAreas } from '../meetings/areas.ts';
 import { saveScheduled } from '../meetings/save-scheduled.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { importGroups } from '../network/import-groups.ts';
@@ -10,6 +11,7 @@ import { importUnits } from '../network/import-units.ts';
 import { createPromptStore } from '../prompts/store.ts';
 import { createScheduler } from '../schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from '../schedule/working-time.ts';
+import { AppError } from '../shared/errors.ts';
 import type { Problems } from '../shared/csv.ts';
 import type { Tools } from './with-store.ts';
 
@@ -26,6 +28,8 @@ interface Imported {
 }
 type Result = Imported | ({ readonly outcome: 'invalid' } & Problems);
 
+/** Which themes a meeting may have. */
+const areasFile = new URL('../../data/innsatsomrader.csv', import.meta.url);
 /** CSV is read whole; more than this is no list of people or meetings. */
 const largestFile = 20 * 1024 * 1024;
 
@@ -57,10 +61,12 @@ export async function importYear(file: Uint8Array, { store, clock, config }: Too
   const holidays = await loadNorwegianHolidays({ from: year - 1, to: year + 3 });
   const workingTime = createWorkingTime({ timeZone, quietHours: parseQuietHours(config.QUIET_HOURS), holidays });
   const network = await createNetworkDirectory({ store, clock, admins: config.ADMINS }).network();
+  const areas = readAreas(await readFile(areasFile));
+  if ('errors' in areas) throw new AppError('import-invalid', 'data/innsatsomrader.csv kan ikke leses.');
   const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
   // Plans only: what falls due is run by the server.
   const { plan } = createScheduler({ store, clock, log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }, handlers: {} });
-  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime });
+  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, areas: new Set(areas.keys()) });
 }
 
 function report({ rows, added, updated, unchanged, leftAlone = [] }: Imported, kind: ImportKind, dryRun: boolean): number {

@@ -104,17 +104,17 @@ function banners(state: PromptState, changed: boolean, own: InvitationAnswer | u
 const ownAnswer = (own: InvitationAnswer, open: boolean, t: Texts): MeetingNotice['own'][number] =>
   ({ label: t.invitation.yourAnswer, answer: t.answers[own], hint: open ? [t.invitation.change] : [], style: answerTones[own] });
 
-/** Verb `meeting.answer`, data `{ promptId, answer }`. The answer already given is not offered again; digital only where one can. */
-function answerButtons({ promptId, details, own }: Pick<InvitationInput, 'promptId' | 'details' | 'own'>, t: Texts): Button[] {
+/** Verb `meeting.answer`, data `{ promptId, answer }` and `from` where the card is not the invitation itself. The answer already given is not offered again; digital only where one can. */
+function answerButtons({ promptId, details, own }: Pick<InvitationInput, 'promptId' | 'details' | 'own'>, t: Texts, from: { readonly from?: 'mine' } = {}): Button[] {
   const digital = details.joinUrl !== undefined || details.place === undefined;
   return invitationAnswers
     .filter((answer) => answer !== own && (answer !== 'kommer-digitalt' || digital))
-    .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
+    .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer, ...from }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
 }
 
 function moreButtons({ promptId, details, maySeeWho }: InvitationInput, t: Texts): MeetingNotice['more'] {
   const links = details.joinUrl === undefined ? [] : [{ title: t.invitation.openLink, url: details.joinUrl }];
-  const buttons = maySeeWho ? [button(t.invitation.who, 'meeting.who', { promptId, page: 1 })] : [];
+  const buttons = maySeeWho ? [button(t.invitation.who, 'meeting.who', { promptId })] : [];
   return links.length + buttons.length === 0 ? [] : [{ links, buttons }];
 }
 
@@ -123,6 +123,6 @@ export function unansweredMeeting(input: Pick<InvitationInput, 'promptId' | 'det
   const place = placeOf(input.details, t);
   return {
     kind: kindTitle(input.details), title: input.details.title, when: meetingFacts(input.details, t)[0].value, answerBy: input.details.answerBy,
-    ...(place === undefined ? {} : { place }), buttons: answerButtons(input, t),
+    ...(place === undefined ? {} : { place }), buttons: answerButtons(input, t, { from: 'mine' }),
   };
 }

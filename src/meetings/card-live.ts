@@ -96,7 +96,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
       ...(units.page < units.pages ? [button(t.live.more, 'meeting.live-page', { promptId, page: units.page + 1 })] : []),
     ] }] : [],
     buttons: [
-      ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId, page: 1 })] : []),
+      ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId })] : []),
       ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
     ],
   };
@@ -137,7 +137,7 @@ export interface MeetingNamesInput {
   readonly verb: 'meeting.names' | 'meeting.who';
 }
 
-/** For namesCard. Back by verb `meeting.open`, data `{ promptId }`. */
+/** For namesCard. It stands below the card it was opened from, so there is nothing to go back to. */
 export function meetingNamesModel({ promptId, details, people, page, verb }: MeetingNamesInput, t: Texts): z.infer<typeof namesCard.schema> {
   const order: readonly string[] = [...invitationAnswers, 'silent'];
   const answerOf = (person: { readonly answer?: string }): InvitationAnswer | 'silent' => (order.includes(person.answer ?? '') ? person.answer as InvitationAnswer : 'silent');
@@ -148,7 +148,7 @@ export function meetingNamesModel({ promptId, details, people, page, verb }: Mee
     title: verb === 'meeting.who' ? t.invitation.whoTitle : t.live.namesTitle,
     subtitle: details.title,
     people: sorted.map((person) => ({ name: person.name, detail: `${person.unit} · ${t.levelsShort[person.level]}`, group: `${t.answers[answerOf(person)]} (${countOf.get(answerOf(person))})` })),
-    page, verb, data: { promptId }, back: button(t.common.back, 'meeting.open', { promptId }),
+    page, verb, data: { promptId },
   }, t);
 }
 
@@ -156,8 +156,8 @@ export const cancelConfirmCard = defineCard('meetings/cancel-confirm', z.strictO
 
 export interface CancelConfirmInput { readonly promptId: string; readonly details: MeetingDetails; readonly invited: number }
 
-/** Verbs: `meeting.cancel-confirmed` and `meeting.open`, data `{ promptId }`. */
+/** Verbs: `meeting.cancel-confirmed`, data `{ promptId }`, and `meeting.open`, data `{ promptId, inPlace }`. */
 export const cancelConfirmModel = ({ promptId, details, invited }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
   heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: t.cancel.text(invited),
-  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), button(t.cancel.keep, 'meeting.open', { promptId })],
+  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), button(t.cancel.keep, 'meeting.open', { promptId, inPlace: true })],
 });

@@ -66,7 +66,7 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
       const at = await situationOf(delivery);
       if (!at || at.meeting.state === 'closed') return notNeeded;
       if (at.meeting.state !== 'open') return skipCancelled;
-      const purpose = delivery.purpose.slice('reminder:'.length);
+      const purpose = delivery.purpose.split(':')[1] ?? '';
       if (!remindable(purpose, at.response?.answer) || timeLeft(at.meeting) === 0) return notNeeded;
       const input = views.invitationInput(at.meeting, at, at.response);
       const { title } = at.meeting.details;

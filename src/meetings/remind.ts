@@ -28,7 +28,7 @@ export const reminderOccurrences = (prompt: Prompt, workingTime: WorkingTime): O
 
 /** One that fell due while the server was away is still sent, unless the meeting has begun. */
 export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDeps): JobHandlers => ({
-  [job]: async ({ promptId, job: name }) => {
+  [job]: async ({ promptId, job: name, dueAt }) => {
     const purpose = name.slice(job.length + 1);
     const meeting = await prompts.load<MeetingDetails>(promptId);
     if (meeting?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
@@ -38,7 +38,9 @@ export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDep
     const { responses } = await prompts.responses(promptId);
     const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
     const people = [...(await prompts.audience(promptId)).keys()].filter((memberId) => remindable(purpose, answers.get(memberId)));
-    await enqueue(people.map((recipientId) => ({ promptId, purpose: `reminder:${purpose}`, recipientId, revision: meeting.revision, priority: deliveryPriorities.meeting })));
+    // With its time, so that a meeting that is moved is announced anew and not edited into an old message.
+    const message = { promptId, purpose: `reminder:${purpose}:${dueAt}`, revision: meeting.revision, priority: deliveryPriorities.meeting };
+    await enqueue(people.map((recipientId) => ({ ...message, recipientId })));
     return { outcome: 'done' };
   },
 });

@@ -17,6 +17,8 @@ export interface ResumePromptsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+  /** What else a crash may have left half done. */
+  readonly finish: () => Promise<void>;
   /** An embedded store is set up at start; a shared database by the operator, once. */
   readonly embedded: boolean;
 }
@@ -33,6 +35,7 @@ export function resumePrompts(deps: ResumePromptsDeps): { start(): void; stop():
     if (stopped) return;
     try {
       if (deps.embedded) await deps.store.init();
+      await deps.finish();
       for (const kind of Object.keys(deps.behaviours) as PromptKind[]) await resumeKind(deps, kind);
     } catch (error) {
       deps.log.warn('prompts.not-resumed', { retryMs, error });

@@ -1,7 +1,7 @@
 /** Every error the product raises on purpose, on one page: code, and what the user is told is in locales under `errors`. */
 export const errorCodes = [
   'config-invalid',        // environment is wrong; the server does not start
-  'store-unavailable',     // the store does not answer; nothing was written
+  'store-unavailable',     // the store does not answer; what was being written may or may not be there
   'store-denied',          // the store refuses this container (403); other containers go on
   'document-too-large',    // a document above 2 MB
   'import-invalid',        // a file to import has bad rows; nothing was imported

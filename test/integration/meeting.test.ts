@@ -8,7 +8,7 @@ let salto: Salto;
 beforeEach(async () => { salto = await startSalto(); });
 afterEach(async () => { await salto.close(); });
 
-export const typed = {
+const typed = {
   title: 'Temamøte: Rus blant unge', kind: 'temamote', date: '2027-02-03', start: '12:00', end: '14:00', place: 'Rådhuset', joinUrl: 'https://teams.microsoft.com/l/meetup-join/x',
   agenda: 'Velkommen\nÆrlig talt', deadline: '', levels: '*', units: '*', groups: '', showNames: 'true',
 };

@@ -24,25 +24,25 @@ export interface Replies {
 }
 
 /** @param pace awaited before every request: replies share the limiter of the queue but do not wait in it */
-export function createReplies(options: { readonly sender: TeamsSender; readonly log: Log; readonly pace: () => Promise<void> }): Replies {
+export function createReplies(options: { readonly sender: TeamsSender; readonly log: Log; readonly pace: (conversationId: string) => Promise<void> }): Replies {
   const { sender, log, pace } = options;
 
-  async function request(run: () => Promise<SendOutcome>): Promise<boolean> {
-    await pace();
+  async function request(turn: Turn, run: () => Promise<SendOutcome>): Promise<boolean> {
+    await pace(turn.conversation.conversationId);
     const result = await run();
     if (result.outcome === 'sent') return true;
     log.warn('teams.reply-failed', { outcome: result.outcome, ...('reason' in result ? { reason: result.reason } : {}) });
     return false;
   }
   async function say(turn: Turn, reply: Reply): Promise<void> {
-    await request(() => (reply.kind === 'text' ? sender.sendText(turn.conversation, reply.text) : sender.send(turn.conversation, reply)));
+    await request(turn, () => (reply.kind === 'text' ? sender.sendText(turn.conversation, reply.text) : sender.send(turn.conversation, reply)));
   }
 
   return {
     say,
     async sayInPlace(turn, reply) {
       const { cardActivityId } = turn;
-      if (reply.kind === 'card' && cardActivityId !== undefined && await request(() => sender.update(turn.conversation, cardActivityId, reply))) return;
+      if (reply.kind === 'card' && cardActivityId !== undefined && await request(turn, () => sender.update(turn.conversation, cardActivityId, reply))) return;
       await say(turn, reply);
     },
     async answerInvoke(turn, reply) {

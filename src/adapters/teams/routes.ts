@@ -19,7 +19,7 @@ export interface RouteOptions {
   readonly replies: Replies;
   readonly log: Log;
   readonly clock: Clock;
-  readonly pace: () => Promise<void>;
+  readonly pace: (conversationId: string) => Promise<void>;
   /** What a user is told when something broke. */
   readonly unexpected: (locale: Locale | undefined) => string;
 }
@@ -45,7 +45,7 @@ export function createRoutes(options: RouteOptions): Application<TurnState> {
 
   async function lookUp(context: TurnContext, activity: IncomingActivity): ReturnType<Turn['lookUp']> {
     try {
-      await options.pace();
+      await options.pace(activity.conversation.id);
       return await lookUpMember(context, activity.from.id);
     } catch (error) {
       log.warn('teams.lookup-failed', { status: (error as { statusCode?: unknown }).statusCode });
@@ -92,12 +92,12 @@ function routeInstalls({ application, replies, clock, pace }: RouteOptions, on: 
     }
   }
   const installed = (context: TurnContext, turn: Turn): Promise<void> => once('installed', turn, async () => {
-    const welcome = await application.installed(turn, readRoster(context, pace));
+    const welcome = await application.installed(turn, readRoster(context, () => pace(turn.conversation.conversationId)));
     if (welcome !== undefined) await replies.say(turn, welcome);
   });
   const uninstalled = (turn: Turn): Promise<void> => once('uninstalled', turn, () => application.uninstalled(turn));
   const rosterChanged = async (context: TurnContext, turn: Turn): Promise<void> => {
-    await application.installed(turn, readRoster(context, pace));
+    await application.installed(turn, readRoster(context, () => pace(turn.conversation.conversationId)));
   };
 
   on('installationUpdate', async (context, activity, turn) => {

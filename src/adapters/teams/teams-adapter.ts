@@ -28,7 +28,7 @@ export interface TeamsAdapterOptions {
   /** How long one request to the Bot Connector, or for a token, may take. Default 10 000. */
   readonly deadlineMs?: number;
   /** Awaited before each request that a turn makes to the connector, so that replies share the system's rate. */
-  readonly pace?: () => Promise<void>;
+  readonly pace?: (conversationId: string) => Promise<void>;
 }
 
 /** What is answered to a POST. The body is JSON when there is one. */

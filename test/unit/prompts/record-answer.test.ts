@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { recordAnswer } from '../../../src/prompts/record-answer.ts';

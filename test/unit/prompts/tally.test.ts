@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Response } from '../../../src/prompts/domain.ts';
 import { tally } from '../../../src/prompts/tally.ts';
 import { addressee } from '../../support/prompt-fixtures.ts';
