@@ -115,23 +115,28 @@ function renewed(delivery: Delivery, now: Temporal.Instant, reason: string): Del
   return { ...postponed(rest, now, 0, reason), renewed: true };
 }
 
+/** A redraw: whoever has got the message has it, whatever becomes of a fresher picture of it. */
+const isRedraw = ({ priority }: Delivery): boolean => priority === deliveryPriorities.liveCard;
+const hasArrived = (delivery: Delivery): boolean => delivery.state === 'sent' || (isRedraw(delivery) && delivery.activityId !== undefined);
+
 /** The message that this revision replaces: the newest earlier one that surely arrived. */
 export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: readonly D[]): D | undefined =>
   delivery.renewed === true ? undefined : siblings
     .filter(({ state, revision, activityId }) => state === 'sent' && revision < delivery.revision && activityId !== undefined)
     .sort((one, other) => other.revision - one.revision)[0];
-
 export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
   const newest = new Map<string, Delivery>();
   for (const delivery of deliveries) {
     const key = `${delivery.purpose}|${delivery.recipientId}`;
     const known = newest.get(key);
-    if (delivery.state !== 'superseded' && (known === undefined || known.revision < delivery.revision)) newest.set(key, delivery);
+    if (delivery.state === 'superseded') continue;
+    if (known === undefined || (isRedraw(known) && !isRedraw(delivery)) || (isRedraw(known) === isRedraw(delivery) && known.revision < delivery.revision)) newest.set(key, delivery);
   }
-  const count = (...states: DeliveryState[]): number => [...newest.values()].filter(({ state }) => states.includes(state)).length;
+  const current = [...newest.values()].map((delivery): Delivery => (hasArrived(delivery) ? { ...delivery, state: 'sent' } : delivery));
+  const count = (...states: DeliveryState[]): number => current.filter(({ state }) => states.includes(state)).length;
   return {
     pending: count('pending', 'sending'), sent: count('sent'), unknown: count('unknown'), failed: count('failed'), unreachable: count('unreachable'),
-    unsettled: [...newest.values()].flatMap(({ recipientId, purpose, state, reason = '' }) =>
+    unsettled: current.flatMap(({ recipientId, purpose, state, reason = '' }) =>
       (state === 'unknown' || state === 'failed' || state === 'unreachable' ? [{ recipientId, purpose, state, reason }] : [])),
   };
 }

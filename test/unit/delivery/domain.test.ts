@@ -100,3 +100,11 @@ describe('revisions', () => {
     expect(progressOf([ended(delivery(), 'superseded', 'cancelled')])).toMatchObject({ pending: 0, sent: 0 });
   });
 });
+
+test('a redraw that waits or fails takes nothing from the message that has arrived; an update does', () => {
+  const first = delivery({ recipientId: 'm1', revision: 0, state: 'sent', activityId: 'a1' });
+  const redraw = delivery({ recipientId: 'm1', revision: 1, state: 'pending', priority: deliveryPriorities.liveCard });
+  const lastRedraw = delivery({ recipientId: 'm2', revision: 1, state: 'failed', activityId: 'a2', priority: deliveryPriorities.liveCard });
+  for (const order of [[first, redraw, lastRedraw], [lastRedraw, redraw, first]]) expect(progressOf(order)).toEqual({ pending: 0, sent: 2, unknown: 0, failed: 0, unreachable: 0, unsettled: [] });
+  expect(progressOf([first, delivery({ recipientId: 'm1', revision: 2, state: 'failed', priority: deliveryPriorities.update })])).toMatchObject({ sent: 0, failed: 1 });
+});
