@@ -124,6 +124,7 @@ export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: rea
   delivery.renewed === true ? undefined : siblings
     .filter(({ state, revision, activityId }) => state === 'sent' && revision < delivery.revision && activityId !== undefined)
     .sort((one, other) => other.revision - one.revision)[0];
+
 export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
   const newest = new Map<string, Delivery>();
   for (const delivery of deliveries) {
