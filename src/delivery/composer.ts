@@ -2,7 +2,11 @@
 import type { OutgoingMessage } from '../ports/message-sender.ts';
 import type { Delivery } from './domain.ts';
 
-export type Composed = { readonly message: OutgoingMessage } | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };
+export type Composed =
+  | { readonly message: OutgoingMessage }
+  /** Only the personal conversation, so that a later message costs one request; nothing is shown to anybody. */
+  | { readonly open: true }
+  | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };
 
 export interface SendingContext {
   /** The recipient has an earlier revision of this message, which this one takes the place of. */

@@ -107,7 +107,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!await deliveries.anyPending()) return [];
     const others: StoredDelivery[] = [];
     for (const priority of byUrgency) {
-      if (priority !== deliveryPriorities.liveCard && others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
+      if (priority < deliveryPriorities.liveCard && others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
     }
     const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
     const moreWait = others.length >= pageSize;
@@ -119,7 +119,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       due.push(other);
       since = turn === undefined ? since + 1 : 1;
     }
-    return moreWait ? due : [...due, ...live];
+    if (moreWait) return due;
+    due.push(...live);
+    // Work for quiet time: only when nothing else is there to be done.
+    return due.length > 0 ? due : [...await deliveries.due(deliveryPriorities.ahead, pageSize)];
   }
 
   async function handle(delivery: StoredDelivery): Promise<void> {

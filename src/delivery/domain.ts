@@ -3,7 +3,7 @@ import type { SendOutcome } from '../ports/message-sender.ts';
 import { isoInstant } from '../shared/iso-instant.ts';
 
 /** Lower goes first. */
-export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5 } as const;
+export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5, ahead: 6 } as const;
 export type DeliveryPriority = (typeof deliveryPriorities)[keyof typeof deliveryPriorities];
 
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed' | 'unreachable' | 'superseded';

@@ -131,6 +131,13 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     return { conversationId: created.conversationId };
   }
 
+  /** Repeatable: a person's conversation is the same however often it is asked for. */
+  async function openAhead(delivery: StoredDelivery, contact: Contact): Promise<Handled> {
+    const { conversationId } = contact;
+    const conversation = conversationId === undefined ? await openConversation(delivery, contact) : { conversationId };
+    return typeof conversation === 'string' ? conversation : settle(delivery, { ...next(delivery, { outcome: 'sent', activityId: '' }, clock.now(), random), ...conversation });
+  }
+
   async function send(delivery: StoredDelivery, contact: Contact, message: OutgoingMessage, earlier: StoredDelivery | undefined): Promise<Handled> {
     const known = earlier?.conversationId ?? contact.conversationId;
     const conversation = known === undefined ? await openConversation(delivery, contact) : { conversationId: known };
@@ -167,6 +174,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     const composed = await compose(delivery, earlier !== undefined);
     if ('fault' in composed) return settle(delivery, ended(delivery, 'failed', composed.fault));
     if ('skip' in composed) return settle(delivery, ended(delivery, 'superseded', composed.skip));
+    if ('open' in composed) return openAhead(delivery, reach.contact);
     await forgetEarlier(delivery, siblings, earlier);
     return send(delivery, reach.contact, composed.message, earlier);
   };
