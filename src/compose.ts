@@ -15,6 +15,7 @@ import { createOwnChatAnswers } from './chat/own-chat.ts';
 import type { Config } from './config.ts';
 import type { Composers } from './delivery/composer.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
+import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
@@ -84,6 +85,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     serviceUrlHosts: config.SERVICE_URL_HOSTS,
     log,
     clock,
+    deadlineMs: requestDeadlineMs,
     sentences: { unexpected: (locale) => texts(locale ?? config.LOCALE).refusals.unexpected },
     // Replies are not queued, but they count: the queue gives way to them.
     pace: async (conversationId) => limiter.note(conversationId),
@@ -94,7 +96,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   let liveCards: LiveCards | undefined;
   const dispatcher = createDispatcher({
     store, sender: teams.sender, directory, composers, clock, log, limiter,
-    retentionDays: config.RETENTION_DAYS_DELIVERIES,
+    retentionDays: config.RETENTION_DAYS_DELIVERIES, instance: ids.newId(),
     recorded: (delivery) => {
       metrics.delivery(delivery.state);
       if (delivery.purpose === 'invitation') liveCards?.sendingMoved(delivery.promptId);

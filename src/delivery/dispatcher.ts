@@ -7,6 +7,8 @@ import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
 import { deliveryPriorities, next, postponed, progressOf } from './domain.ts';
+import type { LeaseTimes } from './lease.ts';
+import { createLease } from './lease.ts';
 import type { SendLimiter } from './limiter.ts';
 import type { SendingDirectory } from './send-delivery.ts';
 import { createDeliverySending } from './send-delivery.ts';
@@ -24,7 +26,10 @@ export interface DispatcherOptions {
   readonly limiter: SendLimiter;
   /** RETENTION_DAYS_DELIVERIES */
   readonly retentionDays: number;
-  /** Requests under way at one time. */
+  /** This instance; never the same for two, nor for one before and after a restart. */
+  readonly instance: string;
+  readonly lease?: LeaseTimes;
+  /** Requests under way at one time. Mobilisations may use a third more, so that hanging requests do not keep them waiting. */
   readonly parallel?: number;
   /** How often the queue is looked at when nobody rings: other processes add to it too. */
   readonly pollMs?: number;
@@ -33,47 +38,66 @@ export interface DispatcherOptions {
   readonly recorded?: (delivery: Delivery) => void;
 }
 
-/** `refused`: the platform does not accept the bot (401); nothing is sent until the process is started anew with valid credentials. */
-export type DispatcherStatus = 'stopped' | 'dispatching' | 'store-away' | 'refused';
+/**
+ * `standby`: another instance sends, or none is known to yet. `refused`: the platform does not accept the bot (401); nothing is
+ * sent until the process is started anew with valid credentials.
+ */
+export type DispatcherStatus = 'stopped' | 'dispatching' | 'standby' | 'store-away' | 'refused';
 
 export interface Dispatcher extends DeliveryQueue {
   start(): void;
-  /** Takes no new delivery and resolves when those under way are recorded. */
+  /** Takes no new delivery, waits for those under way (but no longer than a process may take to stop), and lets another instance take over. */
   stop(): Promise<void>;
   status(): DispatcherStatus;
 }
 
 const byUrgency = Object.values(deliveryPriorities).sort((one, other) => one - other) as DeliveryPriority[];
-const pageSize = 32;
+/** More than can be under way, so that a page always has something new. */
+const pageSize = 128;
+/** Other instances add to the queue without ringing here: a page older than this is read again, most urgent first. */
+const pageLifeMs = 750;
 /** Live cards come last, but one goes out for so many others. */
 const othersPerLiveCard = 15;
 const longestStoreWaitMs = 30_000;
+/** A holder that lost its lease may have claimed one more when its successor began. */
+const settleEveryMs = 10_000;
+/** Together within the 10 s that a process has to stop. */
+const stopGraceMs = 7000;
+const releaseGraceMs = 1000;
+/** Created, and seen by the loop, at one time: the first of a broadcast leave while the last are being written. */
+const enqueueChunk = 200;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, clock, log, limiter, retentionDays, parallel = 8, pollMs = 1000, random = Math.random, recorded } = options;
+  const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
   const deliveries = createDeliveryStore({ store, clock, retentionDays });
   const wake = createAlarm(clock);
   const hands = createAlarm(clock);
+  const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
   const underWay = new Map<string, Promise<void>>();
   /** Perhaps in `sending`, though their request never left. */
   const neverLeft = new Set<string>();
-  let status: DispatcherStatus = 'stopped';
+  let state: 'stopped' | 'running' | 'refused' = 'stopped';
   let loop: Promise<void> | undefined;
   let stopping = false;
-  /** The most urgent priority asked for since the queue was last read. */
-  let newcomer: DeliveryPriority | undefined;
+  /** The most urgent priority known to wait. */
+  let mostUrgent: DeliveryPriority | undefined;
+  let newcomers = false;
   let soonestMs = Infinity;
   let othersSinceLiveCard = 0;
-  let interruptedSettled = false;
+  let settled: { readonly epoch: number; readonly atMs: number } | undefined;
+  /** A delivery met it; the loop has not reacted yet. */
   let storeTrouble = false;
+  let storeAway = false;
+  let wasIdle = true;
 
-  const isRefused = (): boolean => status === 'refused';
-  const isRunning = (): boolean => !stopping && !isRefused();
+  const isRunning = (): boolean => !stopping && state === 'running';
   const documentOf = ({ promptId, id }: StoredDelivery): string => `${promptId}|${id}`;
   /** One of these at a time, so that a revision never overtakes the one it replaces. */
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
+  const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && priority !== deliveryPriorities.liveCard && priority > mostUrgent;
+  const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
   const sendDelivery = createDeliverySending({
-    ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(),
+    ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(), epoch: lease.epoch, outranked,
     recorded(delivery) {
       if (delivery.state === 'pending') soonestMs = Math.min(soonestMs, Temporal.Instant.from(delivery.notBefore).epochMilliseconds);
       recorded?.(delivery);
@@ -82,14 +106,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   });
 
   /**
-   * Requests that had left when a process died (or whose claim the store did not confirm). Every delivery in `sending` that is not
-   * ours is taken as such, so exactly one process may dispatch: a lease belongs around `run`, taken before this and renewed beside it.
+   * Requests that had left when a process died or lost its lease, and claims that the store did not confirm: every delivery in
+   * `sending` that is not in our hands. One that is, is of this epoch, so a claim of an older one is taken up whoever still holds it.
    */
-  async function settleInterrupted(): Promise<void> {
+  async function settleInterrupted(epoch: number): Promise<void> {
     for (;;) {
-      const found = (await deliveries.interrupted()).filter((delivery) => !underWay.has(keyOf(delivery)));
+      const found = (await deliveries.interrupted()).filter((delivery) => delivery.epoch !== epoch || !underWay.has(keyOf(delivery)));
       if (found.length === 0) break;
       for (const delivery of found) {
+        if (lease.epoch() !== epoch) return;
         const after = neverLeft.has(documentOf(delivery)) ? postponed(delivery, clock.now(), 0, 'not-claimed') : next(delivery, { outcome: 'unknown', reason: 'interrupted' }, clock.now(), random);
         if (await deliveries.save(delivery, after) === undefined) continue; // its outcome came in meanwhile
         log.warn('delivery.interrupted', { promptId: delivery.promptId, purpose: delivery.purpose, state: after.state });
@@ -97,18 +122,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
     }
     neverLeft.clear();
-    interruptedSettled = true;
+    settled = { epoch, atMs: clock.elapsedMs() };
   }
 
   /** What is due, most urgent first, with a live card let in at its turn. */
   async function readDue(): Promise<StoredDelivery[]> {
-    newcomer = undefined;
+    newcomers = false;
+    mostUrgent = undefined;
     soonestMs = Infinity;
-    if (!await deliveries.anyPending()) return [];
+    if (wasIdle && !await deliveries.anyPending()) return [];
     const others: StoredDelivery[] = [];
     for (const priority of byUrgency) {
       if (priority < deliveryPriorities.liveCard && others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
     }
+    const first = others[0]?.priority;
+    if (first !== undefined && (mostUrgent === undefined || first < mostUrgent)) mostUrgent = first;
     const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
     const moreWait = others.length >= pageSize;
     const due: StoredDelivery[] = [];
@@ -138,81 +166,113 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       troubled();
     } finally {
       underWay.delete(keyOf(delivery));
+      wake.ring();
     }
   }
 
   /** The loop reacts to it when it comes round; readiness shows it now. */
   function troubled(): void {
-    storeTrouble = true;
-    if (!isRefused()) status = 'store-away';
+    storeTrouble = storeAway = true;
   }
 
   function refuse(): void {
-    if (!isRefused()) log.error('delivery.bot-refused');
-    status = 'refused';
+    if (state !== 'refused') log.error('delivery.bot-refused');
+    state = 'refused';
     hands.ring();
     wake.ring();
   }
 
-  /** One look at the queue. Returns how long to wait before the next, in milliseconds. */
-  async function round(): Promise<number> {
-    if (!interruptedSettled) await settleInterrupted();
-    const heldMs = limiter.heldMs();
-    if (heldMs > 0) return heldMs;
+  const maySend = (epoch: number): boolean => isRunning() && lease.epoch() === epoch && limiter.heldMs() === 0;
+
+  /** Takes what is due in hand until the page is out of date. Returns how many. */
+  async function takeInHand(epoch: number): Promise<number> {
     let started = 0;
-    for (const delivery of await readDue()) {
-      while (underWay.size >= parallel) await Promise.race(underWay.values());
+    const page = await readDue();
+    wasIdle = page.length === 0;
+    const readAtMs = clock.elapsedMs();
+    for (const delivery of page) {
+      while (underWay.size >= roomFor(delivery) && isRunning()) await wake.wait(pollMs);
       if (storeTrouble) throw new StoreTrouble();
-      if (!isRunning() || limiter.heldMs() > 0 || (newcomer !== undefined && newcomer < delivery.priority)) return 0;
+      if (!maySend(epoch) || outranked(delivery) || clock.elapsedMs() - readAtMs > pageLifeMs) break;
       if (underWay.has(keyOf(delivery))) continue;
       othersSinceLiveCard = delivery.priority === deliveryPriorities.liveCard ? 0 : othersSinceLiveCard + 1;
       underWay.set(keyOf(delivery), handle(delivery));
       started += 1;
     }
-    if (started > 0) return 0;
-    if (underWay.size > 0) await Promise.race([...underWay.values(), wake.wait(pollMs)]);
-    if (storeTrouble) throw new StoreTrouble();
-    return underWay.size > 0 || newcomer !== undefined ? 0 : Math.max(0, Math.min(pollMs, soonestMs - clock.now().epochMilliseconds));
+    return started;
+  }
+
+  /** One look at the queue. Returns how long to wait before the next, in milliseconds. */
+  async function round(epoch: number): Promise<number> {
+    if (settled?.epoch !== epoch || clock.elapsedMs() - settled.atMs >= settleEveryMs) await settleInterrupted(epoch);
+    const heldMs = limiter.heldMs();
+    if (heldMs > 0) return heldMs;
+    if (await takeInHand(epoch) > 0 || newcomers) return 0;
+    if (underWay.size > 0) return pollMs; // each of them rings when it ends
+    return Math.max(0, Math.min(pollMs, soonestMs - clock.now().epochMilliseconds));
   }
 
   async function run(): Promise<void> {
     let storeWaitMs = 0;
     while (isRunning()) {
       let waitMs: number;
+      const epoch = lease.epoch();
       try {
-        waitMs = await round();
+        waitMs = epoch === undefined ? pollMs : await round(epoch);
+        if (storeTrouble) throw new StoreTrouble();
         if (storeWaitMs > 0) log.info('delivery.store-back');
         storeWaitMs = 0;
-        if (status === 'store-away') status = 'dispatching';
+        storeAway = false;
       } catch (error) {
         // Pending deliveries stay where they are; a claim that was not confirmed may lie in `sending`.
         if (storeWaitMs === 0) log.warn('delivery.store-away', { error });
-        interruptedSettled = false;
-        troubled();
+        settled = undefined;
         storeTrouble = false;
+        storeAway = true;
         storeWaitMs = waitMs = Math.min(Math.max(500, storeWaitMs * 2), longestStoreWaitMs);
       }
       if (waitMs > 0 && isRunning()) await wake.wait(waitMs);
     }
-    await Promise.all(underWay.values());
+    await within(stopGraceMs, Promise.all(underWay.values()));
+    if (underWay.size > 0) log.warn('delivery.stopped-under-way', { underWay: underWay.size });
+    await within(releaseGraceMs, lease.stop());
+  }
+
+  async function within(ms: number, work: Promise<unknown>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = clock.after(ms, resolve);
+    await Promise.race([work, promise]);
+    cancel();
+  }
+
+  function announce(priority: DeliveryPriority): void {
+    newcomers = true;
+    if (mostUrgent === undefined || priority < mostUrgent) {
+      mostUrgent = priority;
+      hands.ring();
+    }
+    wake.ring();
   }
 
   return {
     async enqueue(requests) {
-      if (requests.length === 0) return { created: 0, existed: 0 };
-      const result = await deliveries.createMany(requests);
-      const mostUrgent = Math.min(...requests.map(({ priority }) => priority)) as DeliveryPriority;
-      newcomer = newcomer === undefined || mostUrgent < newcomer ? mostUrgent : newcomer;
-      wake.ring();
-      return result;
+      const urgentFirst = [...requests].sort((one, other) => one.priority - other.priority);
+      let created = 0;
+      for (let start = 0; start < urgentFirst.length; start += enqueueChunk) {
+        const chunk = urgentFirst.slice(start, start + enqueueChunk);
+        created += (await deliveries.createMany(chunk)).created;
+        if (chunk[0] !== undefined) announce(chunk[0].priority);
+      }
+      return { created, existed: requests.length - created };
     },
     progress: async (promptId, purpose) => progressOf(await deliveries.ofPrompt(promptId, purpose)),
     start() {
       if (loop !== undefined) return;
       stopping = false;
-      status = 'dispatching';
-      interruptedSettled = false;
+      state = 'running';
+      settled = undefined;
       options.sender.warm().catch((error: unknown) => log.warn('delivery.token-not-warmed', { error }));
+      lease.start();
       loop = run();
     },
     async stop() {
@@ -221,9 +281,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       hands.ring();
       await loop;
       loop = undefined;
-      if (!isRefused()) status = 'stopped';
+      if (state === 'running') state = 'stopped';
     },
-    status: () => status,
+    status() {
+      if (state !== 'running') return state;
+      if (storeAway || lease.isStoreAway()) return 'store-away';
+      return lease.epoch() === undefined ? 'standby' : 'dispatching';
+    },
   };
 }
 

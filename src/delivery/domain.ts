@@ -1,4 +1,5 @@
 /** A message the bot sends unasked, from wish to outcome. Pure rules; storage is in store.ts. */
+import type { Stored } from '../ports/document-store.ts';
 import type { SendOutcome } from '../ports/message-sender.ts';
 import { isoInstant } from '../shared/iso-instant.ts';
 
@@ -22,12 +23,14 @@ export interface DeliveryRequest {
 
 export interface Delivery extends DeliveryRequest {
   readonly state: DeliveryState;
-  /** Requests made for it so far. */
+  /** Claims so far, each for one request: tells one claim from the next. */
   readonly attempt: number;
   /** ISO instant from which it may be tried. */
   readonly notBefore: string;
   /** The last reason: an outcome code, never content. */
   readonly reason?: string;
+  /** The reign (lease.ts) in which it was last claimed. */
+  readonly epoch?: number;
   readonly conversationId?: string;
   /** The message as the platform knows it. Before `sent`: the earlier message that this one is to replace. */
   readonly activityId?: string;
@@ -53,6 +56,15 @@ export interface DeliveryQueue {
   /** Durable once it resolves. Repeatable: those asked for before are left as they are. */
   enqueue(requests: readonly DeliveryRequest[]): Promise<{ readonly created: number; readonly existed: number }>;
   progress(promptId: string, purpose?: string): Promise<DeliveryProgress>;
+}
+
+/** What features may ask about messages that ended `unreachable` or `failed`. */
+export interface UndeliveredMessages {
+  /** To these people, of any prompt. */
+  to(recipientIds: readonly string[]): Promise<readonly Stored<Delivery>[]>;
+  ofPrompt(promptId: string, purpose: string): Promise<readonly Stored<Delivery>[]>;
+  /** Puts one back into the queue. False when somebody else has, or when a newer revision has taken its place. */
+  renew(delivery: Stored<Delivery>, notBefore: Temporal.Instant): Promise<boolean>;
 }
 
 /** Patience by urgency: about 45 minutes for a mobilisation, four hours otherwise. A composer may find it needless meanwhile. */
@@ -81,9 +93,9 @@ export const postponed = (delivery: Delivery, now: Temporal.Instant, waitMs: num
   ({ ...delivery, state: 'pending', notBefore: isoInstant(now.add({ milliseconds: Math.ceil(waitMs) })), reason });
 
 /** The request is about to leave. From here on a crash means that nobody knows whether it arrived. */
-export function beginAttempt(delivery: Delivery, conversationId: string, replaces: string | undefined): Delivery {
+export function beginAttempt(delivery: Delivery, conversationId: string, replaces: string | undefined, epoch: number): Delivery {
   const { activityId: _, ...rest } = delivery;
-  return { ...rest, state: 'sending', attempt: delivery.attempt + 1, conversationId, ...(replaces === undefined ? {} : { activityId: replaces }) };
+  return { ...rest, state: 'sending', attempt: delivery.attempt + 1, epoch, conversationId, ...(replaces === undefined ? {} : { activityId: replaces }) };
 }
 
 /**
@@ -114,6 +126,10 @@ function renewed(delivery: Delivery, now: Temporal.Instant, reason: string): Del
   const { conversationId: _, activityId: __, ...rest } = delivery;
   return { ...postponed(rest, now, 0, reason), renewed: true };
 }
+
+/** As if never tried: where the person can be reached now may be another conversation. */
+export const reopened = ({ promptId, purpose, recipientId, revision, priority }: Delivery, notBefore: Temporal.Instant): Delivery =>
+  ({ promptId, purpose, recipientId, revision, priority, state: 'pending', attempt: 0, notBefore: isoInstant(notBefore), reason: 'reachable-again' });
 
 /** A redraw: whoever has got the message has it, whatever becomes of a fresher picture of it. */
 const isRedraw = ({ priority }: Delivery): boolean => priority === deliveryPriorities.liveCard;

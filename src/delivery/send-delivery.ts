@@ -25,9 +25,13 @@ export interface SendDeliveryDeps {
   readonly log: Log;
   /** In [0, 1), for jitter. */
   readonly random: () => number;
-  /** Rung when the dispatcher stops. */
+  /** Rung when the dispatcher stops, and when something more urgent comes. */
   readonly alarm: Alarm;
   readonly stopping: () => boolean;
+  /** The reign in which this instance may send, while it surely may (lease.ts). */
+  readonly epoch: () => number | undefined;
+  /** Something more urgent waits: whoever has no claim yet lets it pass. */
+  readonly outranked: (delivery: Delivery) => boolean;
   /** Told after every recorded change. */
   readonly recorded: (delivery: Delivery) => void;
   /** Told when the store does not take an outcome. */
@@ -54,14 +58,23 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     return 'handled';
   }
 
+  /** False when the outcome is no news: a successor has claimed it anew since, or has seen it arrive. Over its mere guess this is right. */
+  async function record(read: StoredDelivery, after: Delivery): Promise<boolean> {
+    for (let current = read; ;) {
+      if (await deliveries.save(current, after) !== undefined) return true;
+      const present = await deliveries.reread(read);
+      if (present === undefined || present.attempt !== after.attempt || present.state === 'sent') return false;
+      current = present;
+    }
+  }
+
   /** After a request: what is known now is known by nobody else, and not given up while the process lives. */
   async function insist(read: StoredDelivery, delivery: Delivery): Promise<void> {
     if (delivery.state === 'failed') log.error('delivery.failed', fieldsOf(delivery));
     for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestRecordWaitMs)) {
       try {
-        let current: StoredDelivery | undefined = read;
-        while (current !== undefined && await deliveries.save(current, delivery) === undefined) current = await deliveries.reread(read);
-        return deps.recorded(delivery);
+        if (await record(read, delivery)) deps.recorded(delivery);
+        return;
       } catch (error) {
         log.warn('delivery.outcome-not-recorded', { ...fieldsOf(delivery), error });
         deps.troubled();
@@ -83,9 +96,9 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     }
   }
 
-  /** True when the request may leave. Otherwise the delivery has been put off, or stays in the queue while everybody is held. */
+  /** True when the request may leave. Otherwise the delivery has been put off, or stays in the queue as it is. */
   async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<boolean> {
-    while (!deps.stopping()) {
+    while (!deps.stopping() && !deps.outranked(delivery) && deps.epoch() !== undefined) {
       const grant = limiter.take(conversation);
       if (grant.go) return true;
       if (grant.scope === 'conversation') {
@@ -145,14 +158,18 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     const { conversationId } = conversation;
     if (!await mayLeave(delivery, conversationId)) return 'handled';
 
+    const epoch = deps.epoch();
+    if (epoch === undefined) return 'handled';
     let sending: StoredDelivery | undefined;
     try {
-      sending = await deliveries.save(delivery, beginAttempt(delivery, conversationId, earlier?.activityId));
+      sending = await deliveries.save(delivery, beginAttempt(delivery, conversationId, earlier?.activityId, epoch));
+      if (sending === undefined) return 'handled'; // somebody else has written it between the reading and now
+      // The process may have been paused while the claim was written. From here to the request nothing is waited for.
+      if (deps.epoch() !== epoch) return await settle(sending, postponed(sending, clock.now(), 0, 'lease-lost'));
     } catch (error) {
       log.warn('delivery.not-claimed', { ...fieldsOf(delivery), error });
       return 'unclaimed';
     }
-    if (sending === undefined) return 'handled'; // somebody else has written it between the reading and now
     const address = { serviceUrl: contact.serviceUrl, tenantId: contact.tenantId, conversationId };
     const { activityId } = sending;
     const outcome = await guarded(() => (activityId === undefined ? sender.send(address, message) : sender.update(address, activityId, message)));

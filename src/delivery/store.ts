@@ -30,12 +30,12 @@ const type = 'delivery';
 /** @param retentionDays kept this long after the last write (RETENTION_DAYS_DELIVERIES) */
 export function createDeliveryStore({ store, clock, retentionDays }: { readonly store: DocumentStore; readonly clock: Clock; readonly retentionDays: number }): DeliveryStore {
   const toDocument = (delivery: Delivery): Delivery & StoredDocument => {
-    const { promptId, purpose, recipientId, revision, priority, state, attempt, notBefore, reason, conversationId, activityId, sentAt, renewed } = delivery;
+    const { promptId, purpose, recipientId, revision, priority, state, attempt, notBefore, reason, epoch, conversationId, activityId, sentAt, renewed } = delivery;
     return {
       id: `${type}|${purpose}|${recipientId}|${revision}`, type, sort: `${priority}|${notBefore}`,
       expiresAt: isoInstant(clock.now().add({ hours: 24 * retentionDays })),
       promptId, purpose, recipientId, revision, priority, state, attempt, notBefore,
-      ...(reason === undefined ? {} : { reason }), ...(conversationId === undefined ? {} : { conversationId }),
+      ...(reason === undefined ? {} : { reason }), ...(epoch === undefined ? {} : { epoch }), ...(conversationId === undefined ? {} : { conversationId }),
       ...(activityId === undefined ? {} : { activityId }), ...(sentAt === undefined ? {} : { sentAt }), ...(renewed === undefined ? {} : { renewed }),
     };
   };

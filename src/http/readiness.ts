@@ -1,4 +1,4 @@
-/** Whether this instance can do its work: the store answers and messages are being sent. A closed level is named, the others go on. */
+/** Whether this instance can do its work: the store answers and messages are being sent, here or by another instance. A closed level is named, the others go on. */
 import type { DispatcherStatus } from '../delivery/dispatcher.ts';
 import type { ContainerName, DocumentStore } from '../ports/document-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -27,7 +27,7 @@ export function createReadiness({ store, log, dispatcher }: { readonly store: Do
       const closed = health.filter(([, state]) => state === 'denied').map(([container]) => container);
       const unavailable = health.filter(([, state]) => state === 'unavailable').map(([container]) => container);
       const delivery = dispatcher();
-      const ok = unavailable.length === 0 && closed.every(mayBeClosed) && delivery === 'dispatching';
+      const ok = unavailable.length === 0 && closed.every(mayBeClosed) && (delivery === 'dispatching' || delivery === 'standby');
       const body: ReadinessReport = { status: ok ? 'ready' : 'not-ready', delivery, closed, unavailable };
       const now = JSON.stringify([closed, unavailable]);
       // Asked every few seconds by a probe: say it when it changes.

@@ -43,7 +43,9 @@ async function stage(options: { people?: number; conversation?: boolean; latency
     composers[purpose] = async ({ recipientId, revision, purpose: full }) => ({ message: { card: { type: 'AdaptiveCard' }, summary: `${full} r${revision} ${recipientId}` } });
   }
   const recorded: Delivery[] = [];
+  let instances = 0;
   const make = () => createDispatcher({
+    instance: `instance-${(instances += 1)}`,
     store, sender, directory, composers, clock, log: silentLog, limiter: createSendLimiter({ clock, ratePerSecond }), retentionDays: 180,
     random: () => 0, recorded: (delivery) => { recorded.push(delivery); }, ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
   });

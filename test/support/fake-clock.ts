@@ -23,7 +23,8 @@ async function settle(): Promise<void> {
 }
 
 export function createFakeClock(start: string | Temporal.Instant): FakeClock {
-  let nowMs = Temporal.Instant.from(start).epochMilliseconds;
+  const startMs = Temporal.Instant.from(start).epochMilliseconds;
+  let nowMs = startMs;
   let order = 0;
   const timers = new Set<Timer>();
 
@@ -38,6 +39,7 @@ export function createFakeClock(start: string | Temporal.Instant): FakeClock {
 
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(nowMs),
+    elapsedMs: () => nowMs - startMs,
     after(delayMs, run) {
       const timer: Timer = { dueMs: nowMs + Math.max(0, Math.ceil(delayMs)), order: (order += 1), run };
       timers.add(timer);

@@ -7,6 +7,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export function createSystemClock(): Clock {
   return {
     now: () => Temporal.Now.instant(),
+    elapsedMs: () => performance.now(),
     after(delayMs, run) {
       let timer: NodeJS.Timeout;
       const wait = (leftMs: number): void => {

@@ -67,7 +67,7 @@ describe('any run of outcomes', () => {
       let gone = 0;
       for (const outcome of outcomes) {
         if (state.state !== 'pending') break;
-        const sending = beginAttempt(state, state.conversationId ?? 'new', state.renewed === true ? undefined : replaces);
+        const sending = beginAttempt(state, state.conversationId ?? 'new', state.renewed === true ? undefined : replaces, 1);
         requests += 1;
         if (unknownFresh > 0) expect(priority).toBeLessThanOrEqual(deliveryPriorities.mobilisationUpdate);
         if (outcome.outcome === 'unknown' && sending.activityId === undefined) unknownFresh += 1;

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { createSqliteStore } from '../../../../src/adapters/sqlite/sqlite-store.ts';
 
 const [, , file = '', run = ''] = process.argv;
-const clock = { now: () => Temporal.Now.instant(), after: () => () => undefined };
+const clock = { now: () => Temporal.Now.instant(), elapsedMs: () => performance.now(), after: () => () => undefined };
 const store = createSqliteStore({ file, clock });
 await store.init();
 for (let n = 0; ; n += 1) {
