@@ -1,10 +1,10 @@
 /** `salto doctor`: what an operator checks before and after a deployment, each fault with its remedy. Exit code 1 when there is one. */
-import { readFile } from 'node:fs/promises';
 import { openStore } from '../adapters/open-store.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { botAuthOf } from '../bot-auth.ts';
 import { parseConfig, type Config } from '../config.ts';
 import { isAppError } from '../shared/errors.ts';
+import { createAppPackage } from './app-package.ts';
 
 interface Finding { readonly what: string; readonly ok: boolean; readonly text: string }
 
@@ -74,14 +74,12 @@ async function checkClock(config: Config): Promise<Finding> {
     : { what, ok: false, text: `går ${Math.round(errorMs / 1000)} sekunder feil. Slå på tidssynkronisering (NTP) på serveren.` };
 }
 
+/** Made just as `npm run package` makes it. A bot without Entra identity needs none. */
 async function checkAppPackage(config: Config): Promise<Finding> {
   const what = 'App-pakke';
-  try {
-    const manifest = JSON.parse(await readFile(new URL('../../appPackage/manifest.json', import.meta.url), 'utf8')) as { readonly version?: string };
-    const missing = [...(config.BOT_APP_ID === undefined ? ['BOT_APP_ID'] : []), ...(config.PUBLIC_URL === undefined ? ['PUBLIC_URL'] : [])];
-    if (missing.length > 0 && config.BOT_AUTH === 'required') return { what, ok: false, text: `kan ikke lages: sett ${missing.join(' og ')}, og kjør «npm run package».` };
-    return { what, ok: true, text: `versjon ${manifest.version ?? '?'}; lages med «npm run package»` };
-  } catch {
-    return { what, ok: false, text: 'appPackage/manifest.json mangler eller kan ikke leses. Hent prosjektet på nytt.' };
-  }
+  if (config.BOT_AUTH === 'none') return { what, ok: true, text: 'trengs ikke lokalt' };
+  const made = await createAppPackage(config);
+  return made.ok
+    ? { what, ok: true, text: `versjon ${made.version}, ${made.files.size} filer; lages med «npm run package»` }
+    : { what, ok: false, text: made.faults.join('\n      ') };
 }
