@@ -17,6 +17,7 @@ import type { Composers } from './delivery/composer.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
+import { createUndeliveredMessages } from './delivery/undelivered.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour } from './meetings/behaviour.ts';
@@ -28,6 +29,7 @@ import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { createMeetingViews } from './meetings/views.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
+import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentStore } from './ports/document-store.ts';
 import type { Holidays } from './ports/holidays.ts';
@@ -35,6 +37,7 @@ import type { Log } from './ports/log.ts';
 import type { PromptBehaviours } from './prompts/behaviour.ts';
 import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
+import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
 import { createPromptStore } from './prompts/store.ts';
 import { createReadiness } from './http/readiness.ts';
@@ -58,6 +61,8 @@ export interface App {
   readonly store: DocumentStore;
 }
 
+/** A turn that answers somebody while the process stops, when the connector hangs. Stopping has 10 s in all. */
+const longestTurnMs = 8000;
 const liveCardEveryMs = 3000;
 const yearsOfHolidays = 10;
 
@@ -75,7 +80,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const cards = createCardRenderer();
   const metrics = createMetrics();
-  const directory = createNetworkDirectory({ store, clock, admins: config.ADMINS });
+  const directory = createNetworkDirectory({ store, clock, admins: config.ADMINS, reachable: async (memberIds) => reachableAgain?.members(memberIds) });
   const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
   const limiter = createSendLimiter({ clock, ratePerSecond: config.SEND_RATE_PER_SECOND });
 
@@ -94,18 +99,25 @@ export async function createApp(config: Config, replacements: Replacements = {})
   // Composers need the queue's progress and the queue needs the composers: filled in below, before anything runs.
   const composers: Record<string, Composers[string]> = {};
   let liveCards: LiveCards | undefined;
+  let openConversations: OpenConversations | undefined;
+  let reachableAgain: ReachableAgain | undefined;
   const dispatcher = createDispatcher({
     store, sender: teams.sender, directory, composers, clock, log, limiter,
     retentionDays: config.RETENTION_DAYS_DELIVERIES, instance: ids.newId(),
     recorded: (delivery) => {
       metrics.delivery(delivery.state);
+      openConversations?.recorded(delivery);
       if (delivery.purpose === 'invitation') liveCards?.sendingMoved(delivery.promptId);
     },
   });
   const { enqueue } = dispatcher;
+  const dispatching = (): boolean => dispatcher.status() === 'dispatching';
+  openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
 
   const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime) };
   liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
+  const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
+  reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
   const scheduler = createScheduler({
     store, clock, log,
@@ -124,7 +136,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan }),
   ];
   const ownChat = createOwnChatAnswers({ directory, features, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), ownChat.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,
@@ -156,16 +168,27 @@ export async function createApp(config: Config, replacements: Replacements = {})
       resume.start();
       scheduler.start();
       dispatcher.start();
+      openConversations.start();
+      reachableAgain.start();
       return address;
     },
     async stop() {
       resume.stop();
-      await Promise.all([server.close(), scheduler.stop()]);
+      // The queue first: it takes nothing new from here on, and a request under way may take as long as a process has to stop.
+      const sent = dispatcher.stop();
+      await Promise.all([atMost(clock, longestTurnMs, server.close()), scheduler.stop(), openConversations.stop(), reachableAgain.stop()]);
       await liveCards.flush();
       liveCards.stop();
-      await dispatcher.stop();
+      await sent;
       await store.close();
       log.info('server.stopped');
     },
   };
+}
+
+async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(ms, resolve);
+  await Promise.race([work, promise]);
+  cancel();
 }

@@ -18,11 +18,13 @@ export interface DirectoryDeps {
   readonly clock: Clock;
   /** E-mail addresses or Entra object ids of the first sekretariat users. */
   readonly admins: readonly string[];
+  /** Told of members who can be reached from now on and could not before. Must not throw. */
+  readonly reachable?: (memberIds: readonly string[]) => Promise<void>;
 }
 
 interface Snapshot { readonly imported: Network; readonly network: Network; readonly overlay: string; readonly checkedAt: number }
 
-export const createNetworkDirectory = ({ store, clock, admins: configured }: DirectoryDeps): NetworkDirectory => {
+export const createNetworkDirectory = ({ store, clock, admins: configured, reachable = async () => undefined }: DirectoryDeps): NetworkDirectory => {
   const admins = readAdmins(configured);
   const book = createContactBook({ store, clock });
   const snapshot = createSnapshot({ store, clock, book, admins });
@@ -38,7 +40,10 @@ export const createNetworkDirectory = ({ store, clock, admins: configured }: Dir
     // Of strangers in a channel nothing is kept; of those who write to the bot themselves, that they did.
     if (!member && !personal) return undefined;
     const sighting = sightingOf(turn, personal, member);
-    if (afterSighting(contact, sighting, at())) await book.change(id, (known) => afterSighting(known, sighting, at()));
+    if (afterSighting(contact, sighting, at())) {
+      const seen = await book.change(id, (known) => afterSighting(known, sighting, at()));
+      await reachable(newlyReachable(contact, seen));
+    }
     if (linked || !member || !admins.entraIds.includes(id)) return member;
     // Now that it is known who the administrator is, they have the role.
     return (await snapshot.renew()).members.get(member.id);
@@ -47,7 +52,7 @@ export const createNetworkDirectory = ({ store, clock, admins: configured }: Dir
   return {
     network: snapshot.current,
     identify,
-    remember: async (entries, place, personal) => rememberAll({ network: await snapshot.current(), book, at: at() }, [...entries], (network, entry, contact) => {
+    remember: async (entries, place, personal) => rememberAll({ network: await snapshot.current(), book, at: at(), reachable }, [...entries], (network, entry, contact) => {
       const member = linkedMember(network, contact) ?? recognise(network, admins, entry, entry);
       return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, memberId: member?.id, conversationId: personal?.conversationId };
     }),
@@ -85,9 +90,15 @@ const withoutConversation = (contact: Contact): Contact => {
   return conversationId === undefined ? contact : rest;
 };
 
+/** The member behind a contact that can be spoken with after a sighting, and could not before. */
+const newlyReachable = (before: Contact | undefined, after: Contact | undefined): string[] => {
+  if (after?.memberId === undefined || reachabilityOf(after).how === 'not-at-all') return [];
+  return before?.memberId === after.memberId && reachabilityOf(before).how !== 'not-at-all' ? [] : [after.memberId];
+};
+
 /** A big roster costs few requests: new people are created in chunks, those already known are written only when something is new. */
 const rememberAll = async (
-  { network, book, at }: { readonly network: Network; readonly book: ContactBook; readonly at: string },
+  { network, book, at, reachable }: { readonly network: Network; readonly book: ContactBook; readonly at: string } & Required<Pick<DirectoryDeps, 'reachable'>>,
   entries: readonly RosterEntry[],
   look: (network: Network, entry: RosterEntry, contact: Contact | undefined) => Sighting,
 ): Promise<{ readonly seen: number; readonly matched: number }> => {
@@ -98,11 +109,14 @@ const rememberAll = async (
   const news = kept.filter((sighting) => afterSighting(known.get(contactIdOf(sighting.user)), sighting, at));
   const strangers = news.filter(({ user }) => !known.has(contactIdOf(user)));
   const changed = news.filter(({ user }) => known.has(contactIdOf(user)));
+  // `known` is the book's own map: who was reachable has to be asked before it is written.
+  const found = news.flatMap((sighting) => newlyReachable(known.get(contactIdOf(sighting.user)), afterSighting(known.get(contactIdOf(sighting.user)), sighting, at)));
   await book.createMany(strangers.flatMap((sighting) => afterSighting(undefined, sighting, at) ?? []));
   for (let start = 0; start < changed.length; start += changesAtOnce) {
     await Promise.all(changed.slice(start, start + changesAtOnce).map((sighting) =>
       book.change(contactIdOf(sighting.user), (contact) => afterSighting(contact, sighting, at))));
   }
+  await reachable(found);
   return { seen: entries.length, matched: sightings.filter(({ memberId }) => memberId !== undefined).length };
 };
 
