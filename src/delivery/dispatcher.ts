@@ -9,6 +9,7 @@ import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
 import { deliveryPriorities, next, postponed, progressOf } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
+import { createDueReader } from './read-due.ts';
 import type { SendLimiter } from './limiter.ts';
 import type { SendingDirectory } from './send-delivery.ts';
 import { createDeliverySending } from './send-delivery.ts';
@@ -51,13 +52,8 @@ export interface Dispatcher extends DeliveryQueue {
   status(): DispatcherStatus;
 }
 
-const byUrgency = Object.values(deliveryPriorities).sort((one, other) => one - other) as DeliveryPriority[];
-/** More than can be under way, so that a page always has something new. */
-const pageSize = 128;
 /** Other instances add to the queue without ringing here: a page older than this is read again, most urgent first. */
 const pageLifeMs = 750;
-/** Live cards come last, but one goes out for so many others. */
-const othersPerLiveCard = 15;
 const longestStoreWaitMs = 30_000;
 /** A holder that lost its lease may have claimed one more when its successor began. */
 const settleEveryMs = 10_000;
@@ -70,6 +66,7 @@ const enqueueChunk = 200;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
   const deliveries = createDeliveryStore({ store, clock, retentionDays });
+  const due = createDueReader(deliveries);
   const wake = createAlarm(clock);
   const hands = createAlarm(clock);
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
@@ -83,12 +80,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let mostUrgent: DeliveryPriority | undefined;
   let newcomers = false;
   let soonestMs = Infinity;
-  let othersSinceLiveCard = 0;
   let settled: { readonly epoch: number; readonly atMs: number } | undefined;
   /** A delivery met it; the loop has not reacted yet. */
   let storeTrouble = false;
   let storeAway = false;
-  let wasIdle = true;
 
   const isRunning = (): boolean => !stopping && state === 'running';
   const documentOf = ({ promptId, id }: StoredDelivery): string => `${promptId}|${id}`;
@@ -125,32 +120,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     settled = { epoch, atMs: clock.elapsedMs() };
   }
 
-  /** What is due, most urgent first, with a live card let in at its turn. */
-  async function readDue(): Promise<StoredDelivery[]> {
+  async function readDue(): Promise<readonly StoredDelivery[]> {
     newcomers = false;
     mostUrgent = undefined;
     soonestMs = Infinity;
-    if (wasIdle && !await deliveries.anyPending()) return [];
-    const others: StoredDelivery[] = [];
-    for (const priority of byUrgency) {
-      if (priority < deliveryPriorities.liveCard && others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
-    }
-    const first = others[0]?.priority;
-    if (first !== undefined && (mostUrgent === undefined || first < mostUrgent)) mostUrgent = first;
-    const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
-    const moreWait = others.length >= pageSize;
-    const due: StoredDelivery[] = [];
-    let since = othersSinceLiveCard;
-    for (const other of others) {
-      const turn = since >= othersPerLiveCard ? live.shift() : undefined;
-      if (turn !== undefined) due.push(turn);
-      due.push(other);
-      since = turn === undefined ? since + 1 : 1;
-    }
-    if (moreWait) return due;
-    due.push(...live);
-    // Work for quiet time: only when nothing else is there to be done.
-    return due.length > 0 ? due : [...await deliveries.due(deliveryPriorities.ahead, pageSize)];
+    const page = await due.read();
+    const priorities = page.map(({ priority }) => priority).filter((priority) => priority !== deliveryPriorities.liveCard);
+    if (priorities.length > 0) mostUrgent = Math.min(mostUrgent ?? Infinity, ...priorities) as DeliveryPriority;
+    return page;
   }
 
   async function handle(delivery: StoredDelivery): Promise<void> {
@@ -188,14 +165,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function takeInHand(epoch: number): Promise<number> {
     let started = 0;
     const page = await readDue();
-    wasIdle = page.length === 0;
     const readAtMs = clock.elapsedMs();
     for (const delivery of page) {
       while (underWay.size >= roomFor(delivery) && isRunning()) await wake.wait(pollMs);
       if (storeTrouble) throw new StoreTrouble();
       if (!maySend(epoch) || outranked(delivery) || clock.elapsedMs() - readAtMs > pageLifeMs) break;
       if (underWay.has(keyOf(delivery))) continue;
-      othersSinceLiveCard = delivery.priority === deliveryPriorities.liveCard ? 0 : othersSinceLiveCard + 1;
+      due.taken(delivery);
       underWay.set(keyOf(delivery), handle(delivery));
       started += 1;
     }

@@ -63,7 +63,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     for (let current = read; ;) {
       if (await deliveries.save(current, after) !== undefined) return true;
       const present = await deliveries.reread(read);
-      if (present === undefined || present.attempt !== after.attempt || present.state === 'sent') return false;
+      if (present === undefined || present.attempt !== after.attempt || present.epoch !== after.epoch || present.state === 'sent') return false;
       current = present;
     }
   }
