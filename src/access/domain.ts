@@ -27,14 +27,38 @@ export const unitsInReach = (network: Network, member: Member): ReadonlySet<stri
 /** Whether the person may use the meeting form at all; the audience is judged by `mayCallMeeting`. */
 export const mayCallMeetings = (member: Member): boolean => hasRole(member, 'sekretariat') || hasRole(member, 'koordinator');
 
+/** Whether the person may use the mobilisation form at all; the audience is judged by `mayMobilise`. */
+export const mayMobiliseAtAll = mayCallMeetings;
+
+/** Sits as koordinator in sentrum, and so calls people of every bydel to a place in sentrum. That the place lies there is theirs to see to: it is free text. */
+export const mobilisesToSentrum = (network: Network, member: Member): boolean =>
+  member.seats.some((seat) => seat.role === 'koordinator' && network.units.get(seat.unit)?.kind === 'sentrum');
+
+/**
+ * The units a koordinator calls out: as for meetings, so a bydel that lies in a region mobilises the whole region (that is where the
+ * bydeler have agreed to); SaLTo sentrum, besides itself, every bydel and every region.
+ */
+export const unitsToMobilise = (network: Network, member: Member): ReadonlySet<string> => {
+  if (!mobilisesToSentrum(network, member)) return unitsInReach(network, member);
+  const everywhere = [...network.units.values()].filter(({ kind }) => kind === 'bydel' || kind === 'region').map(({ id }) => id);
+  return new Set([...unitsInReach(network, member), ...everywhere]);
+};
+
+/** Sekretariatet calls out everybody; a koordinator levels, roles and groups of `unitsToMobilise`. Everybody else is told whom to contact. */
+export const mayMobilise = (network: Network, caller: Member, terms: readonly AudienceTerm[]): MayCall =>
+  mayCall(network, caller, terms, unitsToMobilise);
+
 /**
  * Sekretariatet calls everybody. A koordinator calls levels and roles of the units in reach, groups of these units, and any single person;
  * never `*` and never a group without a unit. Leder and medlem are told whom to contact.
  */
-export const mayCallMeeting = (network: Network, caller: Member, terms: readonly AudienceTerm[]): MayCall => {
+export const mayCallMeeting = (network: Network, caller: Member, terms: readonly AudienceTerm[]): MayCall =>
+  mayCall(network, caller, terms, unitsInReach);
+
+const mayCall = (network: Network, caller: Member, terms: readonly AudienceTerm[], reachOf: typeof unitsInReach): MayCall => {
   if (hasRole(caller, 'sekretariat')) return { allowed: true };
   if (!mayCallMeetings(caller)) return { allowed: false, reason: 'role', ...contactFor(network, caller) };
-  const reach = unitsInReach(network, caller);
+  const reach = reachOf(network, caller);
   const beyond = terms.filter((term) => !inReach(network, reach, term));
   return beyond.length === 0 ? { allowed: true } : { allowed: false, reason: 'audience', terms: beyond, ...sekretariatOf(network, caller) };
 };

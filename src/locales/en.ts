@@ -1,4 +1,5 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
+import { mobilisationEn } from './mobilisation-en.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
@@ -10,6 +11,7 @@ export const en: Texts = {
     answerBy: 'Answer by', organiser: 'Called by', kind: 'Kind', place: 'Place', people,
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
+  mobilisation: mobilisationEn,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
   parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },

@@ -1,4 +1,5 @@
 /** Nynorsk. */
+import { mobilisationNn } from './mobilisation-nn.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
@@ -10,6 +11,7 @@ export const nn: Texts = {
     answerBy: 'Svarfrist', organiser: 'Kalla inn av', kind: 'Type', place: 'Stad', people,
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
+  mobilisation: mobilisationNn,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
   parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },

@@ -20,7 +20,7 @@ export async function answerInvitation({ prompts, clock, liveCards, views }: Ans
   if (!invitationAnswers.includes(answer as InvitationAnswer)) return { kind: 'text', text: t.refusals.wrongAnswer };
   const given = await recordAnswer<MeetingDetails>(prompts, clock, { promptId, memberId: viewer.member.id, answer });
   switch (given.outcome) {
-    case 'not-found': return { kind: 'text', text: t.refusals.gone };
+    case 'not-found': case 'not-yet': return { kind: 'text', text: t.refusals.gone };
     case 'not-addressed': return { kind: 'text', text: t.refusals.notInvited };
     case 'not-open': return given.state === 'scheduled'
       ? { kind: 'text', text: t.refusals.notOpen }

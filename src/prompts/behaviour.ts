@@ -1,7 +1,8 @@
 /** What a job (meetings, mobilisation, tiltak) adds to the mechanism that all prompts share. */
 import type { DeliveryPriority } from '../delivery/domain.ts';
 import type { Occurrence } from '../schedule/domain.ts';
-import type { Prompt, PromptKind } from './domain.ts';
+import type { Network } from '../network/domain.ts';
+import type { Addressee, Prompt, PromptKind } from './domain.ts';
 
 export interface PromptBehaviour {
   readonly kind: PromptKind;
@@ -10,6 +11,12 @@ export interface PromptBehaviour {
   /** Delivery purpose of the organiser's live card. */
   readonly liveCardPurpose: string;
   readonly priority: DeliveryPriority;
+  /** The live card is redrawn at most this often, milliseconds; absent: as often as the others. */
+  readonly liveCardEveryMs?: number;
+  /** Who is asked; absent: everybody in the audience. */
+  addressees?(network: Network, prompt: Prompt): readonly Addressee[];
+  /** Who of them is asked as soon as it opens; absent: all. */
+  asksAtOnce?(addressee: Addressee): boolean;
   /** What is to happen while it is open (reminders …), besides closing. */
   occurrences(prompt: Prompt): readonly Occurrence[];
 }

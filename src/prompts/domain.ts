@@ -45,12 +45,16 @@ export interface Addressee {
   readonly unit: string;
   readonly level: NetworkLevel;
   readonly party: Party;
+  /** Where people are asked in waves: theirs, counted from 1. Absent: asked at once. */
+  readonly wave?: number;
 }
 
 export interface AnswerEntry {
   readonly answer: string;
   /** Optional remark, already through the privacy guard. */
   readonly comment?: string;
+  /** When the person expects to be there, ISO instant. Mobilisation only. */
+  readonly eta?: string;
   /** ISO instant. */
   readonly at: string;
 }
@@ -60,6 +64,7 @@ export interface Response extends Addressee {
   readonly promptId: string;
   readonly answer: string;
   readonly comment?: string;
+  readonly eta?: string;
   readonly at: string;
   readonly history: readonly AnswerEntry[];
 }

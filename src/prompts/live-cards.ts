@@ -38,16 +38,19 @@ type Asking = () => DeliveryRequest | undefined | Promise<DeliveryRequest | unde
 
 export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
   const waiting = new Map<string, Asking>();
-  let cancelTimer: (() => void) | undefined;
+  let timer: { readonly atMs: number; readonly cancel: () => void } | undefined;
 
-  const add = (key: string, request: Asking): void => {
+  const add = (key: string, request: Asking, withinMs = everyMs): void => {
     waiting.set(key, request);
-    cancelTimer ??= clock.after(everyMs, () => { void flush(); });
+    const atMs = clock.now().epochMilliseconds + withinMs;
+    if (timer !== undefined && timer.atMs <= atMs) return;
+    timer?.cancel();
+    timer = { atMs, cancel: clock.after(withinMs, () => { void flush(); }) };
   };
 
   async function flush(): Promise<void> {
-    cancelTimer?.();
-    cancelTimer = undefined;
+    timer?.cancel();
+    timer = undefined;
     const batch = [...waiting];
     waiting.clear();
     if (batch.length === 0) return;
@@ -69,7 +72,7 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
   }
 
   return {
-    touch: (prompt) => add(prompt.promptId, () => liveCardOf(prompt)),
+    touch: (prompt) => add(prompt.promptId, () => liveCardOf(prompt), behaviours[prompt.kind]?.liveCardEveryMs),
     sendingMoved(promptId) {
       if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
@@ -83,6 +86,6 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
       }));
     },
     flush,
-    stop() { cancelTimer?.(); cancelTimer = undefined; },
+    stop() { timer?.cancel(); timer = undefined; },
   };
 }

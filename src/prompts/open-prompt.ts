@@ -34,14 +34,17 @@ async function openPrompt(deps: OpenPromptDeps, promptId: string): Promise<JobRe
   if (!stored) return { outcome: 'dropped', reason: 'not-found' };
   const behaviour = deps.behaviours[stored.kind];
   if (!behaviour) return { outcome: 'dropped', reason: 'unknown-kind' };
-  if (stored.state === 'scheduled') await deps.prompts.saveAudience(stored, resolveAudience(await deps.directory.network(), stored.audience));
+  if (stored.state === 'scheduled') {
+    const network = await deps.directory.network();
+    await deps.prompts.saveAudience(stored, behaviour.addressees?.(network, stored) ?? resolveAudience(network, stored.audience));
+  }
   const openedAt = deps.clock.now().toString();
   const opened = await changePrompt(deps.prompts, promptId, (prompt) => (mayMove(prompt.state, 'open') ? { ...prompt, state: 'open', openedAt } : undefined));
   if (opened.outcome === 'not-found' || opened.prompt.state !== 'open') return { outcome: 'dropped', reason: 'not-scheduled' };
   const { prompt } = opened;
-  const audience = await deps.prompts.audience(promptId);
+  const asked = [...(await deps.prompts.audience(promptId)).values()].filter((addressee) => behaviour.asksAtOnce?.(addressee) ?? true);
   await deps.plan([closeOccurrence(prompt), ...behaviour.occurrences(prompt)]);
-  await deps.enqueue([...audience.keys()].map((recipientId) => ({ promptId, purpose: behaviour.cardPurpose, recipientId, revision: prompt.revision, priority: behaviour.priority })));
+  await deps.enqueue(asked.map(({ memberId: recipientId }) => ({ promptId, purpose: behaviour.cardPurpose, recipientId, revision: prompt.revision, priority: behaviour.priority })));
   deps.liveCards.touch(prompt);
   return { outcome: 'done' };
 }

@@ -10,7 +10,7 @@ const tries = 8;
 export type RecordedAnswer<Details> =
   | { readonly outcome: 'recorded' | 'unchanged'; readonly prompt: Prompt<Details>; readonly response: Response }
   | { readonly outcome: 'not-found' }
-  | { readonly outcome: 'not-addressed'; readonly prompt: Prompt<Details> }
+  | { readonly outcome: 'not-addressed' | 'not-yet'; readonly prompt: Prompt<Details> }
   | { readonly outcome: 'not-open'; readonly prompt: Prompt<Details>; readonly state: Exclude<PromptState, 'open'>; readonly response: Response | undefined };
 
 export interface GivenAnswer {
@@ -18,7 +18,16 @@ export interface GivenAnswer {
   readonly memberId: string;
   readonly answer: string;
   readonly comment?: string;
+  /** ISO instant. */
+  readonly eta?: string;
+  /** Stored only if the current answer is one of these; `unchanged` otherwise, or `not-yet` where there is none. */
+  readonly onlyFrom?: readonly string[];
 }
+
+/** "In 30 minutes" delivered twice is said once: Teams repeats a click within seconds. */
+const sameTimeMs = 60_000;
+const sameEta = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && Math.abs(Temporal.Instant.from(one).since(other).total('milliseconds')) <= sameTimeMs);
 
 /**
  * Same answer twice is one answer; a different one is added to the history of the same document.
@@ -34,7 +43,8 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const current = await prompts.response(given.promptId, addressee);
-    if (current && current.answer === given.answer && current.comment === given.comment) return { outcome: 'unchanged', prompt, response: current };
+    if (current && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta)) return { outcome: 'unchanged', prompt, response: current };
+    if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const response = nextResponse(given, addressee, current, clock.now().toString());
     // 'exists', 'conflict': the same person's other click won; look at what it stored and try again.
     const written = current ? await prompts.replaceResponse(response, current.etag) : await prompts.createResponse(response);
@@ -44,7 +54,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
 }
 
 function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, at: string): Response {
-  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), at };
+  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), at };
   return {
     promptId: given.promptId,
     memberId: addressee.memberId,

@@ -1,0 +1,60 @@
+/** Nynorsk for mobilisation. */
+import type { MobilisationTexts } from './mobilisation-nb.ts';
+
+const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
+
+export const mobilisationNn: MobilisationTexts = {
+  kinds: { 'alvorlig-hendelse': 'Alvorleg hending', arrangement: 'Arrangement', demonstrasjon: 'Demonstrasjon' },
+  exercise: 'ØVING', exerciseText: 'Dette er ei øving. Svar som om det galdt.',
+  answers: { 'kan-stille': 'Kan stille', 'kan-bista-digitalt': 'Kan hjelpe digitalt', 'kan-ikke': 'Kan ikkje', 'er-fremme': 'Er framme', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
+  short: { 'er-fremme': 'Framme', 'kan-stille': 'På veg', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
+  now: 'No', minutes: (n) => (n === 1 ? '1 minutt' : `${n} minutt`), hours: (n) => (n === 1 ? '1 time' : `${n} timar`), days: (n) => `${n} døgn`,
+  meet: 'Oppmøte', situation: 'Kva', needed: 'Treng', neededValue: people, calledBy: 'Kalla ut av', deadline: 'Svar innan', clock: (time) => `kl. ${time}`,
+  form: {
+    title: 'Mobiliser', exerciseTitle: 'Øving: mobiliser', editTitle: 'Endre mobiliseringa', lead: 'Ingen blir kalla ut før du har sett førehandsvisinga og trykt Send.',
+    privacy: 'Skriv aldri om barn eller unge som kan kjennast att.',
+    fields: { kind: 'Kva gjeld det?', situation: 'Situasjon', place: 'Stad', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innan (minutt)', needed: 'Kor mange trengst?', levels: 'Nivå', units: 'Einingar', groups: 'Grupper' },
+    placeholders: { situation: 'Kort: kva treng vi hjelp til?', place: 'Adresse eller møtestad', deadline: '15', needed: 'Kan stå tomt' },
+    audience: 'Kven skal kallast ut?', audienceHint: 'Alle på dei valde nivåa i dei valde einingane, og alle i dei valde gruppene. Du sjølv blir ikkje kalla ut.',
+    sentrum: 'Som SaLTo sentrum kan du kalle ut folk frå alle bydelar, til ein stad i Oslo sentrum.',
+  },
+  preview: {
+    called: (n) => `${people(n)} blir kalla ut`, how: 'Slik blir dei nådde', personal: 'I eigen chat', roster: 'I ny chat', none: 'Kan ikkje nåast',
+    tooFew: (needed, called) => `Du treng ${needed}, men berre ${called} blir kalla ut.`,
+    nobodyReachable: 'Ingen av dei kan nåast i Teams. Ring i staden: trykk «Vis namn».', unreachable: (n) => `${people(n)} kan ikkje nåast i Teams. Dei står på ringjelista.`, everyone: 'Alle kan nåast i Teams.',
+    unreachableTitle: 'Ringjeliste: kan ikkje nåast i Teams', discarded: 'Utkastet er forkasta. Ingen vart kalla ut.', showNames: 'Vis namn',
+  },
+  sent: { title: 'Mobiliseringa er på veg', exerciseTitle: 'Øvinga er på veg', lead: (n) => `${people(n)} blir kalla ut no. Følg svara på tavla nedanfor.`, board: 'Opne tavla' },
+  call: {
+    ask: 'Kan du stille?', eta: 'Når kan du vere der?', etaNone: 'Veit ikkje enno', etaMinutes: (n) => `Om ${n} minutt`, etaTime: 'Eller klokkeslett', more: 'Anna tidspunkt eller kommentar', comment: 'Kommentar', commentHint: 'Kan stå tomt. Skriv aldri om unge som kan kjennast att.',
+    newEta: 'Ny tid for framkomst', yourAnswer: 'Du har svart', arriving: (time) => `Framme ca. kl. ${time}`, thanks: 'Takk! Trykk «Er framme» når du er på staden.', arrived: 'Takk for at du er her.', digital: 'Takk! Du blir kontakta ved behov.', change: 'Du kan endre svaret.', yourComment: (comment) => `Kommentar: ${comment}`,
+    cancelled: 'Mobiliseringa er avblåsen', cancelledText: 'Du treng ikkje gjere noko.', closed: 'Mobiliseringa er avslutta',
+    covered: 'Behovet er dekt', coveredText: 'Takk! Det er nok folk no, så du treng ikkje stille. Vi seier frå om det endrar seg.',
+    reopened: 'Det trengst fleire likevel', nudge: 'Vi har ikkje fått svar frå deg', update: (name) => `Beskjed frå ${name}`, latest: 'Siste beskjed',
+  },
+  board: {
+    states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten svarte innan ${minutes} min`,
+    quota: (coming, needed) => `${coming} av ${needed} kjem`, met: 'Nok folk kjem', covered: 'Behovet er dekt, og dei andre er takka av.',
+    coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
+    byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { arrived: 'Her', coming: 'Veg', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', sending: 'Utsending',
+    nextWave: (wave, time) => `Bølgje ${wave} blir kalla ut kl. ${time} om det ikkje er nok folk`, waves: (called, waves) => `Bølgje ${called} av ${waves} er kalla ut`,
+    refresh: 'Oppdater', more: 'Neste side', callList: 'Ringjeliste', update: 'Send beskjed', cancel: 'Blås av', enough: 'Behovet er dekt', wave: 'Kall ut neste bølgje', led: (name) => `Blir leidd av ${name}`,
+  },
+  callList: { title: 'Ringjeliste', explain: (n) => `${people(n)} må ringjast`, unreachable: 'Kan ikkje nåast i Teams', failed: 'Meldinga kom kanskje ikkje fram', silent: 'Har ikkje svart innan fristen', noPhone: 'manglar telefonnummer' },
+  update: { title: 'Send beskjed', text: 'Beskjed', hint: 'Kort. Skriv aldri om unge som kan kjennast att.', to: 'Til', all: 'Alle som er kalla ut', coming: 'Berre dei som kjem', send: 'Send', done: (n) => `Beskjeden går til ${people(n)}.`, nobody: 'Det er ingen å sende til enno.' },
+  cancel: { title: 'Blåse av mobiliseringa?', text: (n) => `${people(n)} er kalla ut. Dei som har fått meldinga, får beskjed. Det kan ikkje angrast.`, confirm: 'Ja, blås av', keep: 'Nei, hald fram', done: 'Mobiliseringa er avblåsen. Dei som har fått meldinga, får beskjed.' },
+  enough: { done: (kept, thanked) => `${kept} held fram. ${thanked} blir takka av.`, notMet: 'Det er ikkje nok folk lenger. Ingen er takka av.' },
+  waves: { field: 'Rekkjefølgje', once: 'Alle på éin gong', levels: 'Nivå for nivå: utøvande først', units: 'Eining for eining', minutes: 'Minutt mellom bølgjene', size: (wave, n) => `Bølgje ${wave}: ${people(n)}`, called: (n) => `${people(n)} blir kalla ut no.`, none: 'Alle bølgjene er alt kalla ut.' },
+  escalation: { title: 'Svar på mobiliseringa', row: (answered, called) => `${answered} av ${called} har svart`, coming: (n) => `${n} kjem`, lead: 'Svarfristen er ute. Minn gjerne dine om å svare.' },
+  list: { title: 'Mobiliseringar no', empty: 'Inga mobilisering er i gang.', open: 'Opne tavla', answer: 'Svar' },
+  refusals: { notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
+  faults: {
+    'situation-missing': 'Skriv kort kva det gjeld.', 'place-missing': 'Skriv kvar folk skal møte.', 'kind-unknown': 'Vel kva det gjeld.', 'minutes-invalid': 'Skriv eit heilt tal minutt, frå 1 til 10 080 (ei veke).', 'needed-invalid': 'Skriv eit heilt tal frå 1 og oppover, eller la feltet stå tomt.',
+    'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',
+    'eta-invalid': 'Skriv minutt eller eit klokkeslett (TT:MM).', 'eta-past': 'Tidspunktet er passert. Vel når du kan vere der.', 'text-missing': 'Skriv beskjeden.', 'waves-unknown': 'Vel ei rekkjefølgje.',
+  },
+  summaries: {
+    call: (within) => `SaLTo mobiliserer: kan du stille? Svar innan ${within}`, nudge: 'SaLTo mobiliserer: vi ventar på svar frå deg', cancelled: 'SaLTo: mobiliseringa er avblåsen', covered: 'SaLTo: behovet er dekt, takk', reopened: 'SaLTo mobiliserer: det trengst fleire. Kan du stille?', update: 'SaLTo: ny beskjed om mobiliseringa',
+    board: 'Mobilisering: tavle', form: 'Mobiliser', preview: 'Førehandsvising', list: 'Mobiliseringar no', escalation: 'SaLTo: svar på mobiliseringa i eininga di', exercise: (summary) => `ØVING – ${summary}`,
+  },
+};

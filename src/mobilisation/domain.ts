@@ -1,0 +1,110 @@
+/** A mobilisation as the network runs it: what was called for, what people answer, and when enough of them come. Pure rules. */
+import type { AudienceExpression, Addressee, Prompt, Response } from '../prompts/domain.ts';
+
+export const mobilisationKinds = ['alvorlig-hendelse', 'arrangement', 'demonstrasjon'] as const;
+export type MobilisationKind = (typeof mobilisationKinds)[number];
+
+/** What people press. */
+export const callAnswers = ['kan-stille', 'kan-bista-digitalt', 'kan-ikke', 'er-fremme'] as const;
+export type CallAnswer = (typeof callAnswers)[number];
+/** Written into a person's answer when enough others come: it is history like the rest, and a new `kan-stille` replaces it. */
+export const stoodDown = 'takket-av';
+/** Where a person stands, in the order of the board. */
+export const standings = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', stoodDown, 'silent'] as const;
+export type Standing = (typeof standings)[number];
+/** Answers that count towards the need. */
+export const comingAnswers: readonly string[] = ['er-fremme', 'kan-stille'] satisfies readonly CallAnswer[];
+
+/** A message from the caller while it goes on. */
+export interface CallerMessage {
+  readonly id: string;
+  /** Through the privacy guard. */
+  readonly text: string;
+  readonly to: 'all' | 'coming';
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export interface MobilisationDetails {
+  readonly mobilisationKind: MobilisationKind;
+  /** Marked on every card, and kept out of statistics. */
+  readonly exercise: boolean;
+  readonly situation: string;
+  readonly place: string;
+  /** YYYY-MM-DD, local; present when it lies ahead or `meetAt` is set. */
+  readonly date?: string;
+  /** HH:MM, local. */
+  readonly meetAt?: string;
+  readonly deadlineMinutes: number;
+  readonly needed?: number;
+  /** Audiences in the order in which they are called; one when all are called at once. */
+  readonly waves: readonly AudienceExpression[];
+  readonly waveMinutes: number;
+  /** When each wave after the first was called, ISO instants. */
+  readonly laterWaves: readonly string[];
+  /** Since when the need is declared met. */
+  readonly coveredAt?: string;
+  /** How often somebody dropped out after that. */
+  readonly reopened: number;
+  readonly messages: readonly CallerMessage[];
+}
+
+export type Mobilisation = Prompt<MobilisationDetails> & { readonly kind: 'mobilisation' };
+
+export const defaultDeadlineMinutes = 15;
+export const defaultWaveMinutes = 10;
+/** Long after everybody has gone home, answers are no longer taken. */
+const closesAfterHours = 24;
+
+/** When people are to meet; undefined when as soon as they can. A date without a time is its first minute. */
+export const meetingTime = ({ date, meetAt }: MobilisationDetails, timeZone: string): Temporal.ZonedDateTime | undefined =>
+  date === undefined ? undefined : Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: meetAt ?? '00:00' });
+
+/** The instants of a mobilisation sent at `now`. */
+export function timesFrom(details: MobilisationDetails, now: Temporal.Instant, timeZone: string): { readonly deadline: string; readonly closesAt: string; readonly sortAt: string; readonly opensAt: string } {
+  const meet = meetingTime(details, timeZone);
+  const start = meet === undefined || Temporal.Instant.compare(meet.toInstant(), now) < 0 ? now : meet.toInstant();
+  // A date without a time lasts all day.
+  const lastsFrom = details.date !== undefined && details.meetAt === undefined ? start.add({ hours: 24 }) : start;
+  const closes = lastsFrom.add({ hours: closesAfterHours });
+  const deadline = now.add({ minutes: details.deadlineMinutes });
+  return {
+    deadline: deadline.toString(), sortAt: start.toString(), opensAt: now.toString(),
+    closesAt: (Temporal.Instant.compare(closes, deadline) < 0 ? deadline : closes).toString(),
+  };
+}
+
+/** How many waves have been called. */
+export const wavesCalled = ({ details, openedAt }: Mobilisation): number => (openedAt === undefined ? 0 : 1 + details.laterWaves.length);
+/** When a wave that has been called was called. */
+export const waveCalledAt = ({ details, openedAt }: Mobilisation, wave: number): string | undefined => (wave <= 1 ? openedAt : details.laterWaves[wave - 2]);
+
+export const isCalled = (mobilisation: Mobilisation, { wave = 1 }: Addressee): boolean => wave <= wavesCalled(mobilisation);
+
+export const isComing = (answer: string | undefined): boolean => answer !== undefined && comingAnswers.includes(answer);
+export const comingIn = (responses: readonly Response[]): readonly Response[] => responses.filter(({ answer }) => isComing(answer));
+
+/** Undefined where no number was asked for. */
+export const needIsMet = ({ needed }: MobilisationDetails, coming: number): boolean | undefined => (needed === undefined ? undefined : coming >= needed);
+
+/** Those who come, in the order in which they are kept and shown: arrived, then by arrival time, unknown times last, then by who said so first. */
+export function inOrderOfArrival(coming: readonly Response[]): readonly Response[] {
+  const rank = ({ answer, eta, at }: Response): string => (answer === 'er-fremme' ? `0 ${at}` : `1 ${eta ?? '9'} ${at}`);
+  return coming.toSorted((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
+}
+
+/** Those on the way who are not needed any more. Nobody who has arrived is among them. */
+export const surplusOf = ({ needed }: MobilisationDetails, responses: readonly Response[]): readonly Response[] =>
+  needed === undefined ? [] : inOrderOfArrival(comingIn(responses)).slice(needed).filter(({ answer }) => answer !== 'er-fremme');
+
+/** Minutes from the call of a person's wave to their first answer: the median over those who have answered. */
+export function medianAnswerMinutes(mobilisation: Mobilisation, audience: ReadonlyMap<string, Addressee>, responses: readonly Response[]): number | undefined {
+  const minutes = responses.flatMap(({ memberId, history }) => {
+    const called = waveCalledAt(mobilisation, audience.get(memberId)?.wave ?? 1);
+    const first = history[0]?.at;
+    return called === undefined || first === undefined ? [] : [Temporal.Instant.from(called).until(first).total('minutes')];
+  }).sort((one, other) => one - other);
+  if (minutes.length === 0) return undefined;
+  const middle = minutes.length >> 1;
+  return Math.max(0, Math.round(minutes.length % 2 === 1 ? minutes[middle] as number : ((minutes[middle - 1] as number) + (minutes[middle] as number)) / 2));
+}

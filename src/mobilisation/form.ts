@@ -1,0 +1,115 @@
+/** Reads the mobilisation form as typed: either people to call, or the fault of each field. Pure. */
+import type { Texts } from '../locales/texts.ts';
+import type { Network } from '../network/domain.ts';
+import { audienceFromForm } from '../prompts/audience.ts';
+import { parseAudience } from '../prompts/audience-terms.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import { guardText } from '../privacy/guard.ts';
+import { whoIsCalled } from './behaviour.ts';
+import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
+import { exists, nextTime, readDate, readTime } from './times.ts';
+
+export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'levels', 'units', 'groups'] as const;
+export type MobilisationField = (typeof mobilisationFields)[number];
+export type TypedMobilisation = Readonly<Record<MobilisationField, string>>;
+
+/** Keys of the sentences in locales: mobilisation's own, or those all forms share. */
+export type MobilisationFault = keyof Texts['faults'] | keyof Texts['mobilisation']['faults'];
+export type MobilisationFaults = Readonly<Partial<Record<MobilisationField, MobilisationFault>>>;
+
+export type ReadMobilisation =
+  | { readonly ok: true; readonly audience: string; readonly details: MobilisationDetails; readonly called: readonly Addressee[] }
+  | { readonly ok: false; readonly faults: MobilisationFaults };
+
+export interface ReadingContext {
+  readonly network: Network;
+  readonly organiserId: string;
+  readonly now: Temporal.ZonedDateTime;
+  readonly exercise: boolean;
+  readonly contactDetailsConfirmed: boolean;
+}
+
+const textLimits = { situation: 500, place: 200 } as const;
+const mostMinutes = 7 * 24 * 60;
+const mostNeeded = 9999;
+
+export const typedMobilisation = (data: Readonly<Record<string, unknown>>): TypedMobilisation =>
+  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MobilisationField, string>;
+
+/** A draft as it was typed, for the form to be changed. */
+export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>): TypedMobilisation {
+  const parsed = parseAudience(audience);
+  const terms = 'terms' in parsed ? parsed.terms : [];
+  const distinct = (values: string[]): string => [...new Set(values)].join(',');
+  return {
+    kind: details.mobilisationKind, situation: details.situation, place: details.place, date: details.date ?? '', meetAt: details.meetAt ?? '',
+    deadline: String(details.deadlineMinutes), needed: details.needed === undefined ? '' : String(details.needed),
+    levels: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.level] : []))),
+    units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
+    groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
+  };
+}
+
+export function readMobilisationForm(typed: TypedMobilisation, context: ReadingContext): ReadMobilisation {
+  const faults: Partial<Record<MobilisationField, MobilisationFault>> = {};
+  const fault = (field: MobilisationField, code: MobilisationFault | undefined): void => { if (code) faults[field] ??= code; };
+
+  const kind = mobilisationKinds.find((id) => id === typed.kind);
+  if (!kind) fault('kind', 'kind-unknown');
+  if (typed.situation === '') fault('situation', 'situation-missing');
+  if (typed.place === '') fault('place', 'place-missing');
+  for (const field of ['situation', 'place'] as const) fault(field, freeTextFault(typed[field], textLimits[field], context.contactDetailsConfirmed));
+  const when = readWhen(typed, kind, context.now, fault);
+  const deadlineMinutes = readNumber(typed.deadline, mostMinutes, () => fault('deadline', 'minutes-invalid')) ?? defaultDeadlineMinutes;
+  const needed = readNumber(typed.needed, mostNeeded, () => fault('needed', 'needed-invalid'));
+
+  const audience = audienceFromForm(typed, context.network);
+  if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as MobilisationField, code);
+  if (Object.keys(faults).length > 0 || !kind || !('expression' in audience)) return { ok: false, faults };
+
+  const details: MobilisationDetails = {
+    mobilisationKind: kind, exercise: context.exercise, situation: typed.situation, place: typed.place, ...when, deadlineMinutes,
+    ...(needed === undefined ? {} : { needed }),
+    waves: [audience.expression], waveMinutes: defaultWaveMinutes, laterWaves: [], reopened: 0, messages: [],
+  };
+  const called = whoIsCalled(context.network, { details, organiserId: context.organiserId });
+  return called.length === 0 ? { ok: false, faults: { levels: 'nobody-called' } } : { ok: true, audience: audience.expression, details, called };
+}
+
+/** A serious incident is now, or at a time within hours; an event has a date. */
+function readWhen(typed: TypedMobilisation, kind: MobilisationKind | undefined, now: Temporal.ZonedDateTime, fault: (field: MobilisationField, code: MobilisationFault) => void): Pick<MobilisationDetails, 'date' | 'meetAt'> {
+  const time = readTime(typed.meetAt);
+  if (!time && typed.meetAt !== '') fault('meetAt', 'time-invalid');
+  if (kind === 'alvorlig-hendelse') {
+    if (!time) return {};
+    const at = nextTime(time, now);
+    if (at === 'past') { fault('meetAt', 'start-past'); return {}; }
+    return { date: at.toPlainDate().toString(), meetAt: typed.meetAt };
+  }
+  const date = readDate(typed.date);
+  if (!date) { fault('date', typed.date === '' ? 'date-missing' : 'date-invalid'); return {}; }
+  if (Temporal.PlainDate.compare(date, now.toPlainDate()) < 0) fault('date', 'date-past');
+  else if (time && !exists(date, time, now.timeZoneId)) fault('meetAt', 'time-skipped');
+  else if (time && Temporal.ZonedDateTime.compare(date.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time }), now) <= 0) fault('meetAt', 'start-past');
+  return { date: typed.date, ...(time ? { meetAt: typed.meetAt } : {}) };
+}
+
+/** A whole number from 1 to `most`; empty is none. */
+function readNumber(typed: string, most: number, invalid: () => void): number | undefined {
+  if (typed === '') return undefined;
+  const number = /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
+  if (number >= 1 && number <= most) return number;
+  invalid();
+  return undefined;
+}
+
+/** @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again */
+export function freeTextFault(text: string, max: number, contactDetailsConfirmed: boolean): 'text-too-long' | 'identity-number' | 'contact-details' | undefined {
+  const verdict = guardText(text, { max });
+  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
+  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
+}
+
+/** Said in the person's language, whichever list the fault is from. */
+export const faultSentence = (fault: MobilisationFault, t: Texts): string =>
+  (fault in t.mobilisation.faults ? t.mobilisation.faults[fault as keyof Texts['mobilisation']['faults']] : t.faults[fault as keyof Texts['faults']]);
