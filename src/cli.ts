@@ -4,6 +4,7 @@ import { doctor } from './cli/doctor.ts';
 import { exportResponses } from './cli/export-responses.ts';
 import { importFile, importKinds } from './cli/import-file.ts';
 import { networkCheck } from './cli/network-check.ts';
+import { ringeliste } from './cli/ringeliste.ts';
 import { withStore } from './cli/with-store.ts';
 import { isAppError } from './shared/errors.ts';
 import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
@@ -25,6 +26,10 @@ program.command('responses').description('svar')
   .addOption(new Option('--level <nivå>', 'nettverksnivå').choices(networkLevels).makeOptionMandatory())
   .addOption(new Option('--format <format>', 'filformat').choices(['json', 'csv']).default('json'))
   .action(async ({ level, format }: { level: NetworkLevel; format: 'json' | 'csv' }) => finish(await withStore((tools) => exportResponses(tools, level, format))));
+
+program.command('ringeliste').description('dem en utsending ikke nådde, med telefonnummer, som CSV')
+  .requiredOption('--id <id>', 'utsendingens id').requiredOption('--out <fil>', 'filen som skal skrives')
+  .action(async ({ id, out }: { id: string; out: string }) => finish(await withStore((tools) => ringeliste(tools, id, out))));
 
 program.command('store').description('lageret')
   .command('init').description('opprett database og containere; kan kjøres flere ganger')

@@ -18,9 +18,10 @@ import { createDispatcher } from './delivery/dispatcher.ts';
 import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
 import { createUndeliveredMessages } from './delivery/undelivered.ts';
+import { createFileLinks } from './http/file-links.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
-import { meetingBehaviour } from './meetings/behaviour.ts';
+import { meetingBehaviour, meetingCalledBy } from './meetings/behaviour.ts';
 import { meetingChat } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
 import { createMeetingChat } from './meetings/create-chat.ts';
@@ -35,6 +36,9 @@ import type { DocumentStore } from './ports/document-store.ts';
 import type { Holidays } from './ports/holidays.ts';
 import type { Log } from './ports/log.ts';
 import type { PromptBehaviours } from './prompts/behaviour.ts';
+import { callListChat } from './prompts/call-list-chat.ts';
+import { callListFile } from './prompts/call-list-file.ts';
+import { createCallLists } from './prompts/call-list.ts';
 import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
@@ -128,10 +132,14 @@ export async function createApp(config: Config, replacements: Replacements = {})
   });
   const { plan, cancel: unplan } = scheduler;
 
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy } });
+  const fileLinks = createFileLinks(config, { clock, log, makers: { ringeliste: callListFile({ callLists, directory, defaultLocale: config.LOCALE }) } });
+
   const menu = createMenu(cards);
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
+    callListChat({ callLists, cards, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
     createMeetingChat({ prompts, clock, timeZone, plan, cards, directory, ids, views }),
     meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan }),
   ];
@@ -155,6 +163,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     log,
     messages: metrics.timed(teams.serve(application)),
     ready: readiness.check,
+    ...(fileLinks === undefined ? {} : { files: fileLinks.open }),
     metrics: metrics.text,
     ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   });

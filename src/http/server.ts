@@ -15,6 +15,8 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** Answers a POST to /api/messages; the body is JSON when there is one. Must not throw. */
   readonly messages: (request: { readonly authorization: string; readonly body: unknown }) => Promise<{ readonly status: number; readonly body?: unknown }>;
+  /** Answers a GET of /files/<token>; absent where there is no public address to make links to. */
+  readonly files?: (token: string) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string | Buffer }>;
   readonly ready: () => Promise<{ readonly ok: boolean; readonly body: unknown }>;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
@@ -43,7 +45,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   /** Past restify's formatters: one stringify, one write. */
   function respond(response: Response, status: number, body?: unknown, type = 'application/json; charset=utf-8'): void {
-    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+    const text = body === undefined ? '' : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     response.statusCode = status;
     if (body !== undefined) response.setHeader('Content-Type', type);
     response.setHeader('Content-Length', Buffer.byteLength(text));
@@ -65,6 +67,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const answer = await options.messages({ authorization: request.headers.authorization ?? '', body: body.value });
     respond(response, answer.status, answer.body);
   }));
+  const { files } = options;
+  if (files !== undefined) {
+    server.get('/files/*', route(async (request, response) => {
+      const { status, headers, body } = await files((request.params as Record<string, string>)['*'] ?? '');
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      respond(response, status, body, headers['Content-Type']);
+    }));
+  }
   server.get('/healthz', route(async (_request, response) => respond(response, 200, { status: 'ok' })));
   server.get('/readyz', route(async (_request, response) => {
     const { ok, body } = await options.ready();

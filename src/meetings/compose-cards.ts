@@ -57,8 +57,9 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
     async invitation(delivery, { replaces }) {
       const at = await situationOf(delivery);
       if (!at) return notNeeded;
-      // Who never got the invitation need not be told that it is off.
+      // Who never got the invitation need not be told that it is off, or over.
       if (at.meeting.state === 'cancelled' && !replaces) return skipCancelled;
+      if (at.meeting.state === 'closed' && !replaces) return notNeeded;
       return { message: { ...views.invitation(at.meeting, at, at.response), alert: !replaces } };
     },
 

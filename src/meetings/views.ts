@@ -11,6 +11,7 @@ import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import { resolveAudience } from '../prompts/audience.ts';
+import { callList } from '../prompts/call-list.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
@@ -89,6 +90,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       timeZone,
       unitPage,
       mayCancel: mayCancel(viewer.member, meeting),
+      toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
       maySeeNames: seesAnything({ ...seen, counts: seen.names }),
     }, viewer.t);
     return { card: cards.render(liveCard, model), summary: viewer.t.summaries.live(meeting.details.title) };

@@ -12,6 +12,7 @@ import { cancelConfirmCard, cancelConfirmModel, liveCard, liveModel, meetingName
 import type { MeetingDetails } from '../../src/meetings/domain.ts';
 import { languageCard, languageModel, statusCard, statusModel } from '../../src/network/card.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
+import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
 
@@ -44,6 +45,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
   }));
   const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true };
   const answered = { ...invitation, own: 'kommer' };
+  const toCall = people.slice(0, 51).map(({ name, unit, reason }, at) => ({ name, unit, level: networkLevels[at % 3] ?? 'utovende', reason: at % 5 === 0 ? 'unknown' as const : at % 7 === 0 ? 'failed' as const : reason, ...(at % 4 === 3 ? {} : { phone: `+47 900 00 ${String(100 + at)}` }) }));
   const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
   return [
     one(messageCard, '', (t) => messageModel({ title: t.refusals.title, lines: [t.refusals.notOrganiser(free.person)], buttons: [menuButton('meny', t)] })),
@@ -78,6 +80,9 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230 }, t)),
     one(listCard, '', (t) => listModel({ page: 2, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
     one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
+    one(callListCard, '', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall }, t)),
+    one(callListCard, 'last', (t) => callListModel({ promptId, title: details.title, page: 3, entries: toCall.map(({ phone: _, ...entry }) => entry) }, t)),
+    one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
   ];
@@ -102,13 +107,13 @@ function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly 
       byLevel: new Map(networkLevels.map((level, at) => [level, counts(10 + at * 3)])), byUnit: new Map(unitNames.map(({ id }, at) => [id, at % 4 === 3 ? none(6) : counts(1 + (at % 3))])),
       byParty: new Map(parties.map((party, at) => [party, party === 'skole' ? none(31) : counts(5 + at * 4)])),
     },
-    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, maySeeNames: true,
+    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, toCall: 55, maySeeNames: true,
   };
   const small = new Map([['bydel-alna', counts(2)]]);
   return [
     ['', live],
     ['page', { ...live, unitPage: 2 }],
-    ['start', { ...live, details: { ...details, title: free.title.slice(0, 40) }, tally: { total: none(12), byLevel: new Map([['koordinerende', none(12)]]), byUnit: small, byParty: new Map([['bydel', none(12)]]) }, delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
-    ['cancelled', { ...live, state: 'cancelled', delivery: { sent: 230, waiting: 0, failed: 0, unreachable: 0, unknown: 0 } }],
+    ['start', { ...live, details: { ...details, title: free.title.slice(0, 40) }, tally: { total: none(12), byLevel: new Map([['koordinerende', none(12)]]), byUnit: small, byParty: new Map([['bydel', none(12)]]) }, delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],
+    ['cancelled', { ...live, state: 'cancelled', delivery: { sent: 230, waiting: 0, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],
   ];
 }

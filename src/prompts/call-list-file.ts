@@ -1,0 +1,28 @@
+/** The ringeliste as a file that a spreadsheet opens, for the operator and behind a signed link. */
+import { texts, type Texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Locale } from '../shared/network-terms.ts';
+import { writeCsv } from '../shared/write-csv.ts';
+import type { CallLists, PromptCallList } from './call-list.ts';
+
+export interface CallListFileDeps {
+  readonly callLists: Pick<CallLists, 'seenBy'>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly defaultLocale: Locale;
+}
+
+/** Asks anew what the person may see: roles may have changed since the link was made. */
+export const callListFile = ({ callLists, directory, defaultLocale }: CallListFileDeps) =>
+  async ({ promptId, memberId }: { readonly promptId: string; readonly memberId: string }): Promise<{ readonly name: string; readonly type: string; readonly content: string } | undefined> => {
+    const member = (await directory.network()).members.get(memberId);
+    const list = member && await callLists.seenBy(member, promptId);
+    if (!list) return undefined;
+    const t = texts(member.language ?? defaultLocale);
+    return { name: `${t.callList.fileName}.csv`, type: 'text/csv; charset=utf-8', content: callListCsv(list, t) };
+  };
+
+export function callListCsv({ entries }: PromptCallList, t: Texts): string {
+  const { columns, reasons } = t.callList;
+  const rows = entries.map(({ name, unit, level, phone = '', reason }) => ({ name, unit, level: t.levelsShort[level], phone, reason: reasons[reason] }));
+  return writeCsv(rows, columns, ';');
+}

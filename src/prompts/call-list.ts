@@ -1,0 +1,94 @@
+/** The ringeliste: whom a prompt's message did not surely reach, with phone numbers, so that somebody can call them. */
+import type { DeliveryProgress, DeliveryQueue } from '../delivery/domain.ts';
+import { byName } from '../locales/format.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Member, Network } from '../network/domain.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import type { Addressee, Prompt, PromptKind } from './domain.ts';
+import type { PromptStore } from './store.ts';
+import { seesAnything, seesName, visibilityFor } from './visibility.ts';
+
+export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown';
+
+export interface CallListEntry {
+  readonly name: string;
+  /** By name. */
+  readonly unit: string;
+  readonly level: NetworkLevel;
+  readonly phone?: string;
+  readonly reason: CallReason;
+}
+
+type Unsettled = DeliveryProgress['unsettled'][number];
+
+/** What the platform refused with a code of its own is a closed door to whoever has to call: blocked. */
+const reasonOf = ({ state, reason }: Unsettled): CallReason =>
+  state !== 'unreachable' ? state : reason === 'never-seen' || reason === 'uninstalled' ? reason : 'blocked';
+
+export interface CallListInput {
+  readonly network: Network;
+  readonly audience: ReadonlyMap<string, Addressee>;
+  readonly unsettled: readonly Unsettled[];
+  /** Whoever has answered has got it, whatever is known of the sending. */
+  readonly answered: ReadonlySet<string>;
+  readonly maySee: (addressee: Addressee) => boolean;
+}
+
+/** By unit, level and name: people of one place are called by one who knows them. */
+export function callList({ network, audience, unsettled, answered, maySee }: CallListInput): CallListEntry[] {
+  const entries = unsettled.flatMap((delivery): CallListEntry[] => {
+    const addressee = audience.get(delivery.recipientId);
+    const member = network.members.get(delivery.recipientId);
+    if (!addressee || !member || answered.has(member.id) || !maySee(addressee)) return [];
+    const { name, phone } = member;
+    return [{ name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason: reasonOf(delivery), ...(phone === undefined ? {} : { phone }) }];
+  });
+  return entries.sort((a, b) => byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
+}
+
+/** What the ringeliste needs to know of a job's prompts. */
+export interface CalledBy {
+  /** Delivery purpose of the card each addressee gets. */
+  readonly cardPurpose: string;
+  title(prompt: Prompt): string;
+}
+
+export interface CallListsDeps {
+  readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;
+  readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly jobs: Readonly<Partial<Record<PromptKind, CalledBy>>>;
+}
+
+export interface PromptCallList {
+  readonly title: string;
+  readonly entries: readonly CallListEntry[];
+}
+
+export interface CallLists {
+  /** As far as this person may know who is silent; undefined when they may see no names, or when there is no such prompt. */
+  seenBy(member: Member, promptId: string): Promise<PromptCallList | undefined>;
+  /** Everybody, for the operator. */
+  whole(promptId: string): Promise<PromptCallList | undefined>;
+}
+
+export function createCallLists({ prompts, deliveries, directory, jobs }: CallListsDeps): CallLists {
+  async function read(promptId: string, maySeeIn: (prompt: Prompt, network: Network, audience: ReadonlyMap<string, Addressee>) => CallListInput['maySee'] | undefined): Promise<PromptCallList | undefined> {
+    const prompt = await prompts.load(promptId);
+    const job = prompt && jobs[prompt.kind];
+    if (!prompt || !job || prompt.state === 'draft') return undefined;
+    const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
+    const maySee = maySeeIn(prompt, network, audience);
+    if (!maySee) return undefined;
+    const [{ unsettled }, { responses }] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId)]);
+    return { title: job.title(prompt), entries: callList({ network, audience, unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee }) };
+  }
+  return {
+    seenBy: (member, promptId) => read(promptId, (prompt, network, audience) => {
+      // Those on the list are silent: that the organiser shows who comes opens none of it.
+      const seen = visibilityFor(network, member, { prompt, showNames: false }, audience.has(member.id));
+      return seesAnything({ ...seen, counts: seen.names }) ? (addressee) => seesName(seen, addressee, false) : undefined;
+    }),
+    whole: (promptId) => read(promptId, () => () => true),
+  };
+}
