@@ -21,7 +21,10 @@ export function startArguments(): string[] {
 /** @param portOf the port in a line that it printed, when the line says so */
 export async function startChild(args: readonly string[], env: Readonly<Record<string, string>>, portOf: (line: string) => number | undefined): Promise<Child> {
   const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  // Should the benchmark itself be ended, its servers must not live on.
+  const kill = (): void => void child.kill();
+  process.once('exit', kill);
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => { process.off('exit', kill); resolve(); }); });
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   child.once('exit', (code) => reject(new Error(`${args.at(-1)} ended with ${code} before it listened`)));
   child.once('error', reject);

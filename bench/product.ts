@@ -27,7 +27,7 @@ export interface Product {
   close(): Promise<void>;
 }
 
-const longestWaitMs = 60_000;
+const longestWaitMs = 90_000;
 
 export interface Stage { readonly folder: string; readonly connector: FakeConnector; close(): Promise<void> }
 
