@@ -6,7 +6,7 @@ import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
-import { deliveryPriorities, next, postponed, progressOf } from './domain.ts';
+import { deliveryPriorities, mayHaveArrived, next, postponed, progressOf } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
 import { createDueReader } from './read-due.ts';
@@ -242,6 +242,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return { created, existed: requests.length - created };
     },
     progress: async (promptId, purpose) => progressOf(await deliveries.ofPrompt(promptId, purpose)),
+    reached: async (promptId, purpose) => new Set((await deliveries.ofPrompt(promptId, purpose)).filter(mayHaveArrived).map(({ recipientId }) => recipientId)),
     start() {
       if (loop !== undefined) return;
       stopping = false;

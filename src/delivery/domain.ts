@@ -56,6 +56,8 @@ export interface DeliveryQueue {
   /** Durable once it resolves. Repeatable: those asked for before are left as they are. */
   enqueue(requests: readonly DeliveryRequest[]): Promise<{ readonly created: number; readonly existed: number }>;
   progress(promptId: string, purpose?: string): Promise<DeliveryProgress>;
+  /** Recipients who have got a message of this purpose, or may have: a request for it has left and was not refused for good. */
+  reached(promptId: string, purpose: string): Promise<ReadonlySet<string>>;
 }
 
 /** What features may ask about messages that ended `unreachable` or `failed`. */
@@ -140,6 +142,9 @@ export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: rea
   delivery.renewed === true ? undefined : siblings
     .filter(({ state, revision, activityId }) => state === 'sent' && revision < delivery.revision && activityId !== undefined)
     .sort((one, other) => other.revision - one.revision)[0];
+
+export const mayHaveArrived = ({ state, attempt }: Delivery): boolean =>
+  state === 'sent' || state === 'unknown' || state === 'sending' || ((state === 'pending' || state === 'superseded') && attempt > 0);
 
 export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
   const newest = new Map<string, Delivery>();
