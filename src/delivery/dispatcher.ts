@@ -61,7 +61,7 @@ const settleEveryMs = 10_000;
 const stopGraceMs = 7000;
 const releaseGraceMs = 1000;
 /** Created, and seen by the loop, at one time: the first of a broadcast leave while the last are being written. */
-const enqueueChunk = 200;
+const enqueueChunk = 100;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
@@ -69,6 +69,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const due = createDueReader(deliveries);
   const wake = createAlarm(clock);
   const hands = createAlarm(clock);
+  /** Of its own: what fails while the store is away rings `wake`, and must not cut the wait for the store short. */
+  const rest = createAlarm(clock);
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
   const underWay = new Map<string, Promise<void>>();
   /** Perhaps in `sending`, though their request never left. */
@@ -207,7 +209,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         storeAway = true;
         storeWaitMs = waitMs = Math.min(Math.max(500, storeWaitMs * 2), longestStoreWaitMs);
       }
-      if (waitMs > 0 && isRunning()) await wake.wait(waitMs);
+      if (waitMs > 0 && isRunning()) await (storeWaitMs > 0 ? rest : wake).wait(waitMs);
     }
     await within(stopGraceMs, Promise.all(underWay.values()));
     if (underWay.size > 0) log.warn('delivery.stopped-under-way', { underWay: underWay.size });
@@ -228,6 +230,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       hands.ring();
     }
     wake.ring();
+    // It was just stored, so the store may be back.
+    rest.ring();
   }
 
   return {
@@ -256,6 +260,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       stopping = true;
       wake.ring();
       hands.ring();
+      rest.ring();
       await loop;
       loop = undefined;
       if (state === 'running') state = 'stopped';
