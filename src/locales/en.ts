@@ -72,13 +72,13 @@ export const en: Texts = {
   live: {
     title: 'Answers so far', answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: '?', no: 'No', silent: '–',
     columns: 'Yes: in person and online  ·  ?: maybe  ·  –: no answer',
-    missing: (parties) => `Nobody has said yes from: ${parties}`, sending: 'Sending', sent: 'Sent', waiting: 'Waiting', failed: 'Failed', unreachable: 'Not reachable', unknown: 'Uncertain', unknownText: 'Uncertain: the message may have arrived.',
+    levelClosed: (level) => `Answers from ${level} cannot be read right now.`, missing: (parties) => `Nobody has said yes from: ${parties}`, sending: 'Sending', sent: 'Sent', waiting: 'Waiting', failed: 'Failed', unreachable: 'Not reachable', unknown: 'Uncertain', unknownText: 'Uncertain: the message may have arrived.',
     updated: (clock) => `Updated at ${clock}`, names: 'Show names', callList: 'Call list', cancel: 'Cancel the meeting', refresh: 'Update', more: 'More units', namesTitle: 'Who answered what',
     states: { open: 'Open for answers', closed: 'Closed', cancelled: 'Cancelled', scheduled: 'Not sent yet', draft: 'Draft' },
   },
   callList: {
     title: 'Call list', lead: (n) => (n === 1 ? '1 person may not have got the message and should be phoned.' : `${n} people may not have got the message and should be phoned.`), empty: 'Nobody to phone: everybody has got the message or has answered.', noPhone: 'No number',
-    reasons: { 'never-seen': 'does not have the app', uninstalled: 'has removed the app', blocked: 'has blocked messages', failed: 'sending failed', unknown: 'uncertain whether it arrived' },
+    reasons: { silent: 'has not answered in time', 'never-seen': 'does not have the app', uninstalled: 'has removed the app', blocked: 'has blocked messages', failed: 'sending failed', unknown: 'uncertain whether it arrived' },
     download: 'Download as CSV', linkNote: 'The link to the file works for 15 minutes. Open the call list again to get a new one.',
     columns: { name: 'Name', unit: 'Unit', level: 'Level', phone: 'Phone', reason: 'Why' }, fileName: 'call-list',
   },
@@ -105,10 +105,10 @@ export const en: Texts = {
     notAllowed: (contact) => `You do not have access to this. Contact ${contact}.`, notOrganiser: (organiser) => `Only the person who called the meeting can do this. Contact ${organiser}.`, wrongTenant: 'This assistant is not open to your organisation.',
     wrongAnswer: 'That answer is not one of the choices in the invitation.', personalOnly: 'I answer that in your own chat. Write to me there.', answeredInChat: 'The answer is in your own chat with me.',
     identityNumber: 'I did not store this, because it seems to have a national identity number in it. Such information does not belong here.', contactDetails: 'This has a phone number or an e-mail address. Should it be included?', includeAnyway: 'Yes, include it', leaveOut: 'No, I will correct it',
-    notStored: 'Your answer was not stored. Please try again in a moment.', levelClosed: 'Answers from your level cannot be stored right now. Please try again in a moment.', unexpected: 'Something went wrong and nothing was stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Something went wrong and nothing was stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
-    'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'Your answer was not stored. Please try again in a moment.', 'store-denied': 'This part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',
+    'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'The store does not answer right now, so this may not have been stored. Please try again in a moment.', 'store-denied': 'Nothing was stored: this part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',
     'import-invalid': 'The file has faults and nothing was imported.', 'not-allowed': 'You do not have access to this. Contact SaLTo-sekretariatet.', 'not-found': 'What you pressed no longer exists.',
   },
 };

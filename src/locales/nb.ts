@@ -73,13 +73,13 @@ export const nb = {
   live: {
     title: 'Svarene så langt', answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
     columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikke svart',
-    missing: (parties: string) => `Ingen har sagt ja fra: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Venter', failed: 'Feilet', unreachable: 'Kan ikke nås', unknown: 'Usikkert', unknownText: 'Usikkert: meldingen kan ha kommet fram.',
+    levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, missing: (parties: string) => `Ingen har sagt ja fra: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Venter', failed: 'Feilet', unreachable: 'Kan ikke nås', unknown: 'Usikkert', unknownText: 'Usikkert: meldingen kan ha kommet fram.',
     updated: (clock: string) => `Oppdatert kl. ${clock}`, names: 'Vis navn', callList: 'Ringeliste', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Flere enheter', namesTitle: 'Hvem har svart hva',
     states: { open: 'Åpent for svar', closed: 'Avsluttet', cancelled: 'Avlyst', scheduled: 'Ikke sendt ennå', draft: 'Utkast' },
   },
   callList: {
     title: 'Ringeliste', lead: (n: number) => (n === 1 ? '1 person har kanskje ikke fått meldingen og bør ringes.' : `${n} personer har kanskje ikke fått meldingen og bør ringes.`), empty: 'Ingen å ringe: alle har fått meldingen eller har svart.', noPhone: 'Nummer mangler',
-    reasons: { 'never-seen': 'har ikke appen', uninstalled: 'har fjernet appen', blocked: 'har blokkert meldinger', failed: 'sendingen feilet', unknown: 'usikkert om den kom fram' },
+    reasons: { silent: 'har ikke svart innen fristen', 'never-seen': 'har ikke appen', uninstalled: 'har fjernet appen', blocked: 'har blokkert meldinger', failed: 'sendingen feilet', unknown: 'usikkert om den kom fram' },
     download: 'Last ned som CSV', linkNote: 'Lenken til filen virker i 15 minutter. Åpne ringelisten på nytt for å få en ny.',
     columns: { name: 'Navn', unit: 'Enhet', level: 'Nivå', phone: 'Telefon', reason: 'Hvorfor' }, fileName: 'ringeliste',
   },
@@ -106,10 +106,10 @@ export const nb = {
     notAllowed: (contact: string) => `Du har ikke tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser: string) => `Bare den som har innkalt, kan gjøre dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikke åpen for organisasjonen din.',
     wrongAnswer: 'Svaret er ikke et av valgene i innkallingen.', personalOnly: 'Det svarer jeg på i din egen chat. Skriv til meg der.', answeredInChat: 'Svaret ligger i din egen chat med meg.',
     identityNumber: 'Jeg lagret ikke dette, fordi det ser ut til å ha et fødselsnummer. Slike opplysninger skal ikke inn her.', contactDetails: 'Dette har et telefonnummer eller en e-postadresse. Skal det være med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, jeg retter det',
-    notStored: 'Svaret ble ikke lagret. Prøv igjen om litt.', levelClosed: 'Svar fra ditt nivå kan ikke lagres akkurat nå. Prøv igjen om litt.', unexpected: 'Noe gikk galt, og ingenting ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noe gikk galt, og ingenting ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
-    'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Svaret ble ikke lagret. Prøv igjen om litt.', 'store-denied': 'Denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',
+    'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikke akkurat nå, så dette er kanskje ikke lagret. Prøv igjen om litt.', 'store-denied': 'Ingenting ble lagret: denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',
     'import-invalid': 'Filen har feil, og ingenting ble importert.', 'not-allowed': 'Du har ikke tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykket på, finnes ikke lenger.',
   } as Record<ErrorCode, string>,
 };

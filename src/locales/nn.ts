@@ -72,13 +72,13 @@ export const nn: Texts = {
   live: {
     title: 'Svara så langt', answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
     columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikkje svart',
-    missing: (parties) => `Ingen har sagt ja frå: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Ventar', failed: 'Feila', unreachable: 'Kan ikkje nåast', unknown: 'Usikkert', unknownText: 'Usikkert: meldinga kan ha kome fram.',
+    levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, missing: (parties) => `Ingen har sagt ja frå: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Ventar', failed: 'Feila', unreachable: 'Kan ikkje nåast', unknown: 'Usikkert', unknownText: 'Usikkert: meldinga kan ha kome fram.',
     updated: (clock) => `Oppdatert kl. ${clock}`, names: 'Vis namn', callList: 'Ringeliste', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Fleire einingar', namesTitle: 'Kven har svart kva',
     states: { open: 'Ope for svar', closed: 'Avslutta', cancelled: 'Avlyst', scheduled: 'Ikkje sendt enno', draft: 'Utkast' },
   },
   callList: {
     title: 'Ringeliste', lead: (n) => (n === 1 ? '1 person har kanskje ikkje fått meldinga og bør ringjast.' : `${n} personar har kanskje ikkje fått meldinga og bør ringjast.`), empty: 'Ingen å ringje: alle har fått meldinga eller har svart.', noPhone: 'Nummer manglar',
-    reasons: { 'never-seen': 'har ikkje appen', uninstalled: 'har fjerna appen', blocked: 'har blokkert meldingar', failed: 'sendinga feila', unknown: 'usikkert om ho kom fram' },
+    reasons: { silent: 'har ikkje svart innan fristen', 'never-seen': 'har ikkje appen', uninstalled: 'har fjerna appen', blocked: 'har blokkert meldingar', failed: 'sendinga feila', unknown: 'usikkert om ho kom fram' },
     download: 'Last ned som CSV', linkNote: 'Lenkja til fila verkar i 15 minutt. Opne ringelista på nytt for å få ei ny.',
     columns: { name: 'Namn', unit: 'Eining', level: 'Nivå', phone: 'Telefon', reason: 'Kvifor' }, fileName: 'ringeliste',
   },
@@ -105,10 +105,10 @@ export const nn: Texts = {
     notAllowed: (contact) => `Du har ikkje tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser) => `Berre den som har kalla inn, kan gjere dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikkje open for organisasjonen din.',
     wrongAnswer: 'Svaret er ikkje eit av vala i innkallinga.', personalOnly: 'Det svarar eg på i din eigen chat. Skriv til meg der.', answeredInChat: 'Svaret ligg i din eigen chat med meg.',
     identityNumber: 'Eg lagra ikkje dette, fordi det ser ut til å ha eit fødselsnummer. Slike opplysningar skal ikkje inn her.', contactDetails: 'Dette har eit telefonnummer eller ei e-postadresse. Skal det vere med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, eg rettar det',
-    notStored: 'Svaret vart ikkje lagra. Prøv igjen om litt.', levelClosed: 'Svar frå ditt nivå kan ikkje lagrast akkurat no. Prøv igjen om litt.', unexpected: 'Noko gjekk gale, og ingenting vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noko gjekk gale, og ingenting vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
-    'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Svaret vart ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
+    'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikkje akkurat no, så dette er kanskje ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Ingenting vart lagra: denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
     'import-invalid': 'Fila har feil, og ingenting vart importert.', 'not-allowed': 'Du har ikkje tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykte på, finst ikkje lenger.',
   },
 };

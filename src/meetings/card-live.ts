@@ -50,6 +50,8 @@ export interface LiveInput {
     readonly byUnit: ReadonlyMap<string, LiveCounts>;
     readonly byParty: ReadonlyMap<Party, LiveCounts>;
   };
+  /** Levels whose answers cannot be read now: they look silent, so the card says so. */
+  readonly closedLevels?: readonly NetworkLevel[];
   readonly unitName: (unitId: string) => string;
   /** Parties that ought to be represented (trepart, usually): a warning where nobody of one comes. */
   readonly expectedParties: readonly Party[];
@@ -81,7 +83,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
     answered: t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed),
     bar: barOf(counts.map(({ answer, count }) => ({ count, color: answerColors[answer] }))),
     counts: counts.map(({ answer, count }) => ({ label: t.answersShort[answer], count: String(count), color: count === 0 ? 'default' as const : answerColors[answer] })),
-    warnings: missingParties(input, t),
+    warnings: [...(input.closedLevels ?? []).map((level) => t.live.levelClosed(t.levels[level].toLocaleLowerCase(t.locale))), ...missingParties(input, t)],
     columns: { yes: t.live.yes, maybe: t.live.maybe, no: t.live.no, silent: t.live.silent, explain: t.live.columns },
     tables: [
       ...(units.page > 1 ? [] : [

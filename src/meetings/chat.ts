@@ -58,7 +58,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
     const addressee = (await views.audienceOf(meeting, caller.network)).get(caller.member.id);
     const follows = mayCancel(caller.member, meeting);
     if (addressee && !follows) {
-      const response = meeting.openedAt === undefined ? undefined : await prompts.response(meeting.promptId, addressee);
+      const response = meeting.openedAt === undefined ? undefined : await prompts.shownResponse(meeting.promptId, addressee);
       return { kind, ...views.invitation(meeting, caller, response) };
     }
     const live = await views.live(meeting, caller);

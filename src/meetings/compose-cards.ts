@@ -40,7 +40,7 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
     const member = network.members.get(recipientId);
     if (!stored || !member) return undefined;
     const addressee = (await prompts.audience(promptId)).get(recipientId);
-    const response = addressee && await prompts.response(promptId, addressee);
+    const response = addressee && await prompts.shownResponse(promptId, addressee);
     return { meeting: stored as Meeting, member, network, t: texts(member.language ?? deps.defaultLocale), response };
   }
 

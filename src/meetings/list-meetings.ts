@@ -29,7 +29,7 @@ export async function listMeetings({ prompts, clock, views }: ListMeetingsDeps, 
     const organises = meeting.organiserId === viewer.member.id;
     const seen = views.visibility(meeting, viewer, addressee !== undefined);
     if (!addressee && !organises && !seen.counts.all && ![...audience.values()].some((person) => seesCount(seen, person))) continue;
-    const response: Response | undefined = addressee && meeting.openedAt !== undefined ? await prompts.response(meeting.promptId, addressee) : undefined;
+    const response: Response | undefined = addressee && meeting.openedAt !== undefined ? await prompts.shownResponse(meeting.promptId, addressee) : undefined;
     listed.push({ promptId: meeting.promptId, state: meeting.state, details: meeting.details, invited: addressee !== undefined, organises, ...(response === undefined ? {} : { own: response.answer }) });
   }
   return listed;

@@ -35,9 +35,11 @@ export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDep
     const now = clock.now();
     if (Temporal.Instant.compare(now, meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
     if (!workingTime.isWorkingTime(now.toZonedDateTimeISO(workingTime.timeZone))) return { outcome: 'postponed', until: now.add(tryAgainAfter).toString() };
-    const { responses } = await prompts.responses(promptId);
+    const { responses, closedLevels } = await prompts.responses(promptId);
     const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
-    const people = [...(await prompts.audience(promptId)).keys()].filter((memberId) => remindable(purpose, answers.get(memberId)));
+    // Nobody is asked again whose answer cannot be read.
+    const readable = [...(await prompts.audience(promptId)).values()].filter(({ level }) => !closedLevels.includes(level));
+    const people = readable.map(({ memberId }) => memberId).filter((memberId) => remindable(purpose, answers.get(memberId)));
     // With its time, so that a meeting that is moved is announced anew and not edited into an old message.
     const message = { promptId, purpose: `reminder:${purpose}:${dueAt}`, revision: meeting.revision, priority: deliveryPriorities.meeting };
     await enqueue(people.map((recipientId) => ({ ...message, recipientId })));

@@ -77,12 +77,13 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
     const addressees = [...audience.values()].filter((addressee) => seesCount(seen, addressee));
     if (addressees.length === 0 && !seen.counts.all) return undefined;
-    const [{ responses }, delivery] = await Promise.all([prompts.responses(meeting.promptId), deliveries.progress(meeting.promptId, 'invitation')]);
+    const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(meeting.promptId), deliveries.progress(meeting.promptId, 'invitation')]);
     const model = liveModel({
       promptId: meeting.promptId,
       state: meeting.state,
       details: meeting.details,
       tally: tally(addressees, responses),
+      closedLevels: closedLevels.filter((level) => addressees.some((addressee) => addressee.level === level)),
       unitName: (id) => viewer.network.units.get(id)?.name ?? id,
       expectedParties: meeting.state === 'open' ? trepart.filter((party) => addressees.some((addressee) => addressee.party === party)) : [],
       delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
@@ -101,12 +102,14 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     const audience = await audienceOf(meeting, viewer.network);
     const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
     if (!seesAnything({ ...seen, counts: seen.names })) return undefined;
-    const answers = new Map((await prompts.responses(meeting.promptId)).responses.map((response) => [response.memberId, response.answer]));
+    const { responses, closedLevels } = await prompts.responses(meeting.promptId);
+    const answers = new Map(responses.map((response) => [response.memberId, response.answer]));
     const people = [...audience.values()].flatMap((addressee) => {
       const answer = answers.get(addressee.memberId);
       const coming = answer !== undefined && comingAnswers.includes(answer as InvitationAnswer);
       const person = viewer.network.members.get(addressee.memberId);
-      if (!person || !seesName(seen, addressee, coming)) return [];
+      // Somebody whose answer cannot be read would look silent.
+      if (!person || closedLevels.includes(addressee.level) || !seesName(seen, addressee, coming)) return [];
       return [{ name: person.name, unit: viewer.network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, ...(answer === undefined ? {} : { answer }) }];
     });
     const model = meetingNamesModel({ promptId: meeting.promptId, details: meeting.details, people, page, verb }, viewer.t);

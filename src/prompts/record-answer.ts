@@ -39,7 +39,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   const addressee = (await prompts.audience(given.promptId)).get(given.memberId);
   if (!addressee) return { outcome: 'not-addressed', prompt };
   if (prompt.state !== 'open') {
-    return { outcome: 'not-open', prompt, state: prompt.state, response: await prompts.response(given.promptId, addressee) };
+    return { outcome: 'not-open', prompt, state: prompt.state, response: await prompts.shownResponse(given.promptId, addressee) };
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const current = await prompts.response(given.promptId, addressee);

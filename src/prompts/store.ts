@@ -35,7 +35,10 @@ export interface PromptStore {
   /** Freezes who is asked. Repeating it adds nobody. */
   saveAudience(prompt: Prompt, addressees: readonly Addressee[]): Promise<void>;
   audience(promptId: string): Promise<ReadonlyMap<string, Addressee>>;
+  /** Throws `store-denied` when the level is closed. */
   response(promptId: string, addressee: Addressee): Promise<Stored<Response> | undefined>;
+  /** For showing only: undefined also when the level is closed, so that cards and lists go on without it. */
+  shownResponse(promptId: string, addressee: Addressee): Promise<Response | undefined>;
   createResponse(response: Response): Promise<'created' | 'exists'>;
   replaceResponse(response: Response, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
   /** Every answer of one level; throws `store-denied` when the level is closed. */
@@ -79,6 +82,8 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
   const responsesOf = (promptId: string, level: NetworkLevel): Promise<Stored<ResponseDocument>[]> =>
     queryAll<ResponseDocument>(store, responseContainer(level), { partition: promptId });
 
+  const response: PromptStore['response'] = (promptId, { level, memberId }) => store.get<ResponseDocument>(responseContainer(level), promptId, memberId);
+
   return {
     async load<Details>(promptId: string) {
       return await store.get<PromptDocument & Prompt<Details>>('prompts', promptId, 'prompt');
@@ -100,7 +105,11 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
       audiences.delete(promptId);
     },
     audience,
-    response: (promptId, { level, memberId }) => store.get<ResponseDocument>(responseContainer(level), promptId, memberId),
+    response,
+    shownResponse: (promptId, addressee) => response(promptId, addressee).catch((error: unknown) => {
+      if (isAppError(error, 'store-denied')) return undefined;
+      throw error;
+    }),
     createResponse: async (response) => (await store.create(responseContainer(response.level), responseDocument(response))).outcome,
     replaceResponse: async (response, etag) => (await store.replace(responseContainer(response.level), responseDocument(response), etag)).outcome,
     responsesOf,
