@@ -44,10 +44,20 @@ function createTally(windows: readonly Window[]) {
   };
 }
 
+/** Requests that left a second apart can arrive closer together: a slow claim, a slow connection. */
+const jitterMs = 25;
+/** After a stall it catches up at twice the rate and no faster, so that the event loop keeps time for clicks. */
+const smoothMs = 100;
+/** Refused at one time, so that it is everybody's limit that was met. */
+const refusedMeansAll = 3;
+
 /** @param ratePerSecond of the whole system; may be below 1 */
 export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Clock; readonly ratePerSecond: number }): SendLimiter {
   const burst = Math.max(1, Math.floor(ratePerSecond));
-  const everybody = createTally([{ count: burst, ms: (burst / ratePerSecond) * 1000 }]);
+  const everybody = createTally([
+    { count: burst, ms: (burst / ratePerSecond) * 1000 + jitterMs },
+    { count: Math.max(1, Math.ceil(2 * ratePerSecond * smoothMs / 1000)), ms: smoothMs },
+  ]);
   const conversations = new Map<string, ReturnType<typeof createTally>>();
   const nowMs = (): number => clock.now().epochMilliseconds;
 
@@ -80,14 +90,14 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
       return { go: true };
     },
     note: count,
-    // A 429 does not say whose limit was met. Two conversations refused at one time means it is everybody's.
+    // A 429 does not say whose limit was met. Several conversations refused at one time means it is everybody's.
     throttled(conversation, retryAfterMs) {
       const now = nowMs();
       const until = now + retryAfterMs;
-      const othersToo = [...conversations].some(([key, tally]) => key !== conversation && tally.heldUntil > now);
+      const others = [...conversations].filter(([key, tally]) => key !== conversation && tally.heldUntil > now).length;
       const own = tallyOf(conversation, now);
       own.heldUntil = Math.max(own.heldUntil, until);
-      if (othersToo) everybody.heldUntil = Math.max(everybody.heldUntil, until);
+      if (others + 1 >= refusedMeansAll) everybody.heldUntil = Math.max(everybody.heldUntil, until);
     },
     heldMs: () => Math.max(0, everybody.heldUntil - nowMs()),
   };

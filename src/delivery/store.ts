@@ -32,7 +32,7 @@ export function createDeliveryStore({ store, clock, retentionDays }: { readonly 
   const toDocument = (delivery: Delivery): Delivery & StoredDocument => {
     const { promptId, purpose, recipientId, revision, priority, state, attempt, notBefore, reason, epoch, conversationId, activityId, sentAt, renewed } = delivery;
     return {
-      id: `${type}|${purpose}|${recipientId}|${revision}`, type, sort: `${priority}|${notBefore}`,
+      id: `${type}|${purpose}|${recipientId}|${revision}`, type, ...(state === 'pending' ? { sort: `${priority}|${notBefore}` } : {}), // what is done is out of the queue's way
       expiresAt: isoInstant(clock.now().add({ hours: 24 * retentionDays })),
       promptId, purpose, recipientId, revision, priority, state, attempt, notBefore,
       ...(reason === undefined ? {} : { reason }), ...(epoch === undefined ? {} : { epoch }), ...(conversationId === undefined ? {} : { conversationId }),

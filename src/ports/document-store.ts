@@ -79,6 +79,8 @@ export interface ContainerDefinition {
    * where a query names several, SQLite looks up the first and filters by the rest.
    */
   readonly indexed: readonly string[];
+  /** Of these, the fields by which the container is read across partitions a page at a time: such a page costs no more when much is waiting. */
+  readonly queuedBy?: readonly string[];
 }
 
 export interface DocumentStore {
@@ -107,7 +109,7 @@ export const containers: readonly ContainerDefinition[] = [
   { name: 'responses-styrende', partitionField: 'promptId', indexed: ['memberId'] },
   { name: 'responses-koordinerende', partitionField: 'promptId', indexed: ['memberId'] },
   { name: 'responses-utovende', partitionField: 'promptId', indexed: ['memberId'] },
-  { name: 'prompts', partitionField: 'promptId', indexed: ['recipientId', 'state', 'purpose', 'kind'] },
+  { name: 'prompts', partitionField: 'promptId', indexed: ['recipientId', 'state', 'purpose', 'kind'], queuedBy: ['state'] },
   { name: 'network', partitionField: 'kind', indexed: ['memberId', 'generation'] },
   { name: 'tiltak', partitionField: 'plan', indexed: ['unit', 'area'] },
   { name: 'system', partitionField: 'kind', indexed: ['promptId', 'state'] },

@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createFakeModel } from './fake-connector-model.ts';
 import type { Answer, FakeMember, FakeModelOptions, FakeRequest, LedgerEntry, Limit } from './fake-connector-model.ts';
 
@@ -56,8 +57,11 @@ function breakDown(how: Fault['how'], response: ServerResponse): void {
   } else if (how !== 'hang') write(response, { status: how.status, body: how.body, headers: how.retryAfter === undefined ? {} : { 'Retry-After': how.retryAfter } });
 }
 
-/** @param port 0 picks a free one */
-export async function startFakeConnector(options: FakeModelOptions & { readonly port?: number } = {}): Promise<FakeConnector> {
+/**
+ * @param options.port 0 picks a free one
+ * @param options.latencyMs asked for each request: how long after accepting it the answer leaves, in real time
+ */
+export async function startFakeConnector(options: FakeModelOptions & { readonly port?: number; readonly latencyMs?: () => number } = {}): Promise<FakeConnector> {
   const model = createFakeModel(options);
   const requests: FakeRequest[] = [];
   let faults: { fault: Fault; left: number }[] = [];
@@ -71,7 +75,11 @@ export async function startFakeConnector(options: FakeModelOptions & { readonly 
     };
     requests.push(request);
     const due = faults.find(({ fault, left }) => left > 0 && (fault.match?.(request) ?? true));
-    if (due === undefined) return write(response, model.answer(request, url.searchParams));
+    if (due === undefined) {
+      const answer = model.answer(request, url.searchParams);
+      if (options.latencyMs !== undefined) await pause(options.latencyMs());
+      return write(response, answer);
+    }
     due.left -= 1;
     if (due.fault.when === 'after') model.answer(request, url.searchParams);
     breakDown(due.fault.how, response);

@@ -31,5 +31,9 @@ export function createSchema(database: DatabaseSync): void {
       if (!present.has(`field ${field}`)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ANY AS (${scalar(field)}) VIRTUAL`);
       database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field}" ON ${table} (${column}, partition, position) WHERE ${column} IS NOT NULL`);
     }
+    for (const field of definition.queuedBy ?? []) {
+      const column = columnOf(field);
+      database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field} queue" ON ${table} (${column}, position) WHERE ${column} IS NOT NULL`);
+    }
   }
 }

@@ -38,7 +38,7 @@ describe('the send limiter', () => {
     }), { numRuns: 15 });
   });
 
-  test('a refusal holds its own conversation; two at a time hold everybody, for as long as told', async () => {
+  test('a refusal holds its own conversation; three at a time hold everybody, for as long as told', async () => {
     const clock = createFakeClock(start);
     const limiter = createSendLimiter({ clock, ratePerSecond: 30 });
     limiter.throttled('a', 4000);
@@ -46,7 +46,9 @@ describe('the send limiter', () => {
     expect(limiter.heldMs()).toBe(0);
     expect(limiter.take('a')).toEqual({ go: false, scope: 'conversation', waitMs: 5000 });
     expect(limiter.take('b')).toEqual({ go: true });
-    limiter.throttled('b', 3000);
+    limiter.throttled('b', 3500);
+    expect(limiter.heldMs()).toBe(0);
+    limiter.throttled('b2', 3000);
     expect(limiter.take('c')).toEqual({ go: false, scope: 'all', waitMs: 3000 });
     expect(limiter.heldMs()).toBe(3000);
     await clock.advance(3000);

@@ -1,0 +1,77 @@
+/** A holder that is paused and wakes up, and one that is stopped in good order while the connector hangs: at the timings of production. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { deliveryPriorities } from '../../src/delivery/domain.ts';
+import type { Finding } from './findings.ts';
+import { asInProduction, openStage, seeded } from './stage.ts';
+import type { Instance, Stage } from './stage.ts';
+
+async function holderAmong(stage: Stage, instances: readonly Instance[]): Promise<{ readonly holder: Instance; readonly other: Instance }> {
+  for (;;) {
+    const name = await stage.holder();
+    const holder = instances.find((instance) => instance.name === name);
+    const other = instances.find((instance) => instance.name !== name);
+    if (holder !== undefined && other !== undefined) return { holder, other };
+    await pause(100);
+  }
+}
+const sentBy = (stage: Stage, { name }: Instance): number[] => stage.connector.ledger.filter(({ card }) => card?.['instance'] === name).map(({ atMs }) => atMs);
+
+export async function pausedHolder({ people, seed }: { readonly people: number; readonly seed: number }): Promise<Finding> {
+  const random = seeded(seed);
+  const stage = await openStage({ latencyMs: () => 100 + 200 * random() }, { ...asInProduction, ratePerSecond: 80 });
+  try {
+    const { holder, other } = await holderAmong(stage, await Promise.all([stage.start(), stage.start()]));
+    await stage.enqueue(() => [other], { promptId: 'p', people, priority: deliveryPriorities.mobilisation });
+    await pause(1000 + 2000 * random());
+    holder.process.kill('SIGSTOP');
+    const pausedAt = Date.now();
+    await pause(300);
+    const underWay = new Set(await stage.underWay());
+    await pause(20_000);
+    holder.process.kill('SIGCONT');
+    const wokenAt = Date.now();
+    await stage.rest('p', 120_000);
+    const takeoverMs = Math.min(...sentBy(stage, other)) - pausedAt;
+    const afterWaking = sentBy(stage, holder).filter((atMs) => atMs > wokenAt - 100).length;
+    const received = stage.received('p');
+    const duplicates = [...received].filter(([, times]) => times > 1);
+    const unexplained = duplicates.filter(([recipient, times]) => times > 2 || !underWay.has(recipient)).length;
+    return {
+      what: 'SIGSTOP for 20 s in a mobilisation, then SIGCONT; 2 instances',
+      conditions: `${people} recipients; rate 80/s, answers after 100–300 ms; lease as in production; seed ${seed}`,
+      result: `the other sends after ${(takeoverMs / 1000).toFixed(1)} s; ${people - received.size} lost; ${afterWaking} requests by the woken one; ${duplicates.length} duplicates, ${underWay.size} in flight at the pause, ${unexplained} not in flight`,
+      holds: received.size === people && unexplained === 0 && takeoverMs <= 15_000 && afterWaking <= underWay.size,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+export async function gracefulStop({ seed }: { readonly seed: number }): Promise<Finding> {
+  const people = 400;
+  const random = seeded(seed);
+  const stage = await openStage({ latencyMs: () => 100 + 200 * random() }, { ...asInProduction, ratePerSecond: 80 });
+  try {
+    const { holder, other } = await holderAmong(stage, await Promise.all([stage.start(), stage.start()]));
+    await stage.enqueue(() => [other], { promptId: 'p', people, priority: deliveryPriorities.mobilisation });
+    await pause(1000 + 1000 * random());
+    stage.connector.fail({ how: 'hang', times: 3 });
+    await pause(500);
+    const stoppedAt = Date.now();
+    holder.process.kill('SIGTERM');
+    const code = await holder.gone;
+    const seconds = (Date.now() - stoppedAt) / 1000;
+    await stage.rest('p', 60_000);
+    const takeover = (Math.min(...sentBy(stage, other)) - stoppedAt) / 1000 - seconds;
+    const received = stage.received('p');
+    const duplicates = [...received.values()].filter((times) => times > 1).length;
+    return {
+      what: 'SIGTERM in a mobilisation while the connector leaves 3 requests hanging; 2 instances',
+      conditions: `${people} recipients; rate 80/s; lease as in production; seed ${seed}`,
+      result: `exit ${code} after ${seconds.toFixed(1)} s; the other sends ${takeover.toFixed(1)} s later; ${people - received.size} lost, ${duplicates} duplicates`,
+      holds: code === 0 && seconds < 10 && takeover < 3 && received.size === people && duplicates === 0,
+    };
+  } finally {
+    await stage.close();
+  }
+}
