@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDeliveryStore } from '../../src/delivery/store.ts';
 import { createNetworkDirectory } from '../../src/network/create-directory.ts';
 import type { DocumentStore } from '../../src/ports/document-store.ts';
+import { createPromptStore } from '../../src/prompts/store.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { fakeBotId, install, installation, membersChanged, person, type Person } from '../support/activities.ts';
 import { callMeeting } from '../support/call-meeting.ts';
@@ -35,9 +36,9 @@ const liveCard = () => wordsOf(salto.inbox(sekretariat).map(({ card }) => card).
 
 describe('somebody without the app when the meeting is called', () => {
   const who = person(7);
-  async function removedThenCalled() {
+  async function removedThenCalled(change: Parameters<typeof callMeeting>[1] = {}) {
     await salto.post(installation(who, salto.chat(who), 'remove'));
-    const promptId = await callMeeting(salto);
+    const promptId = await callMeeting(salto, change);
     await salto.until(async () => await stateOf(promptId, 7) === 'unreachable');
     await salto.clock.advance(10_000);
     expect(invitationsTo(who)).toEqual([]);
@@ -60,9 +61,20 @@ describe('somebody without the app when the meeting is called', () => {
   test('gets nothing when the meeting has been cancelled meanwhile', async () => {
     const promptId = await removedThenCalled();
     await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId });
+    await salto.clock.advance(10_000);
     for (const activity of install(who, salto.chat(who))) await salto.post(activity);
     await salto.clock.advance(120_000);
     expect(invitationsTo(who)).toEqual([]);
+  });
+
+  test('gets nothing when the meeting is over', async () => {
+    const promptId = await removedThenCalled({ date: '2027-01-11', start: '10:00', end: '11:00' });
+    await salto.clock.jump('2027-01-11T11:00:00Z');
+    await salto.until(async () => (await createPromptStore(salto.store, salto.clock, 30).load(promptId))?.state === 'closed');
+    for (const activity of install(who, salto.chat(who))) await salto.post(activity);
+    await salto.clock.advance(120_000);
+    expect(invitationsTo(who)).toEqual([]);
+    expect(await stateOf(promptId, 7)).toBe('unreachable');
   });
 
   test('is found by the sweep when the process died in the very moment they came back', async () => {
@@ -113,8 +125,11 @@ describe('somebody who blocks the bot', () => {
     expect(await stateOf(promptId, 7)).toBe('sent');
   });
 
-  test('is not tried again every minute when the refusal stays', async () => {
-    salto.connector.fail({ how: { status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }, match: ({ method, path }) => method === 'POST' && decodeURIComponent(path).includes(`${who.userId}/activities`), times: 1000 });
+  test.each([
+    [403, 'ConversationBlockedByUser'],
+    [404, 'ConversationNotFound'],
+  ])('is not tried again every minute when the refusal stays (%i)', async (status, code) => {
+    salto.connector.fail({ how: { status, body: { error: { code } } }, match: ({ method, path }) => method === 'POST' && decodeURIComponent(path).includes(`${who.userId}/activities`), times: 1000 });
     await callMeeting(salto);
     await salto.clock.advance(10_000);
     const before = salto.connector.requests.length;
