@@ -1,0 +1,48 @@
+/** Drives Microsoft 365 Agents Playground in headless Chromium, as a person would: words typed, buttons pressed by their titles. */
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const patienceMs = 20_000;
+
+export interface Chat {
+  readonly page: Page;
+  say(text: string): Promise<void>;
+  /** The newest card that shows these words. */
+  card(words: string): Locator;
+  press(card: Locator, title: string): Promise<void>;
+  fill(card: Locator, label: string, text: string): Promise<void>;
+  picture(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openChat(url: string, size: { readonly width: number; readonly height: number } = { width: 1280, height: 1000 }): Promise<Chat> {
+  const browser: Browser = await chromium.launch({ executablePath, args: quiet });
+  const page = await browser.newPage({ viewport: size, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
+  page.setDefaultTimeout(patienceMs);
+  await page.goto(url);
+  const box = page.locator('[contenteditable=true]').first();
+  await box.waitFor();
+  // The log beside the chat is for developers.
+  const closeLog = page.getByRole('button', { name: 'Close' });
+  if (await closeLog.count() > 0) await closeLog.first().click();
+
+  const card = (words: string): Locator => page.locator('.ac-adaptiveCard', { hasText: words }).last();
+  return {
+    page,
+    async say(text) {
+      await box.click();
+      await box.fill(text);
+      await page.keyboard.press('Enter');
+    },
+    card,
+    async press(inside, title) {
+      await inside.getByRole('button', { name: title, exact: true }).first().click();
+    },
+    async fill(inside, label, text) {
+      await inside.getByLabel(label).first().fill(text);
+    },
+    picture: async (path) => { await page.screenshot({ path }); },
+    close: () => browser.close(),
+  };
+}
