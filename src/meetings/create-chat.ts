@@ -72,6 +72,8 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
     const read = draftData.safeParse(data);
     const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
     if (!read.success || !stored || stored.kind !== 'meeting' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
+    // The store may have gone away between taking the confirmation and planning the opening: pressing again finishes it.
+    if (stored.state === 'scheduled') await sendMeeting(deps, stored.promptId);
     if (stored.state !== 'draft') return sent(caller, stored as Meeting);
     return await act(caller, stored as Meeting, read.data.page);
   };

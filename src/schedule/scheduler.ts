@@ -38,6 +38,8 @@ const pageSize = 20;
 export function createScheduler({ store, clock, log, handlers }: SchedulerOptions): Scheduler {
   const occurrences = createOccurrenceStore({ store, clock });
   const alarm = createAlarm(clock);
+  /** Ours, and perhaps left as a claim, because the store went away: set right as soon as it is back instead of when the claim is stale. */
+  const unfinished: { readonly occurrence: StoredOccurrence; readonly claimedUntil: Temporal.Instant; readonly change: OccurrenceChange }[] = [];
   let loop: Promise<void> | undefined;
   let stopping = false;
   const isRunning = (): boolean => !stopping;
@@ -88,14 +90,30 @@ export function createScheduler({ store, clock, log, handlers }: SchedulerOption
 
   async function fire(due: StoredOccurrence): Promise<void> {
     if (due.state === 'firing') log.warn('schedule.taken-up-again', fieldsOf(due));
-    const claimed = await occurrences.change(due, { state: 'firing', attentionAt: inMs(staleClaimMs) });
-    if (claimed === undefined) return; // another instance has it, or it was moved or cancelled
-    const change = await run(claimed);
-    const recorded = await occurrences.change(claimed, change);
-    log.info('schedule.fired', { ...fieldsOf(due), state: recorded?.state ?? 'changed-meanwhile', ...('reason' in change ? { reason: change.reason } : {}) });
+    const claimedUntil = inMs(staleClaimMs);
+    let change: OccurrenceChange = { state: 'planned', attentionAt: clock.now(), failures: due.failures };
+    try {
+      const claimed = await occurrences.change(due, { state: 'firing', attentionAt: claimedUntil });
+      if (claimed === undefined) return; // another instance has it, or it was moved or cancelled
+      change = await run(claimed);
+      const recorded = await occurrences.change(claimed, change);
+      log.info('schedule.fired', { ...fieldsOf(due), state: recorded?.state ?? 'changed-meanwhile', ...('reason' in change ? { reason: change.reason } : {}) });
+    } catch (error) {
+      unfinished.push({ occurrence: due, claimedUntil, change });
+      throw error;
+    }
+  }
+
+  async function finish(): Promise<void> {
+    for (let first = unfinished[0]; first !== undefined; first = unfinished[0]) {
+      const known = await occurrences.get(first.occurrence);
+      if (known?.state === 'firing' && known.sort === isoInstant(first.claimedUntil)) await occurrences.change(known, first.change);
+      unfinished.shift();
+    }
   }
 
   async function tick(): Promise<number> {
+    await finish();
     for (;;) {
       const first = await occurrences.first(pageSize);
       const dueNow = first.filter(({ sort }) => sort <= isoInstant(clock.now()));
