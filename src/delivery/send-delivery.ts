@@ -127,7 +127,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     await insist(read, after);
     try {
       if (outcome.outcome === 'gone') await directory.conversationGone(contact);
-      if (outcome.outcome === 'unreachable') await directory.blocked(contact);
+      if (outcome.outcome === 'unreachable') await directory.blocked(contact, outcome.reason);
     } catch (error) {
       log.warn('delivery.contact-not-updated', { ...fieldsOf(after), error });
     }

@@ -131,11 +131,12 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
 /** Always three decimals: the sort key is compared as text. */
 const isoMillis = (epochMs: number): string => new Date(Math.max(0, epochMs)).toISOString();
 
-const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, since }: Stored<ContactDocument> | ContactDocument): Contact => ({
+const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, notInRoster, since }: Stored<ContactDocument> | ContactDocument): Contact => ({
   id, userId, serviceUrl, tenantId, state, since,
   ...(aadObjectId === undefined ? {} : { aadObjectId }),
   ...(memberId === undefined ? {} : { memberId }),
   ...(conversationId === undefined ? {} : { conversationId }),
+  ...(notInRoster === undefined ? {} : { notInRoster }),
 });
 
 const preference: Readonly<Record<Contact['state'], number>> = { installed: 0, roster: 1, blocked: 2, uninstalled: 3 };

@@ -67,8 +67,9 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       // Only the conversation that failed: a new one may have been opened since.
       await book.change(id, (known) => (known && known.conversationId === conversationId ? withoutConversation(known) : undefined));
     },
-    async blocked({ id }) {
-      await book.change(id, (known) => (known && known.state !== 'blocked' ? { ...known, state: 'blocked', since: at() } : undefined));
+    async blocked({ id }, reason) {
+      const changed: Pick<Contact, 'state' | 'notInRoster'> = reason === 'BotNotInConversationRoster' ? { state: 'uninstalled', notInRoster: true } : { state: 'blocked' };
+      await book.change(id, (known) => (known && known.state !== changed.state ? { ...known, ...changed, since: at() } : undefined));
     },
     async setLanguage(memberId, language) {
       await saveLanguage(store, memberId, language);

@@ -17,7 +17,8 @@ export interface NetworkDirectory {
   conversationCreated(contact: Contact, conversationId: string): Promise<void>;
   /** The platform said the cached conversation does not exist: forget it, keep the contact. */
   conversationGone(contact: Contact): Promise<void>;
-  blocked(contact: Contact): Promise<void>;
+  /** The platform refused a message to them. @param reason its error code */
+  blocked(contact: Contact, reason?: string): Promise<void>;
   /** The language a person is spoken to in from now on. */
   setLanguage(memberId: string, language: Locale): Promise<void>;
   uninstalled(turn: Turn): Promise<void>;

@@ -95,6 +95,8 @@ export interface Contact {
   readonly conversationId?: string;
   /** installed: has the app · roster: known from a team, a conversation can be created · blocked: refused us, until they interact. */
   readonly state: 'installed' | 'roster' | 'blocked' | 'uninstalled';
+  /** The platform said that the bot is no longer where they are: with `uninstalled`. A roster that lists them undoes it; what a person did themselves only they undo. */
+  readonly notInRoster?: true;
   /** ISO instant of the last change of state. */
   readonly since: string;
 }

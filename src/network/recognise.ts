@@ -31,9 +31,9 @@ export interface Sighting {
   readonly memberId?: string | undefined;
 }
 
-/** The contact after a sighting, or undefined when it says nothing new. A roster does not undo that somebody blocked or removed the app: only they do. */
+/** The contact after a sighting, or undefined when it says nothing new. A roster does not undo that somebody blocked or removed the app: only they do. It undoes that the app was gone from their team. */
 export const afterSighting = (known: Contact | undefined, sighting: Sighting, at: string): Contact | undefined => {
-  const state = sighting.conversationId === undefined ? known?.state ?? 'roster' : 'installed';
+  const state = sighting.conversationId !== undefined ? 'installed' : known === undefined || known.notInRoster ? 'roster' : known.state;
   const aadObjectId = sighting.user.aadObjectId?.toLowerCase() ?? known?.aadObjectId;
   const conversationId = sighting.conversationId ?? known?.conversationId;
   const memberId = sighting.memberId ?? known?.memberId;

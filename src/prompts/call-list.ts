@@ -8,7 +8,8 @@ import type { Addressee, Prompt, PromptKind } from './domain.ts';
 import type { PromptStore } from './store.ts';
 import { seesAnything, seesName, visibilityFor } from './visibility.ts';
 
-export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown';
+/** silent: got it, and has not answered in time. */
+export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown' | 'silent';
 
 export interface CallListEntry {
   readonly name: string;
@@ -21,9 +22,12 @@ export interface CallListEntry {
 
 type Unsettled = DeliveryProgress['unsettled'][number];
 
-/** What the platform refused with a code of its own is a closed door to whoever has to call: blocked. */
-const reasonOf = ({ state, reason }: Unsettled): CallReason =>
-  state !== 'unreachable' ? state : reason === 'never-seen' || reason === 'uninstalled' ? reason : 'blocked';
+/** What the directory says, or the platform's code. Of its other refusals whoever has to call needs to know no more than that they are one. */
+const reasonOf = ({ state, reason }: Unsettled): CallReason => {
+  if (state !== 'unreachable') return state;
+  if (reason === 'never-seen') return reason;
+  return reason === 'uninstalled' || reason === 'BotNotInConversationRoster' ? 'uninstalled' : 'blocked';
+};
 
 export interface CallListInput {
   readonly network: Network;
@@ -32,16 +36,20 @@ export interface CallListInput {
   /** Whoever has answered has got it, whatever is known of the sending. */
   readonly answered: ReadonlySet<string>;
   readonly maySee: (addressee: Addressee) => boolean;
+  /** Whether the person's time to answer is over; absent: the silent are not called by phone. */
+  readonly overdue?: ((addressee: Addressee) => boolean) | undefined;
 }
 
 /** By unit, level and name: people of one place are called by one who knows them. */
-export function callList({ network, audience, unsettled, answered, maySee }: CallListInput): CallListEntry[] {
-  const entries = unsettled.flatMap((delivery): CallListEntry[] => {
-    const addressee = audience.get(delivery.recipientId);
-    const member = network.members.get(delivery.recipientId);
+export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false }: CallListInput): CallListEntry[] {
+  const reasons = new Map<string, CallReason>([...audience.values()].filter(overdue).map(({ memberId }) => [memberId, 'silent']));
+  for (const delivery of unsettled) reasons.set(delivery.recipientId, reasonOf(delivery));
+  const entries = [...reasons].flatMap(([memberId, reason]): CallListEntry[] => {
+    const addressee = audience.get(memberId);
+    const member = network.members.get(memberId);
     if (!addressee || !member || answered.has(member.id) || !maySee(addressee)) return [];
     const { name, phone } = member;
-    return [{ name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason: reasonOf(delivery), ...(phone === undefined ? {} : { phone }) }];
+    return [{ name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason, ...(phone === undefined ? {} : { phone }) }];
   });
   return entries.sort((a, b) => byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
 }
@@ -51,6 +59,8 @@ export interface CalledBy {
   /** Delivery purpose of the card each addressee gets. */
   readonly cardPurpose: string;
   title(prompt: Prompt): string;
+  /** Whether this person has been asked and their time to answer is over. */
+  overdue?(prompt: Prompt, addressee: Addressee): boolean;
 }
 
 export interface CallListsDeps {
@@ -81,7 +91,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs }: CallLi
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
     const [{ unsettled }, { responses }] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId)]);
-    return { title: job.title(prompt), entries: callList({ network, audience, unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee }) };
+    return { title: job.title(prompt), entries: callList({ network, audience, unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => job.overdue?.(prompt, addressee) ?? false) }) };
   }
   return {
     seenBy: (member, promptId) => read(promptId, (prompt, network, audience) => {

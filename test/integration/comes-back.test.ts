@@ -106,6 +106,19 @@ test('somebody who turns up in a team’s roster gets what was called before', a
   expect(invitationsTo(who)).toHaveLength(1);
 });
 
+test('somebody whose team has lost the app gets it once when the team has it again', async () => {
+  const who = person(7);
+  salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } }, match: ({ path, body }) => path.endsWith('/conversations') && JSON.stringify(body).includes(`"${who.userId}"`) });
+  const promptId = await callMeeting(salto);
+  await salto.until(async () => await stateOf(promptId, 7) === 'unreachable');
+  expect(wordsOf((await salto.say(sekretariat, 'nettverk')).card)).toContain('har fjernet appen');
+  const team = { serviceUrl: salto.connector.url, tenantId: salto.chat(who).tenantId, conversationId: '19:again@thread.tacv2', type: 'channel' as const, teamId: '19:again@thread.tacv2' };
+  await salto.post(membersChanged(sekretariat, team, 'membersAdded', [fakeBotId]));
+  await salto.until(() => invitationsTo(who).length === 1);
+  await salto.clock.advance(180_000);
+  expect(invitationsTo(who)).toHaveLength(1);
+});
+
 describe('somebody who blocks the bot', () => {
   const who = person(7);
 
