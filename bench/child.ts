@@ -29,6 +29,8 @@ export async function startChild(args: readonly string[], env: Readonly<Record<s
   child.once('exit', (code) => reject(new Error(`${args.at(-1)} ended with ${code} before it listened`)));
   child.once('error', reject);
   createInterface({ input: child.stdout }).on('line', (line) => {
+    // What the product warns of may explain a figure.
+    if (/"level":"(warn|error)"/.test(line)) console.error(line);
     const port = portOf(line);
     if (port !== undefined) resolve(port);
   });

@@ -84,6 +84,8 @@ export async function startFakeConnector(options: FakeModelOptions & { readonly 
     if (due.fault.when === 'after') model.answer(request, url.searchParams);
     breakDown(due.fault.how, response);
   });
+  // Node closes an idle connection after seconds, and on a busy machine just as the next request is on its way: a reset nobody asked for.
+  server.keepAliveTimeout = 10 * 60_000;
   await new Promise<void>((resolve) => { server.listen(options.port ?? 0, '127.0.0.1', resolve); });
 
   return {
