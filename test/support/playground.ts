@@ -12,6 +12,8 @@ export interface Chat {
   card(words: string): Locator;
   press(card: Locator, title: string): Promise<void>;
   fill(card: Locator, label: string, text: string): Promise<void>;
+  /** Chooses a day next month in the nth date field of the card. */
+  pickDate(card: Locator, nth: number, day: number): Promise<void>;
   picture(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,7 +26,7 @@ export async function openChat(url: string, size: { readonly width: number; read
   const box = page.locator('[contenteditable=true]').first();
   await box.waitFor();
   // The log beside the chat is for developers.
-  const closeLog = page.getByRole('button', { name: 'Close' });
+  const closeLog = page.getByTitle('Hide log panel');
   if (await closeLog.count() > 0) await closeLog.first().click();
 
   const card = (words: string): Locator => page.locator('.ac-adaptiveCard', { hasText: words }).last();
@@ -41,6 +43,11 @@ export async function openChat(url: string, size: { readonly width: number; read
     },
     async fill(inside, label, text) {
       await inside.getByLabel(label).first().fill(text);
+    },
+    async pickDate(inside, nth, day) {
+      await inside.getByPlaceholder('Select a date...').nth(nth).click();
+      await page.getByTitle(/^Next month/).click();
+      await page.getByRole('button', { name: new RegExp(`^${day}, `) }).and(page.locator(':not([class*=OutsideBound])')).first().click();
     },
     picture: async (path) => { await page.screenshot({ path }); },
     close: () => browser.close(),

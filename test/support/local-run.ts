@@ -1,0 +1,51 @@
+/** `npm run local` as a child process with data and ports of its own, for tests in the real client. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface LocalRun {
+  readonly url: string;
+  readonly output: () => string;
+  /** Ctrl-C; the exit code. */
+  stop(): Promise<number | null>;
+  removeData(): Promise<void>;
+}
+
+const startMs = 60_000;
+
+export async function startLocalRun({ speed, dataDir }: { readonly speed: number; readonly dataDir?: string }): Promise<LocalRun & { readonly dataDir: string }> {
+  const folder = dataDir ?? await mkdtemp(join(tmpdir(), 'salto-'));
+  const [port, playgroundPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../src/local.ts')], {
+    env: { ...process.env, CI: 'true', DATA_DIR: folder, PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), SALTO_LOCAL_SPEED: String(speed) },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+  const url = await Promise.race([
+    new Promise<string>((resolve) => { child.stdout.on('data', () => { const found = /http:\/\/localhost:\d+/.exec(output); if (found) resolve(found[0]); }); }),
+    ended.then((code) => { throw new Error(`ended with ${code}: ${output}`); }),
+    new Promise<never>((_, reject) => { setTimeout(() => reject(new Error(`not ready: ${output}`)), startMs).unref(); }),
+  ]);
+  return {
+    url,
+    dataDir: folder,
+    output: () => output,
+    async stop() {
+      child.kill('SIGINT');
+      return await ended;
+    },
+    removeData: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => { server.close(resolve); });
+  return port;
+}
