@@ -34,6 +34,8 @@ export interface ReachableAgain {
 const sweepEveryMs = 60_000;
 /** Another instance may be the one that sends; by then it has read the change of contact too. */
 const knownEverywhereMs = 6000;
+/** A team's roster can bring back hundreds. */
+const atOnce = 20;
 
 type Found = Awaited<ReturnType<UndeliveredMessages['to']>>;
 
@@ -44,9 +46,11 @@ export function createReachableAgain({ undelivered, prompts, behaviours, directo
     for (const [promptId, deliveries] of Map.groupBy(found, (delivery) => delivery.promptId)) {
       const prompt = await prompts.load(promptId);
       if (prompt?.state !== 'open') continue;
-      for (const delivery of deliveries) {
-        if (delivery.purpose !== behaviours[prompt.kind]?.cardPurpose) continue;
-        if (await undelivered.renew(delivery, clock.now().add({ milliseconds: knownEverywhereMs }))) renewed += 1;
+      const invitations = deliveries.filter(({ purpose }) => purpose === behaviours[prompt.kind]?.cardPurpose);
+      const notBefore = clock.now().add({ milliseconds: knownEverywhereMs });
+      for (let start = 0; start < invitations.length; start += atOnce) {
+        const done = await Promise.all(invitations.slice(start, start + atOnce).map((invitation) => undelivered.renew(invitation, notBefore)));
+        renewed += done.filter(Boolean).length;
       }
     }
     if (renewed > 0) log.info('delivery.reachable-again', { renewed });
