@@ -28,6 +28,13 @@ import { createMeetingChat } from './meetings/create-chat.ts';
 import { reminderJobs } from './meetings/remind.ts';
 import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { createMeetingViews } from './meetings/views.ts';
+import { mobilisationBehaviour, mobilisationCalledBy } from './mobilisation/behaviour.ts';
+import { cancelJobs } from './mobilisation/cancel-mobilisation.ts';
+import { mobilisationChat } from './mobilisation/chat.ts';
+import { mobilisationComposers } from './mobilisation/compose-cards.ts';
+import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
+import { createMobilisationChat } from './mobilisation/create-chat.ts';
+import { createMobilisationViews } from './mobilisation/views.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
@@ -45,7 +52,8 @@ import { createReachableAgain, type ReachableAgain } from './prompts/reachable-a
 import { resumePrompts } from './prompts/resume-prompts.ts';
 import { createPromptStore } from './prompts/store.ts';
 import { createReadiness } from './http/readiness.ts';
-import { createScheduler } from './schedule/scheduler.ts';
+import type { Occurrence } from './schedule/domain.ts';
+import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
 
 /** What tests and the local run put in place of the real thing. */
@@ -111,40 +119,48 @@ export async function createApp(config: Config, replacements: Replacements = {})
     recorded: (delivery) => {
       metrics.delivery(delivery.state);
       openConversations?.recorded(delivery);
-      if (delivery.purpose === 'invitation') liveCards?.sendingMoved(delivery.promptId);
+      if (cardPurposes.has(delivery.purpose)) liveCards?.sendingMoved(delivery.promptId);
     },
   });
   const { enqueue } = dispatcher;
   const dispatching = (): boolean => dispatcher.status() === 'dispatching';
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
 
-  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime) };
+  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour };
+  const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
   liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
-  const scheduler = createScheduler({
+  const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
+  const mobilising = { prompts, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
+  const scheduler: Scheduler = createScheduler({
     store, clock, log,
     handlers: {
       ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
       ...reminderJobs({ prompts, clock, workingTime, enqueue }),
+      ...cancelJobs(mobilising),
+      ...coverJobs(mobilising),
     },
   });
   const { plan, cancel: unplan } = scheduler;
 
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy } });
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ringeliste: callListFile({ callLists, directory, defaultLocale: config.LOCALE }) } });
 
+  const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
   const menu = createMenu(cards);
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
     callListChat({ callLists, cards, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
     createMeetingChat({ prompts, clock, timeZone, plan, cards, directory, ids, views }),
-    meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan }),
+    meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: mobilisation.unanswered }),
+    createMobilisationChat(mobilising),
+    mobilisation,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), ownChat.composers, openConversations.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

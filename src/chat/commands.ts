@@ -5,10 +5,13 @@ const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   hjelp: ['help', '?'],
   meny: ['menu', 'start'],
   mine: ['my', 'mine svar'],
+  mobiliser: ['mobilisering', 'mobilise', 'mobilize'],
   møte: ['mote', 'moete', 'meeting', 'nytt møte'],
   møter: ['moter', 'moeter', 'meetings', 'årshjul'],
   nettverk: ['network'],
   språk: ['sprak', 'spraak', 'mål', 'language'],
+  tavle: ['board', 'tavla'],
+  øvelse: ['ovelse', 'oevelse', 'øving', 'exercise', 'drill'],
 };
 
 /** Longest first, so that "mine svar" is not read as "mine" followed by "svar". */

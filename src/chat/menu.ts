@@ -1,8 +1,9 @@
 /** Help, menu and welcome: the ways in to everything else. Only what a person's role may do is offered. */
-import { mayCallMeetings } from '../access/domain.ts';
+import { mayCallMeetings, mayMobiliseAtAll } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { menuCommands, type MenuCommand } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
+import type { Member } from '../network/domain.ts';
 import { menuCard, menuModel, welcomeCard, welcomeModel, type MenuInput } from '../cards/menu.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -15,8 +16,11 @@ export interface Menu {
   readonly welcomeTeam: (t: Texts) => Reply;
 }
 
+/** Commands that are not everybody's. */
+const allowed: Readonly<Partial<Record<MenuCommand, (member: Member) => boolean>>> = { møte: mayCallMeetings, mobiliser: mayMobiliseAtAll, øvelse: mayMobiliseAtAll };
+
 export function createMenu(cards: CardRenderer): Menu {
-  const commandsFor = ({ member }: Caller): MenuCommand[] => menuCommands.filter((command) => command !== 'møte' || mayCallMeetings(member));
+  const commandsFor = ({ member }: Caller): MenuCommand[] => menuCommands.filter((command) => allowed[command]?.(member) ?? true);
   const menu = (caller: Caller, as: MenuInput['as']): Reply =>
     ({ kind: 'new-card', card: cards.render(menuCard, menuModel({ commands: commandsFor(caller), as }, caller.t)), summary: as === 'help' ? caller.t.summaries.help : caller.t.summaries.menu });
 

@@ -23,13 +23,13 @@ export const nb = {
     title: 'Hva vil du gjøre?',
     lead: 'Trykk på en knapp, eller skriv ordet i chatten.',
     unknown: 'Det forsto jeg ikke. Her er det jeg kan hjelpe med:',
-    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
+    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øvelse', tavle: 'Tavle', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
   },
   help: {
     title: 'Hjelp',
     lines: {
       mine: 'viser det du ikke har svart på', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
-      nettverk: 'viser hvem som kan nås her i Teams', språk: 'bytter språk', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
+      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', nettverk: 'viser hvem som kan nås her i Teams', språk: 'bytter språk', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen – heller ikke i kommentarer.',
   },

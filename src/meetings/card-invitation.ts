@@ -122,7 +122,7 @@ function moreButtons({ promptId, details, maySeeWho }: InvitationInput, t: Texts
 export function unansweredMeeting(input: Pick<InvitationInput, 'promptId' | 'details'>, t: Texts): UnansweredPrompt {
   const place = placeOf(input.details, t);
   return {
-    kind: kindTitle(input.details), title: input.details.title, when: meetingFacts(input.details, t)[0].value, answerBy: input.details.answerBy,
+    kind: kindTitle(input.details), title: input.details.title, when: meetingFacts(input.details, t)[0].value, answerBy: t.mine.answerBy(formatDate(input.details.answerBy, t.locale, 'day')),
     ...(place === undefined ? {} : { place }), buttons: answerButtons(input, t, { from: 'mine' }),
   };
 }

@@ -4,7 +4,7 @@ import { mayCancel } from '../access/domain.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
-import { mineCard, mineModel } from '../prompts/card.ts';
+import { mineCard, mineModel, type UnansweredPrompt } from '../prompts/card.ts';
 import { answerInvitation, type AnswerInvitationDeps } from './answer-invitation.ts';
 import { cancelMeeting, type CancelMeetingDeps } from './cancel-meeting.ts';
 import { unansweredMeeting } from './card-invitation.ts';
@@ -16,6 +16,8 @@ import { notAllowed } from './views.ts';
 
 export interface MeetingChatDeps extends AnswerInvitationDeps, CancelMeetingDeps, ListMeetingsDeps {
   readonly cards: CardRenderer;
+  /** What of other jobs the person has not answered: urgent, so it stands first in `mine`. */
+  readonly alsoUnanswered: (caller: Caller) => Promise<readonly UnansweredPrompt[]>;
 }
 
 /** Card data is untrusted: only this much of it is read. */
@@ -40,7 +42,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
 
   async function mine(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const open = unanswered(await listMeetings(deps, caller));
-    const model = mineModel({ prompts: open.map((meeting) => unansweredMeeting(meeting, caller.t)), page }, caller.t);
+    const model = mineModel({ prompts: [...await deps.alsoUnanswered(caller), ...open.map((meeting) => unansweredMeeting(meeting, caller.t))], page }, caller.t);
     return { kind, card: cards.render(mineCard, model), summary: caller.t.summaries.mine };
   }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import { mayMove } from '../prompts/domain.ts';
+import { draftPrompt } from '../prompts/draft-prompt.ts';
 import { openOccurrence } from '../prompts/open-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Occurrence } from '../schedule/domain.ts';
@@ -22,17 +23,8 @@ export interface MeetingDraft {
   readonly details: MeetingDetails;
 }
 
-/** Stores (or writes over) a draft. `sent` when it has been sent in the meantime, and `foreign` when the id is somebody else's: then nothing is written. */
-export async function draftMeeting({ prompts, clock, timeZone }: CreateMeetingDeps, draft: MeetingDraft): Promise<'drafted' | 'sent' | 'foreign'> {
-  const meeting = meetingFrom(draft, clock.now(), timeZone);
-  if ((await prompts.create(meeting)) === 'created') return 'drafted';
-  const changed = await changePrompt<MeetingDetails>(prompts, draft.promptId, (existing) =>
-    existing.state === 'draft' && existing.organiserId === draft.organiserId ? { ...meeting, createdAt: existing.createdAt } : undefined);
-  // Gone between the two requests: the draft expired; make it anew.
-  if (changed.outcome === 'not-found') return await draftMeeting({ prompts, clock, timeZone, plan: async () => undefined }, draft);
-  if (changed.outcome === 'changed') return 'drafted';
-  return changed.prompt.organiserId === draft.organiserId ? 'sent' : 'foreign';
-}
+export const draftMeeting = ({ prompts, clock, timeZone }: CreateMeetingDeps, draft: MeetingDraft): ReturnType<typeof draftPrompt> =>
+  draftPrompt(prompts, meetingFrom(draft, clock.now(), timeZone));
 
 /** The prompt as stored. It opens at once when sent; closes when the meeting ends. */
 export function meetingFrom({ promptId, organiserId, audience, details }: MeetingDraft, now: Temporal.Instant, timeZone: string): Meeting {

@@ -81,6 +81,16 @@ export const waveCalledAt = ({ details, openedAt }: Mobilisation, wave: number):
 
 export const isCalled = (mobilisation: Mobilisation, { wave = 1 }: Addressee): boolean => wave <= wavesCalled(mobilisation);
 
+/** When those of a wave are to have answered, ISO instant. */
+export function answerBy(mobilisation: Mobilisation, wave = 1): string {
+  const called = waveCalledAt(mobilisation, wave);
+  return called === undefined ? mobilisation.deadline : Temporal.Instant.from(called).add({ minutes: mobilisation.details.deadlineMinutes }).toString();
+}
+
+/** Called, and the time to answer is over. */
+export const isOverdue = (mobilisation: Mobilisation, addressee: Addressee, now: Temporal.Instant): boolean =>
+  isCalled(mobilisation, addressee) && Temporal.Instant.compare(answerBy(mobilisation, addressee.wave), now) <= 0;
+
 export const isComing = (answer: string | undefined): boolean => answer !== undefined && comingAnswers.includes(answer);
 export const comingIn = (responses: readonly Response[]): readonly Response[] => responses.filter(({ answer }) => isComing(answer));
 

@@ -1,7 +1,6 @@
 /** View model of `mine`: what the person has not answered, each with its buttons. Jobs say how each of theirs looks. */
 import { z } from 'zod';
 import { buttonSchema, menuButton, pageButtons, pageOf, type Button } from '../cards/parts.ts';
-import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 
@@ -21,7 +20,7 @@ export interface UnansweredPrompt {
   readonly title: string;
   readonly when: string;
   readonly place?: string;
-  /** YYYY-MM-DD */
+  /** `Svar innen …`, in words. */
   readonly answerBy: string;
   readonly buttons: readonly Button[];
 }
@@ -41,7 +40,7 @@ export function mineModel({ prompts, page }: MineInput, t: Texts): z.infer<typeo
     title: t.mine.title,
     empty: prompts.length === 0 ? [t.mine.empty] : [],
     prompts: shown.items.map(({ kind, title, when, place, answerBy, buttons }) =>
-      ({ kind, title, when, place: place === undefined ? [] : [place], answerBy: t.mine.answerBy(formatDate(answerBy, t.locale, 'day')), buttons: [...buttons] })),
+      ({ kind, title, when, place: place === undefined ? [] : [place], answerBy, buttons: [...buttons] })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
     buttons: [...pageButtons(shown, 'prompts.mine', {}, t), menuButton('meny', t)],
   };

@@ -1,0 +1,85 @@
+/** A click on a call: the answer stored with when the person can be there, or the card with what is wrong, or the sentence for whoever may not answer (any more). */
+import type { Clock } from '../ports/clock.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Addressee, Response } from '../prompts/domain.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import { recordAnswer } from '../prompts/record-answer.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { CallFaults } from './card-call.ts';
+import { callAnswers, isCalled, isComing, type CallAnswer, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { freeTextFault } from './form.ts';
+import { readEta } from './times.ts';
+import type { MobilisationViews, Viewer } from './views.ts';
+
+export interface AnswerCallDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly liveCards: LiveCards;
+  readonly views: MobilisationViews;
+  /** Somebody who was counted on does not come after all. */
+  readonly droppedOut: (mobilisation: Mobilisation) => Promise<void>;
+}
+
+export interface ClickedAnswer {
+  readonly promptId: string;
+  readonly answer: string;
+  /** Minutes or HH:MM; the time is the more exact of the two. Absent where the card has no such field. */
+  readonly eta?: string | undefined;
+  readonly etaTime?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly contactConfirmed?: boolean | undefined;
+}
+
+const longestComment = 300;
+
+/** Returns the person's card as it now stands, or says why nothing was stored. Throws when the store does. */
+export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: ClickedAnswer): Promise<Reply> {
+  const { prompts, clock, views } = deps;
+  const { t, member } = viewer;
+  const refusals = t.mobilisation.refusals;
+  const answer = callAnswers.find((id) => id === clicked.answer);
+  const stored = await prompts.load<MobilisationDetails>(clicked.promptId);
+  if (stored?.kind !== 'mobilisation' || stored.state === 'draft') return { kind: 'text', text: t.refusals.gone };
+  const mobilisation = stored as unknown as Mobilisation;
+  if (!answer) return { kind: 'text', text: refusals.wrongAnswer };
+  if (mobilisation.state === 'scheduled') return { kind: 'text', text: refusals.notOpen };
+  const addressee = (await prompts.audience(mobilisation.promptId)).get(member.id);
+  if (!addressee || !isCalled(mobilisation, addressee)) return { kind: 'text', text: refusals.notCalled };
+  const before = await prompts.response(mobilisation.promptId, addressee);
+  const asItStands = (faults?: CallFaults): Reply => ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, before, faults) });
+
+  if (mobilisation.state !== 'open' || (mobilisation.details.coveredAt !== undefined && !isComing(before?.answer) && answer !== 'kan-ikke')) return asItStands();
+  const read = readBeside(clicked, answer, before, mobilisation, views.now());
+  if ('faults' in read) return asItStands(read.faults);
+  const given = await recordAnswer<MobilisationDetails>(prompts, clock, {
+    promptId: mobilisation.promptId, memberId: member.id, answer, ...read, ...(answer === 'er-fremme' ? { onlyFrom: ['kan-stille', 'er-fremme'] } : {}),
+  });
+  switch (given.outcome) {
+    case 'not-found': return { kind: 'text', text: t.refusals.gone };
+    case 'not-addressed': return { kind: 'text', text: refusals.notCalled };
+    case 'not-yet': return { kind: 'text', text: refusals.firstCome };
+    case 'not-open': return { kind: 'card', ...views.call(given.prompt as unknown as Mobilisation, viewer, addressee, given.response) };
+    case 'unchanged': return given.response.answer === answer ? shown(deps, viewer, given.prompt as unknown as Mobilisation, addressee, given.response) : { kind: 'text', text: refusals.firstCome };
+    case 'recorded': {
+      const after = given.prompt as unknown as Mobilisation;
+      deps.liveCards.touch(after);
+      deps.liveCards.answered(after, given.response);
+      if (isComing(before?.answer) && !isComing(answer)) await deps.droppedOut(after);
+      return shown(deps, viewer, after, addressee, given.response);
+    }
+  }
+}
+
+const shown = ({ views }: AnswerCallDeps, viewer: Viewer, mobilisation: Mobilisation, addressee: Addressee, response: Response): Reply =>
+  ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, response) });
+
+/** What was typed beside the buttons. A time said before holds until another is said; a remark is what the field now says. */
+function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response | undefined, { details }: Mobilisation, now: Temporal.ZonedDateTime): { readonly eta?: string; readonly comment?: string } | { readonly faults: CallFaults } {
+  const typed = { eta: clicked.eta?.trim() ?? '', etaTime: clicked.etaTime?.trim() ?? '', comment: clicked.comment?.trim() ?? '' };
+  const read = answer === 'kan-stille' ? readEta(typed.etaTime || typed.eta, now, details.date) : {};
+  const comment = freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
+  if ('fault' in read || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(comment === undefined ? {} : { comment }) } };
+  const eta = read.eta ?? (answer === 'kan-stille' && before?.answer === 'kan-stille' ? before.eta : undefined);
+  const remark = clicked.comment === undefined ? before?.comment : typed.comment;
+  return { ...(eta === undefined ? {} : { eta }), ...(remark === undefined || remark === '' ? {} : { comment: remark }) };
+}

@@ -1,0 +1,57 @@
+/** Avblåsing: nobody more is called, every card that was sent says so, and those who got it are told. */
+import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import { changePrompt } from '../prompts/change-prompt.ts';
+import { mayMove } from '../prompts/domain.ts';
+import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import { callPurpose } from './behaviour.ts';
+import { isCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+
+export interface CancelMobilisationDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly liveCards: LiveCards;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached'>;
+  readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+}
+
+const job = 'mobilisation-cancel';
+/** A call that was under way in the very moment may still arrive; whoever got it so is told on a later look. */
+const looksAgainAfterSeconds = [0, 10, 120] as const;
+
+export type Cancelled = { readonly outcome: 'cancelled'; readonly mobilisation: Mobilisation } | { readonly outcome: 'not-found' | 'over' };
+
+/** Planned before anything changes, so that a crash half way is made good. Safe to repeat. */
+export async function cancelMobilisation(deps: CancelMobilisationDeps, promptId: string): Promise<Cancelled> {
+  await deps.plan(looksAgainAfterSeconds.map((seconds) => ({ promptId, job: `${job}:${seconds}`, dueAt: deps.clock.now().add({ seconds }).toString() })));
+  return await callOff(deps, promptId);
+}
+
+export const cancelJobs = (deps: CancelMobilisationDeps): JobHandlers => ({
+  [job]: async ({ promptId }) => {
+    const done = await callOff(deps, promptId);
+    return done.outcome === 'cancelled' ? { outcome: 'done' } : { outcome: 'dropped', reason: done.outcome };
+  },
+});
+
+async function callOff({ prompts, liveCards, deliveries }: CancelMobilisationDeps, promptId: string): Promise<Cancelled> {
+  const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) =>
+    mayMove(mobilisation.state, 'cancelled') ? { ...mobilisation, state: 'cancelled', revision: mobilisation.revision + 1 } : undefined);
+  if (changed.outcome === 'not-found') return { outcome: 'not-found' };
+  const mobilisation = changed.prompt as Mobilisation;
+  if (mobilisation.state !== 'cancelled') return { outcome: 'over' };
+  const called = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee)).map(({ memberId }) => memberId);
+  const reached = await deliveries.reached(promptId, callPurpose);
+  const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
+  // Whoever cannot come needs no new message; the card they have says it.
+  const told = called.filter((memberId) => reached.has(memberId) && answers.get(memberId)?.answer !== 'kan-ikke');
+  const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };
+  await deliveries.enqueue([
+    ...told.map((recipientId) => ({ ...message, purpose: 'mobilisation-off', recipientId, revision: mobilisation.revision })),
+    ...called.map((recipientId) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
+  ]);
+  liveCards.touch(mobilisation);
+  return { outcome: 'cancelled', mobilisation };
+}

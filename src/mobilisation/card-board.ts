@@ -1,0 +1,190 @@
+/** View models of the live board and its call list: how many come, who and when, by level and unit, what did not arrive. */
+import { z } from 'zod';
+import { barOf, barPartSchema, button, buttonSchema, pageOf } from '../cards/parts.ts';
+import { byName, formatClock } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { clockOf, exerciseMark, exerciseSchema, meetWords, shortened } from './card-parts.ts';
+import { comingAnswers, stoodDown, type MobilisationDetails, type Standing } from './domain.ts';
+
+const text = z.string().min(1);
+const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
+/** The colours of the board: green arrived, yellow on the way, blue digital, red cannot, grey silent. */
+const standingColors = { 'er-fremme': 'good', 'kan-stille': 'warning', 'kan-bista-digitalt': 'accent', 'kan-ikke': 'attention', 'takket-av': 'default', silent: 'default' } as const satisfies Record<Standing, z.infer<typeof colors>>;
+const columns = { arrived: 'er-fremme', coming: 'kan-stille', digital: 'kan-bista-digitalt', no: 'kan-ikke' } as const;
+const count = z.strictObject({ label: text, count: text, color: colors });
+const row = z.strictObject({ name: text, arrived: text, coming: text, digital: text, no: text, silent: text });
+
+export const boardCard = defineCard('mobilisation/board', z.strictObject({
+  exercise: exerciseSchema,
+  state: text,
+  updated: text,
+  kind: text,
+  situation: text,
+  where: text,
+  led: text,
+  quota: z.array(z.strictObject({ text, note: z.array(text), style: z.enum(['good', 'warning', 'emphasis']), buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
+  counts: z.array(count),
+  bar: z.array(barPartSchema),
+  answered: text,
+  waves: z.array(z.strictObject({ lines: z.array(text), buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
+  people: z.array(z.strictObject({ heading: text, empty: z.array(text), rows: z.array(z.strictObject({ name: text, detail: text, when: text, color: colors })), page: z.array(text), pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
+  columns: z.strictObject({ arrived: text, coming: text, digital: text, no: text, silent: text, explain: text }),
+  tables: z.array(z.strictObject({ heading: text, rows: z.array(row) })),
+  page: z.array(text),
+  pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
+  sending: z.array(z.strictObject({ heading: text, counts: z.array(count) })),
+  buttons: z.array(buttonSchema),
+}));
+
+/** As the shared tally counts: answer id → people. */
+export interface BoardCounts {
+  readonly addressed: number;
+  readonly silent: number;
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+export interface ComingPerson {
+  readonly name: string;
+  readonly unit: string;
+  readonly level: NetworkLevel;
+  readonly answer: string;
+  readonly eta?: string;
+  readonly comment?: string;
+}
+
+export interface BoardInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly details: MobilisationDetails;
+  readonly lead: string;
+  readonly tally: { readonly total: BoardCounts; readonly byLevel: ReadonlyMap<NetworkLevel, BoardCounts>; readonly byUnit: ReadonlyMap<string, BoardCounts> };
+  readonly unitName: (unitId: string) => string;
+  /** Those who come, in order of arrival, as far as their names may be seen; undefined when none may be. */
+  readonly coming: readonly ComingPerson[] | undefined;
+  readonly medianMinutes: number | undefined;
+  /** `next` is absent when all waves have been called. */
+  readonly waves: { readonly called: number; readonly all: number; readonly nextAt?: string };
+  /** Deliveries of the call by outcome; `waiting` is pending and sending. */
+  readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number };
+  readonly now: Temporal.Instant;
+  readonly timeZone: string;
+  readonly unitPage?: number;
+  readonly comingPage?: number;
+  /** People on the ringeliste that this person may see. */
+  readonly toCall: number;
+  /** The caller and the sekretariat. */
+  readonly mayLead: boolean;
+}
+
+const unitsPerPage = 8;
+const comingPerPage = 8;
+
+/** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
+export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema> {
+  const { promptId, details, state, tally, now, timeZone } = input;
+  const words = t.mobilisation.board;
+  const open = state === 'open';
+  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
+  const shown: readonly Standing[] = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', ...(countOf(tally.total, stoodDown) > 0 ? [stoodDown] as const : []), 'silent'];
+  const counts = shown.map((standing) => ({ standing, n: countOf(tally.total, standing) }));
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return {
+    exercise: exerciseMark(details.exercise, t),
+    state: words.states[state],
+    updated: t.live.updated(formatClock(now, timeZone)),
+    kind: t.mobilisation.kinds[details.mobilisationKind],
+    situation: shortened(details.situation, 200),
+    where: `${details.place} · ${meetWords(details, today, t)}`,
+    led: words.led(input.lead),
+    quota: quotaOf(input, t),
+    counts: counts.map(({ standing, n }) => ({ label: t.mobilisation.short[standing], count: String(n), color: n === 0 ? 'default' as const : standingColors[standing] })),
+    bar: barOf(counts.map(({ standing, n }) => ({ count: n, color: standingColors[standing] }))),
+    answered: [words.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...(input.medianMinutes === undefined ? [] : [words.median(input.medianMinutes)])].join(' · '),
+    waves: wavesOf(input, t),
+    people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
+    columns: { ...words.columns, explain: words.explain },
+    tables: [
+      ...(units.page > 1 ? [] : [{ heading: words.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level))) }]),
+      { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of)) },
+    ].filter(({ rows }) => rows.length > 0),
+    page: units.pages > 1 ? [t.common.page(units.page, units.pages)] : [],
+    pages: pagesOf(units, (page) => ({ promptId, unitPage: page, comingPage: input.comingPage ?? 1 }), t),
+    sending: state === 'draft' || state === 'scheduled' ? [] : [{ heading: words.sending, counts: sendingOf(input.delivery, t) }],
+    buttons: [
+      button(words.refresh, 'mobilisation.board', { promptId, unitPage: 1, comingPage: 1 }),
+      ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
+      ...(input.mayLead && open ? [button(words.update, 'mobilisation.message', { promptId }), button(words.cancel, 'mobilisation.cancel', { promptId }, 'destructive')] : []),
+    ],
+  };
+}
+
+const countOf = (counts: BoardCounts | undefined, standing: Standing): number => (standing === 'silent' ? counts?.silent : counts?.answers[standing]) ?? 0;
+const comingOf = (counts: BoardCounts): number => comingAnswers.reduce((sum, answer) => sum + (counts.answers[answer] ?? 0), 0);
+
+function rowOf(name: string, counts: BoardCounts | undefined): z.infer<typeof row> {
+  const cell = (standing: Standing): string => String(countOf(counts, standing));
+  return { name, arrived: cell(columns.arrived), coming: cell(columns.coming), digital: cell(columns.digital), no: cell(columns.no), silent: cell('silent') };
+}
+
+/** How the need stands, with the one click that is offered when it is met. */
+function quotaOf({ promptId, details, tally, mayLead, state }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['quota'] {
+  const words = t.mobilisation.board;
+  if (details.needed === undefined) return [];
+  const coming = comingOf(tally.total);
+  const met = coming >= details.needed;
+  const offered = met && mayLead && state === 'open' && details.coveredAt === undefined;
+  return [{
+    text: words.quota(coming, details.needed),
+    note: details.coveredAt !== undefined ? [words.covered] : met ? [words.met] : [],
+    style: met ? 'good' : 'warning',
+    buttons: offered ? [{ buttons: [button(words.enough, 'mobilisation.enough', { promptId }, 'positive')] }] : [],
+  }];
+}
+
+function wavesOf({ promptId, waves, state, mayLead, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
+  const words = t.mobilisation.board;
+  if (waves.all < 2) return [];
+  const next = state === 'open' && waves.called < waves.all;
+  return [{
+    lines: [words.waves(waves.called, waves.all), ...(next && waves.nextAt !== undefined ? [words.nextWave(waves.called + 1, clockOf(waves.nextAt, timeZone, t))] : [])],
+    buttons: next && mayLead ? [{ buttons: [button(words.wave, 'mobilisation.wave', { promptId, wave: waves.called + 1 })] }] : [],
+  }];
+}
+
+function peopleOf({ promptId, comingPage, unitPage, now, timeZone }: BoardInput, coming: readonly ComingPerson[], t: Texts): z.infer<typeof boardCard.schema>['people'][number] {
+  const words = t.mobilisation.board;
+  const shown = pageOf(coming, comingPage ?? 1, comingPerPage);
+  const whenOf = ({ answer, eta }: ComingPerson): string => {
+    if (answer === 'er-fremme') return words.here;
+    if (eta === undefined) return words.unknownEta;
+    const time = clockOf(eta, timeZone, t);
+    return Temporal.Instant.compare(eta, now) < 0 ? words.late(time) : words.etaAt(time);
+  };
+  return {
+    heading: words.coming,
+    empty: coming.length === 0 ? [words.nobodyComing] : [],
+    rows: shown.items.map((person) => ({
+      name: person.name,
+      detail: [person.unit, t.levelsShort[person.level], ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
+      when: whenOf(person),
+      color: person.answer === 'er-fremme' ? 'good' : 'warning',
+    })),
+    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    pages: pagesOf(shown, (page) => ({ promptId, comingPage: page, unitPage: unitPage ?? 1 }), t),
+  };
+}
+
+const pagesOf = (at: { readonly page: number; readonly pages: number }, dataOf: (page: number) => Readonly<Record<string, string | number>>, t: Texts): { buttons: z.infer<typeof buttonSchema>[] }[] =>
+  (at.pages === 1 ? [] : [{ buttons: [
+    ...(at.page > 1 ? [button(t.common.previous, 'mobilisation.board', dataOf(at.page - 1))] : []),
+    ...(at.page < at.pages ? [button(t.common.next, 'mobilisation.board', dataOf(at.page + 1))] : []),
+  ] }]);
+
+const outcomeColors = { sent: 'good', waiting: 'accent', failed: 'attention', unreachable: 'warning', unknown: 'warning' } as const;
+
+const sendingOf = (delivery: BoardInput['delivery'], t: Texts): z.infer<typeof count>[] =>
+  (['sent', 'waiting', 'failed', 'unreachable', 'unknown'] as const).filter((outcome) => outcome === 'sent' || delivery[outcome] > 0)
+    .map((outcome) => ({ label: t.live[outcome], count: String(delivery[outcome]), color: delivery[outcome] === 0 ? 'default' : outcomeColors[outcome] }));

@@ -1,0 +1,151 @@
+/** View models of what those who are called get: the call, the reminder, messages from the caller, and that it is over. One card for all of them. */
+import { z } from 'zod';
+import { button, buttonSchema, factSchema, textLines, type Button, type ButtonData } from '../cards/parts.ts';
+import { formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import { clockOf, exerciseMark, exerciseSchema, mobilisationFacts } from './card-parts.ts';
+import { isComing, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
+
+const text = z.string().min(1);
+const tones = z.enum(['good', 'warning', 'attention', 'accent', 'emphasis']);
+type Tone = z.infer<typeof tones>;
+
+const callNotice = z.strictObject({
+  exercise: exerciseSchema,
+  banners: z.array(z.strictObject({ text, lines: z.array(text), style: tones })),
+  kind: text,
+  situation: z.array(text),
+  facts: z.array(factSchema),
+  own: z.array(z.strictObject({ label: text, answer: text, lines: z.array(text), style: tones })),
+  ask: z.array(text),
+  /** What can be said beside the answer: when, and a remark. `choices` is empty for an event that lies ahead. */
+  inputs: z.array(z.strictObject({
+    eta: z.array(z.strictObject({ label: text, value: z.string(), placeholder: text, choices: z.array(z.strictObject({ title: text, value: text })) })),
+    time: z.strictObject({ label: text, value: z.string() }),
+    faults: z.array(text),
+    more: text,
+    closed: z.boolean(),
+    open: z.boolean(),
+    comment: z.strictObject({ label: text, value: z.string(), placeholder: text, faults: z.array(text) }),
+  })),
+  answers: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
+});
+type CallNotice = z.infer<typeof callNotice>;
+
+export const callCard = defineCard('mobilisation/call', callNotice);
+
+/** What was typed beside an answer that could not be taken, and what is wrong with it. */
+export interface CallFaults {
+  readonly eta?: 'eta-past' | 'eta-invalid';
+  readonly comment?: 'text-too-long' | 'identity-number' | 'contact-details';
+  readonly typed: { readonly eta: string; readonly etaTime: string; readonly comment: string };
+}
+
+export interface CallInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly details: MobilisationDetails;
+  readonly caller: string;
+  /** When the person's own wave was to have answered, ISO instant. */
+  readonly answerBy: string;
+  readonly own?: { readonly answer: string; readonly eta?: string; readonly comment?: string };
+  readonly faults?: CallFaults;
+  readonly now: Temporal.ZonedDateTime;
+}
+
+export function callModel(input: CallInput, t: Texts): CallNotice {
+  const { details, state, own, now } = input;
+  const words = t.mobilisation.call;
+  const over = state === 'cancelled' || state === 'closed';
+  const coming = isComing(own?.answer);
+  const notNeeded = details.coveredAt !== undefined && !coming && own?.answer !== 'kan-bista-digitalt';
+  const today = now.toPlainDate().toString();
+  const latest = details.messages.findLast(({ to }) => to === 'all' || coming);
+  return {
+    exercise: exerciseMark(details.exercise, t),
+    banners: [
+      ...(state === 'cancelled' ? [{ text: words.cancelled, lines: [words.cancelledText], style: 'attention' as const }] : []),
+      ...(state === 'closed' ? [{ text: words.closed, lines: [], style: 'emphasis' as const }] : []),
+      ...(!over && notNeeded ? [{ text: words.covered, lines: [words.coveredText], style: 'good' as const }] : []),
+    ],
+    kind: t.mobilisation.kinds[details.mobilisationKind],
+    situation: textLines(details.situation),
+    facts: [
+      ...mobilisationFacts(details, today, t),
+      { label: t.mobilisation.calledBy, value: input.caller },
+      ...(!over && own === undefined && !notNeeded ? [{ label: t.mobilisation.deadline, value: answerByWords(input, t) }] : []),
+      ...(latest === undefined || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
+    ],
+    own: own === undefined || own.answer === stoodDown || over ? [] : [ownAnswer(own, now.timeZoneId, t)],
+    ask: !over && !notNeeded && own === undefined ? [words.ask] : [],
+    inputs: over || notNeeded || own?.answer === 'er-fremme' ? [] : [inputsOf(input, t)],
+    answers: over || notNeeded ? [] : [{ buttons: answerButtons(input, t) }],
+  };
+}
+
+const ownTones: Readonly<Record<CallAnswer, Tone>> = { 'er-fremme': 'good', 'kan-stille': 'warning', 'kan-bista-digitalt': 'accent', 'kan-ikke': 'emphasis' };
+
+function ownAnswer(own: NonNullable<CallInput['own']>, timeZone: string, t: Texts): CallNotice['own'][number] {
+  const answer = own.answer as CallAnswer;
+  const words = t.mobilisation.call;
+  const thanks = { 'er-fremme': [words.arrived], 'kan-stille': [words.thanks], 'kan-bista-digitalt': [words.digital], 'kan-ikke': [words.change] }[answer] ?? [];
+  const arriving = answer === 'kan-stille' && own.eta !== undefined ? [words.arriving(clockOf(own.eta, timeZone, t))] : [];
+  return { label: words.yourAnswer, answer: t.mobilisation.answers[answer], lines: [...arriving, ...thanks, ...(own.comment === undefined ? [] : [words.yourComment(own.comment)])], style: ownTones[answer] };
+}
+
+function answerByWords({ answerBy, now }: Pick<CallInput, 'answerBy' | 'now'>, t: Texts): string {
+  const date = Temporal.Instant.from(answerBy).toZonedDateTimeISO(now.timeZoneId).toPlainDate();
+  const clock = t.mobilisation.clock(clockOf(answerBy, now.timeZoneId, t));
+  return date.equals(now.toPlainDate()) ? clock : `${formatDate(date.toString(), t.locale, 'day')} ${clock}`;
+}
+
+const etaChoices = [15, 30, 60] as const;
+
+function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotice['inputs'][number] {
+  const words = t.mobilisation.call;
+  const ahead = details.date !== undefined && Temporal.PlainDate.compare(details.date, now.toPlainDate()) > 0;
+  const etaFaults = faults?.eta === undefined ? [] : [t.mobilisation.faults[faults.eta]];
+  const commentFaults = faults?.comment === undefined ? [] : [t.faults[faults.comment]];
+  const open = etaFaults.length + commentFaults.length > 0;
+  return {
+    eta: ahead ? [] : [{ label: words.eta, value: faults?.typed.eta ?? '', placeholder: words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],
+    time: { label: ahead ? words.eta : words.etaTime, value: faults?.typed.etaTime ?? '' },
+    faults: etaFaults,
+    more: words.more, open, closed: !open,
+    comment: { label: words.comment, value: faults?.typed.comment ?? own?.comment ?? '', placeholder: words.commentHint, faults: commentFaults },
+  };
+}
+
+/** Verb `mobilisation.answer`, data `{ promptId, answer }`. Who is on the way is first of all offered to have arrived. */
+function answerButtons({ promptId, own, faults }: Pick<CallInput, 'promptId' | 'own' | 'faults'>, t: Texts, more: ButtonData = {}): Button[] {
+  const { answers, call } = t.mobilisation;
+  // Sent again with this, the phone number or e-mail address in the comment has been asked about.
+  const data = { promptId, ...(faults?.comment === 'contact-details' ? { contactConfirmed: true } : {}), ...more };
+  const answer = (id: CallAnswer, title: string, style: Button['style'] = 'default'): Button => button(title, 'mobilisation.answer', { ...data, answer: id }, style);
+  const digital = answer('kan-bista-digitalt', answers['kan-bista-digitalt']);
+  const no = answer('kan-ikke', answers['kan-ikke']);
+  switch (own?.answer) {
+    case 'er-fremme': return [no];
+    case 'kan-stille': return [answer('er-fremme', answers['er-fremme'], 'positive'), answer('kan-stille', call.newEta), digital, no];
+    case 'kan-bista-digitalt': return [answer('kan-stille', answers['kan-stille'], 'positive'), no];
+    case 'kan-ikke': return [answer('kan-stille', answers['kan-stille'], 'positive'), digital];
+    default: return [answer('kan-stille', answers['kan-stille'], 'positive'), digital, no];
+  }
+}
+
+/** For callCard, with a banner on top that says why it comes now. */
+export const withBanner = (model: CallNotice, banner: string, lines: readonly string[], style: Tone): CallNotice =>
+  ({ ...model, banners: [{ text: banner, lines: [...lines], style }, ...model.banners] });
+
+/** A mobilisation as it stands in `mine`. */
+export const unansweredCall = ({ promptId, details, answerBy, now }: Pick<CallInput, 'promptId' | 'details' | 'answerBy' | 'now'>, t: Texts): UnansweredPrompt => ({
+  kind: [...(details.exercise ? [t.mobilisation.exercise] : []), t.mobilisation.kinds[details.mobilisationKind]].join(' · '),
+  title: details.situation,
+  when: mobilisationFacts(details, now.toPlainDate().toString(), t)[1]?.value ?? '',
+  place: details.place,
+  answerBy: `${t.mobilisation.deadline} ${answerByWords({ answerBy, now }, t)}`,
+  buttons: answerButtons({ promptId }, t, { from: 'mine' }),
+});

@@ -1,0 +1,136 @@
+/** View models of calling people out: the form, and its preview with exactly how many are called and how they are reached. */
+import { z } from 'zod';
+import { audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
+import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
+import { byName } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
+import { defaultDeadlineMinutes, mobilisationKinds, type MobilisationDetails } from './domain.ts';
+import { faultSentence, type MobilisationFaults, type MobilisationField, type TypedMobilisation } from './form.ts';
+
+const text = z.string().min(1);
+const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed'] as const satisfies readonly MobilisationField[];
+type PlainField = (typeof fields)[number];
+const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(fields.map((field) => [field, value])) as Record<PlainField, Value>);
+
+export const formCard = defineCard('mobilisation/form', z.strictObject({
+  exercise: exerciseSchema,
+  title: text,
+  lead: text,
+  fix: z.array(text),
+  labels: perField(text),
+  values: perField(z.string()),
+  /** Empty: nothing wrong with the field. */
+  faults: perField(z.array(text)),
+  placeholders: z.strictObject({ situation: text, place: text, deadline: text, needed: text }),
+  privacy: text,
+  missing: text,
+  kinds: z.array(z.strictObject({ title: text, value: text })),
+  audience: audienceSchema,
+  buttons: z.array(buttonSchema),
+}));
+
+export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'allUnits'> {
+  readonly typed: TypedMobilisation;
+  readonly faults?: MobilisationFaults;
+  readonly exercise: boolean;
+  /** The caller calls every bydel to a place in sentrum. */
+  readonly toSentrum?: boolean;
+  readonly editing?: boolean;
+  /** Comes back with `mobilisation.preview` and `mobilisation.discard`; the inputs are merged in. */
+  readonly data: ButtonData;
+}
+
+export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+  const { form } = t.mobilisation;
+  const each = <Value>(value: (field: PlainField) => Value) => Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<PlainField, Value>;
+  const sentence = (field: MobilisationField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [faultSentence(fault, t)]; };
+  return {
+    exercise: exerciseMark(exercise, t),
+    title: editing ? form.editTitle : exercise ? form.exerciseTitle : form.title,
+    lead: form.lead,
+    fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
+    labels: each((field) => form.fields[field]),
+    values: each((field) => typed[field]),
+    faults: each(sentence),
+    placeholders: form.placeholders,
+    privacy: form.privacy,
+    missing: t.form.required,
+    kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
+    audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
+    buttons: [button(t.form.preview, 'mobilisation.preview', data, 'positive'), button(t.form.cancel, 'mobilisation.discard', data)],
+  };
+}
+
+/** A new form as it opens. */
+export const emptyForm = (change: Partial<TypedMobilisation>): TypedMobilisation =>
+  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', levels: '', units: '', groups: '', ...change });
+
+const countRow = z.strictObject({ name: text, count: text });
+const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
+
+export const previewCard = defineCard('mobilisation/preview', z.strictObject({
+  exercise: exerciseSchema,
+  heading: text,
+  kind: text,
+  situation: z.array(text),
+  facts: z.array(factSchema),
+  warnings: z.array(text),
+  called: text,
+  levels: z.array(countRow),
+  units: z.array(z.strictObject({ heading: text, rows: z.array(text), more: z.array(text) })),
+  how: text,
+  reach: z.array(z.strictObject({ label: text, count: text, color: colors })),
+  everyone: z.array(text),
+  unreachable: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface PreviewInput {
+  readonly details: MobilisationDetails;
+  readonly today: string;
+  readonly byLevel: ReadonlyMap<NetworkLevel, number>;
+  /** Unit name → people. */
+  readonly byUnit: ReadonlyMap<string, number>;
+  readonly reach: { readonly personal: number; readonly roster: number; readonly 'not-at-all': number };
+  /** Comes back with every button: `mobilisation.send`, `.edit`, `.discard`, `.unreachable`. */
+  readonly data: ButtonData;
+}
+
+const unitsInPreview = 40;
+
+export function previewModel({ details, today, byLevel, byUnit, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+  const words = t.mobilisation.preview;
+  const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
+  const none = reach['not-at-all'];
+  const units = [...byUnit].map(([name, count]) => ({ name, count })).sort(byName);
+  return {
+    exercise: exerciseMark(details.exercise, t),
+    heading: t.preview.title,
+    kind: t.mobilisation.kinds[details.mobilisationKind],
+    situation: textLines(details.situation),
+    facts: [
+      ...mobilisationFacts(details, today, t),
+      { label: t.mobilisation.deadline, value: lasting(details.deadlineMinutes, t) },
+      ...(details.needed === undefined ? [] : [{ label: t.mobilisation.needed, value: t.mobilisation.neededValue(details.needed) }]),
+    ],
+    warnings: [
+      ...(none === called ? [words.nobodyReachable] : []),
+      ...(details.needed !== undefined && details.needed > called ? [words.tooFew(details.needed, called)] : []),
+    ],
+    called: words.called(called),
+    levels: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
+    units: [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at, shown) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
+    how: words.how,
+    reach: [
+      { label: words.personal, count: String(reach.personal), color: 'good' },
+      { label: words.roster, count: String(reach.roster), color: 'accent' },
+      { label: words.none, count: String(none), color: none > 0 ? 'attention' : 'default' },
+    ],
+    everyone: none === 0 ? [words.everyone] : [],
+    unreachable: none === 0 ? [] : [{ text: words.unreachable(none), buttons: [button(words.showNames, 'mobilisation.unreachable', { ...data, page: 1 })] }],
+    buttons: [button(t.preview.send, 'mobilisation.send', data, 'positive'), button(t.preview.edit, 'mobilisation.edit', data), button(t.preview.discard, 'mobilisation.discard', data)],
+  };
+}

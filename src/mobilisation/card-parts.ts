@@ -1,0 +1,42 @@
+/** What every mobilisation card says of it: the mark of an exercise, what, where, when; times in words. */
+import { z } from 'zod';
+import type { Fact } from '../cards/parts.ts';
+import { capitalised, formatDate, formatTime } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import type { MobilisationDetails } from './domain.ts';
+
+/** ØVELSE in big letters, on top of every card of one; the detail says what it means where there is room. */
+export const exerciseSchema = z.array(z.strictObject({ text: z.string().min(1), detail: z.string().min(1) }));
+export const exerciseMark = (exercise: boolean, t: Texts): z.infer<typeof exerciseSchema> =>
+  (exercise ? [{ text: t.mobilisation.exercise, detail: t.mobilisation.exerciseText }] : []);
+
+/** `14.30` on the wall clock of a place. */
+export const clockOf = (instant: string, timeZone: string, t: Texts): string =>
+  formatTime(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' }), t.locale);
+
+/** `15 minutter`, `2 timer`, `3 døgn`: rounded down beyond two hours. */
+export function lasting(minutes: number, t: Texts): string {
+  if (minutes < 120) return t.mobilisation.minutes(minutes);
+  return minutes < 48 * 60 ? t.mobilisation.hours(Math.floor(minutes / 60)) : t.mobilisation.days(Math.floor(minutes / (24 * 60)));
+}
+
+/** `nå`, `kl. 18.30`, `lørdag 30. januar kl. 18.30`; the date is left out when it is today. */
+export function meetWords({ date, meetAt }: MobilisationDetails, today: string, t: Texts): string {
+  const time = meetAt === undefined ? undefined : t.mobilisation.clock(formatTime(meetAt, t.locale));
+  if (date === undefined) return t.mobilisation.now;
+  const day = date === today && time !== undefined ? undefined : formatDate(date, t.locale, 'day');
+  return capitalised([day, time].filter((part) => part !== undefined).join(' '));
+}
+
+export const mobilisationFacts = (details: MobilisationDetails, today: string, t: Texts): Fact[] =>
+  [{ label: t.common.where, value: details.place }, { label: t.mobilisation.meet, value: meetWords(details, today, t) }];
+
+/** On a lock screen an exercise says so first. */
+export const lockScreen = (summary: string, { exercise }: MobilisationDetails, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
+
+/** On one line and within a length, for cards that hold much else. */
+export function shortened(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+}

@@ -1,0 +1,153 @@
+/** Mobilisation in the chat: what is answered, followed and led. Each click is authorised here before anything is done. */
+import { z } from 'zod';
+import { mayCancel } from '../access/domain.ts';
+import { button } from '../cards/parts.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import { seesCount } from '../prompts/visibility.ts';
+import { answerCall, type AnswerCallDeps } from './answer-call.ts';
+import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
+import { unansweredCall } from './card-call.ts';
+import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
+import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
+import type { Mobilisation, MobilisationDetails } from './domain.ts';
+import { freeTextFault } from './form.ts';
+import { sendMessage } from './send-message.ts';
+import { notAllowed } from './views.ts';
+
+export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisationDeps, CoverNeedDeps {
+  readonly deliveries: CancelMobilisationDeps['deliveries'];
+  readonly cards: CardRenderer;
+  readonly ids: IdSource;
+}
+
+const text = z.string().max(5000).optional().catch(undefined);
+const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
+/** Card data is untrusted: only this much of it is read. */
+const clicked = z.object({
+  promptId: z.string().min(1).max(200),
+  answer: z.string().max(40).default(''),
+  // A number where somebody's client sends one.
+  eta: z.coerce.string().max(40).optional().catch(undefined), etaTime: text, comment: text,
+  to: z.enum(['all', 'coming']).catch('all'),
+  messageId: z.string().regex(/^[\w-]{8,64}$/).optional().catch(undefined),
+  contactConfirmed: z.boolean().optional().catch(undefined),
+  unitPage: page, comingPage: page,
+  from: z.enum(['mine', 'list']).optional().catch(undefined),
+});
+type Clicked = z.infer<typeof clicked>;
+
+/** `unanswered`: what of it stands in `mine`. */
+export type MobilisationChat = ChatFeature & { unanswered(caller: Caller): Promise<UnansweredPrompt[]> };
+
+const longestMessage = 500;
+
+export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
+  const { prompts, views, cards, ids } = deps;
+
+  /** Those that go on and that this person leads, is called to, or may see the counts of. */
+  async function listed({ member, network, t }: Caller): Promise<(ListedMobilisation & { readonly mobilisation: Mobilisation; readonly wave?: number | undefined })[]> {
+    const going = [];
+    for (const stored of await prompts.list<MobilisationDetails>('mobilisation', ['scheduled', 'open'], '')) {
+      const mobilisation = stored as unknown as Mobilisation;
+      const called = await views.calledOf(mobilisation);
+      const addressee = called.get(member.id);
+      const seen = views.visibility(mobilisation, { member, network, t }, addressee !== undefined);
+      if (!addressee && !seen.counts.all && ![...called.values()].some((person) => seesCount(seen, person))) continue;
+      const unanswered = addressee !== undefined && mobilisation.details.coveredAt === undefined && (await prompts.response(mobilisation.promptId, addressee)) === undefined;
+      going.push({ promptId: mobilisation.promptId, details: mobilisation.details, called: addressee !== undefined, unanswered, mobilisation, wave: addressee?.wave });
+    }
+    return going;
+  }
+
+  async function list(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
+    const model = listModel({ mobilisations: await listed(caller), page: at, today: views.now().toPlainDate().toString() }, caller.t);
+    return { kind, card: cards.render(listCard, model), summary: caller.t.mobilisation.summaries.list };
+  }
+
+  async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, from }: Partial<Clicked>): Promise<Reply> {
+    const shown = await views.board(mobilisation, caller, { ...(unitPage === undefined ? {} : { unitPage }), ...(comingPage === undefined ? {} : { comingPage }) });
+    if (!shown) return { kind: 'text', text: notAllowed(caller) };
+    // Where it is opened it comes below; its own buttons change it in place.
+    return { kind: from === 'list' ? 'new-card' : 'card', ...shown };
+  }
+
+  /** Reads the click and the mobilisation it is about; one that is gone, or a draft, is the same to everybody. */
+  const onMobilisation = (act: (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Promise<Reply>): Action => async (caller, data) => {
+    const read = clicked.safeParse(data);
+    const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
+    if (!read.success || stored?.kind !== 'mobilisation' || stored.state === 'draft') return { kind: 'text', text: caller.t.refusals.gone };
+    return await act(caller, stored as unknown as Mobilisation, read.data);
+  };
+
+  /** Only whoever leads it, and the sekretariat, while it goes on. */
+  const leading = (act: (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Promise<Reply>): Action => onMobilisation(async (caller, mobilisation, data) => {
+    const { t, network, member } = caller;
+    if (!mayCancel(member, mobilisation)) return { kind: 'text', text: t.mobilisation.refusals.notCaller(network.members.get(mobilisation.organiserId)?.name ?? t.refusals.contactSecretariat) };
+    return await act(caller, mobilisation, data);
+  });
+  const whileOpen = (act: (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Promise<Reply>): Action => leading(async (caller, mobilisation, data) =>
+    (mobilisation.state === 'open' ? await act(caller, mobilisation, data) : { kind: 'text', text: caller.t.mobilisation.refusals.over }));
+
+  const messageForm = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Pick<MessageFormInput, 'messageId' | 'typed' | 'fault'>): Reply =>
+    ({ kind, card: cards.render(messageFormCard, messageFormModel({ promptId, details, ...input }, t)), summary: t.mobilisation.update.title });
+
+  async function message(caller: Caller, mobilisation: Mobilisation, { comment = '', to, messageId, contactConfirmed = false }: Clicked): Promise<Reply> {
+    const { t } = caller;
+    if (messageId === undefined) return { kind: 'text', text: t.refusals.outdated };
+    const typed = { text: comment.trim(), to };
+    const fault = typed.text === '' ? 'text-missing' : freeTextFault(typed.text, longestMessage, contactConfirmed);
+    if (fault !== undefined) return messageForm(caller, mobilisation, 'card', { messageId, typed, fault });
+    const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, ...typed });
+    switch (done.outcome) {
+      case 'sent': return views.message(t.mobilisation.update.title, [t.mobilisation.update.done(done.people)]);
+      case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
+      case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };
+    }
+  }
+
+  return {
+    commands: {
+      tavle: async (caller) => {
+        const going = await listed(caller);
+        const [only] = going;
+        return only && going.length === 1 ? await board(caller, only.mobilisation, { from: 'list' }) : await list(caller, 1, 'new-card');
+      },
+    },
+    actions: {
+      'mobilisation.answer': async (caller, data) => {
+        const read = clicked.safeParse(data);
+        return read.success ? await answerCall(deps, caller, read.data) : { kind: 'text', text: caller.t.refusals.gone };
+      },
+      'mobilisation.list': (caller, data) => list(caller, page.parse(data['page']) ?? 1, 'card'),
+      'mobilisation.board': onMobilisation(board),
+      'mobilisation.open': onMobilisation(async (caller, mobilisation) => {
+        const addressee = (await views.calledOf(mobilisation)).get(caller.member.id);
+        if (!addressee) return { kind: 'text', text: caller.t.mobilisation.refusals.notCalled };
+        return { kind: 'new-card', ...views.call(mobilisation, caller, addressee, await prompts.response(mobilisation.promptId, addressee)) };
+      }),
+      'mobilisation.message': whileOpen(async (caller, mobilisation) => messageForm(caller, mobilisation, 'new-card', { messageId: ids.newId(), typed: { text: '', to: 'all' } })),
+      'mobilisation.message-send': whileOpen(message),
+      'mobilisation.enough': whileOpen(async ({ t }, { promptId }) => {
+        const done = await coverNeed(deps, promptId);
+        const words = t.mobilisation.enough;
+        return done.outcome === 'covered' ? { kind: 'text', text: words.done(done.kept, done.thanked) } : { kind: 'text', text: done.outcome === 'over' ? t.mobilisation.refusals.over : words.notMet };
+      }),
+      'mobilisation.cancel': leading(async ({ t }, mobilisation) => {
+        if (mobilisation.state !== 'open' && mobilisation.state !== 'scheduled') return { kind: 'text', text: t.mobilisation.refusals.over };
+        const words = t.mobilisation.cancel;
+        const { promptId } = mobilisation;
+        return { ...views.message(words.title, [words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.board', { promptId })]), kind: 'new-card' };
+      }),
+      'mobilisation.cancel-confirmed': leading(async ({ t }, { promptId }) => {
+        const done = await cancelMobilisation(deps, promptId);
+        return done.outcome === 'cancelled' ? views.message(t.mobilisation.call.cancelled, [t.mobilisation.cancel.done]) : { kind: 'text', text: t.mobilisation.refusals.over };
+      }),
+    },
+    unanswered: async (caller) => (await listed(caller)).filter(({ unanswered, mobilisation }) => unanswered && mobilisation.state === 'open')
+      .map(({ mobilisation, wave }) => unansweredCall(views.callInput(mobilisation, caller, wave === undefined ? undefined : { wave }, undefined), caller.t)),
+  };
+}

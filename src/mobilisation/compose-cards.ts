@@ -1,0 +1,95 @@
+/** The mobilisation cards that the delivery queue sends, each made from the mobilisation and the person's answer at the moment of sending. */
+import type { Composed, Composers } from '../delivery/composer.ts';
+import type { Delivery } from '../delivery/domain.ts';
+import { texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Addressee, Response } from '../prompts/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { Locale } from '../shared/network-terms.ts';
+import { callPurpose } from './behaviour.ts';
+import { callCard, callModel, withBanner } from './card-call.ts';
+import { lockScreen } from './card-parts.ts';
+import { isComing, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import type { MobilisationViews, Viewer } from './views.ts';
+
+export interface MobilisationComposerDeps {
+  readonly prompts: PromptStore;
+  readonly directory: NetworkDirectory;
+  readonly cards: CardRenderer;
+  readonly defaultLocale: Locale;
+  readonly views: MobilisationViews;
+}
+
+interface Situation extends Viewer {
+  readonly mobilisation: Mobilisation;
+  readonly addressee: Addressee | undefined;
+  readonly response: Response | undefined;
+}
+
+const skipCancelled: Composed = { skip: 'cancelled' };
+const notNeeded: Composed = { skip: 'not-needed' };
+
+export function mobilisationComposers({ prompts, directory, cards, defaultLocale, views }: MobilisationComposerDeps): Composers {
+  /** Undefined when the mobilisation or the person is no longer there. */
+  async function situationOf({ promptId, recipientId }: Delivery): Promise<Situation | undefined> {
+    const [stored, network] = await Promise.all([prompts.load<MobilisationDetails>(promptId), directory.network()]);
+    const member = network.members.get(recipientId);
+    if (!stored || !member) return undefined;
+    const addressee = (await prompts.audience(promptId)).get(recipientId);
+    const response = addressee && await prompts.response(promptId, addressee);
+    return { mobilisation: stored as Mobilisation, member, network, t: texts(member.language ?? defaultLocale), addressee, response };
+  }
+
+  /** The call with a banner on top: a message of its own, with its own words on the lock screen. */
+  function told(at: Situation, banner: { readonly text: string; readonly lines?: readonly string[]; readonly style: 'good' | 'warning' | 'attention' | 'accent' }, summary: string): Composed {
+    const model = callModel(views.callInput(at.mobilisation, at, at.addressee, at.response), at.t);
+    return { message: { card: cards.render(callCard, withBanner(model, banner.text, banner.lines ?? [], banner.style)), summary: lockScreen(summary, at.mobilisation.details, at.t), alert: true } };
+  }
+
+  return {
+    async [callPurpose](delivery, { replaces }) {
+      const at = await situationOf(delivery);
+      if (!at) return notNeeded;
+      // Who never got the call need not be told that it is off, or that there are enough others.
+      if (!replaces && at.mobilisation.state !== 'open') return skipCancelled;
+      if (!replaces && at.mobilisation.details.coveredAt !== undefined && !isComing(at.response?.answer)) return notNeeded;
+      return { message: { ...views.call(at.mobilisation, at, at.addressee, at.response), alert: !replaces } };
+    },
+
+    async 'mobilisation-off'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'cancelled') return notNeeded;
+      return { message: { ...views.call(at.mobilisation, at, at.addressee, at.response), alert: true } };
+    },
+
+    async 'mobilisation-thanks'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      if (at.response?.answer !== stoodDown || at.mobilisation.details.coveredAt === undefined) return notNeeded;
+      return { message: { ...views.call(at.mobilisation, at, at.addressee, at.response), summary: lockScreen(at.t.mobilisation.summaries.covered, at.mobilisation.details, at.t), alert: true } };
+    },
+
+    async 'mobilisation-reopened'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      if (at.mobilisation.details.coveredAt !== undefined || (at.response !== undefined && at.response.answer !== stoodDown)) return notNeeded;
+      return told(at, { text: at.t.mobilisation.call.reopened, style: 'warning' }, at.t.mobilisation.summaries.reopened);
+    },
+
+    async 'mobilisation-message'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
+      if (!message || (message.to === 'coming' && !isComing(at.response?.answer))) return notNeeded;
+      const { caller } = views.callInput(at.mobilisation, at, at.addressee, at.response);
+      return told(at, { text: at.t.mobilisation.call.update(caller), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
+    },
+
+    async 'mobilisation-board'(delivery) {
+      const at = await situationOf(delivery);
+      const board = at && await views.board(at.mobilisation, at);
+      return board ? { message: board } : notNeeded;
+    },
+  };
+}

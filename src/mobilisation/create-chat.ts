@@ -1,0 +1,174 @@
+/** Calling people out from the chat: form, preview, and `Send` as the only confirmation. What was typed comes back with every fault. */
+import { z } from 'zod';
+import { mayMobilise, mayMobiliseAtAll, mobilisesToSentrum, unitsToMobilise } from '../access/domain.ts';
+import { namesCard, namesModel } from '../cards/common.ts';
+import { button } from '../cards/parts.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { byName } from '../locales/format.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { hasRole } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import { parseAudience } from '../prompts/audience-terms.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import { whoIsCalled } from './behaviour.ts';
+import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
+import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
+import type { Mobilisation, MobilisationDetails } from './domain.ts';
+import { readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
+import { notAllowed, type MobilisationViews } from './views.ts';
+
+export interface CreateMobilisationChatDeps extends CreateMobilisationDeps {
+  readonly cards: CardRenderer;
+  readonly directory: NetworkDirectory;
+  readonly ids: IdSource;
+  readonly views: MobilisationViews;
+}
+
+/** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
+const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), exercise: z.boolean(), contactConfirmed: z.boolean().optional().catch(undefined) });
+const draftData = z.object({ promptId: z.string().regex(/^mobilisation-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+interface OpenForm {
+  readonly formId: string;
+  readonly exercise: boolean;
+  readonly kind: 'card' | 'new-card';
+  readonly faults?: MobilisationFaults;
+  readonly editing?: boolean;
+}
+
+export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFeature {
+  const { prompts, cards, directory, ids, views } = deps;
+
+  function form(caller: Caller, typed: TypedMobilisation, { formId, exercise, kind, faults = {}, editing = false }: OpenForm): Reply {
+    const { member, network, t } = caller;
+    const everywhere = hasRole(member, 'sekretariat');
+    const reach = unitsToMobilise(network, member);
+    const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
+    const model = formModel({
+      typed, faults, exercise, editing,
+      toSentrum: !everywhere && mobilisesToSentrum(network, member),
+      units: [...network.units.values()].filter(({ id }) => everywhere || reach.has(id)),
+      groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
+      allUnits: everywhere,
+      // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
+      data: { formId, exercise, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
+    }, t);
+    return { kind, card: cards.render(formCard, model), summary: t.mobilisation.summaries.form };
+  }
+
+  const newForm = (exercise: boolean) => async (caller: Caller): Promise<Reply> => {
+    if (!mayMobiliseAtAll(caller.member)) return { kind: 'text', text: notAllowed(caller) };
+    const own = hasRole(caller.member, 'sekretariat') ? undefined : caller.member.seats.find(({ role }) => role === 'koordinator')?.unit;
+    return form(caller, emptyForm({ levels: '*', units: own ?? '*' }), { formId: ids.newId(), exercise, kind: 'new-card' });
+  };
+
+  async function preview({ network, t }: Caller, { promptId, details }: Pick<Mobilisation, 'promptId' | 'details'>, called: readonly Addressee[]): Promise<Reply> {
+    const reachability = await directory.reachability(called.map(({ memberId }) => memberId));
+    const reach = { personal: 0, roster: 0, 'not-at-all': 0 };
+    for (const { memberId } of called) reach[reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
+    const model = previewModel({
+      details, reach, today: views.now().toPlainDate().toString(), data: { promptId },
+      byLevel: countBy(called, ({ level }) => level),
+      byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
+    }, t);
+    return { kind: 'card', card: cards.render(previewCard, model), summary: t.mobilisation.summaries.preview };
+  }
+
+  /** A draft is its author's alone, and only while it is a draft. */
+  const onDraft = (act: (caller: Caller, draft: Mobilisation, page: number) => Promise<Reply>): Action => async (caller, data) => {
+    const read = draftData.safeParse(data);
+    const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
+    if (!read.success || stored?.kind !== 'mobilisation' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
+    const draft = stored as unknown as Mobilisation;
+    return stored.state === 'draft' ? await act(caller, draft, read.data.page) : sent(caller, draft);
+  };
+
+  function sent({ network, t }: Caller, { promptId, details, organiserId }: Mobilisation): Reply {
+    const words = t.mobilisation.sent;
+    const called = whoIsCalled(network, { details, organiserId }).length;
+    return views.message(details.exercise ? words.exerciseTitle : words.title, [words.lead(called)], [button(words.board, 'mobilisation.board', { promptId, from: 'list' })]);
+  }
+
+  const edit = (caller: Caller, draft: Mobilisation, faults: MobilisationFaults = {}): Reply =>
+    form(caller, typedFromMobilisation(draft), { formId: draft.promptId.slice('mobilisation-'.length), exercise: draft.details.exercise, kind: 'card', editing: true, faults });
+
+  async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const { t, network, member } = caller;
+    if (!mayMobiliseAtAll(member)) return { kind: 'text', text: notAllowed(caller) };
+    const control = formData.safeParse(data);
+    if (!control.success) return { kind: 'text', text: t.refusals.outdated };
+    const { formId, exercise, contactConfirmed = false } = control.data;
+    const typed = typedMobilisation(data);
+    const read = readMobilisationForm(typed, { network, organiserId: member.id, now: views.now(), exercise, contactDetailsConfirmed: contactConfirmed });
+    if (!read.ok) return form(caller, typed, { formId, exercise, kind: 'card', faults: read.faults });
+    if (!mayCall(caller, read.audience)) return form(caller, typed, { formId, exercise, kind: 'card', faults: { units: 'call-not-allowed' } });
+    const draft: MobilisationDraft = { promptId: `mobilisation-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
+    switch (await draftMobilisation(deps, draft)) {
+      case 'drafted': return await preview(caller, draft, read.called);
+      case 'sent': return { kind: 'text', text: t.mobilisation.refusals.alreadySent };
+      case 'foreign': return { kind: 'text', text: t.refusals.outdated };
+    }
+  }
+
+  async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
+    // Roles and lists may have changed since the preview.
+    if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
+    if (whoIsCalled(caller.network, draft).length === 0) return edit(caller, draft, { levels: 'nobody-called' });
+    const done = await sendMobilisation(deps, draft.promptId);
+    switch (done.outcome) {
+      case 'sent': return sent(caller, done.mobilisation);
+      case 'past': return edit(caller, draft, { meetAt: 'start-past' });
+      case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
+    }
+  }
+
+  async function unreachable({ network, t }: Caller, draft: Mobilisation, page: number): Promise<Reply> {
+    const called = whoIsCalled(network, draft);
+    const reach = await directory.reachability(called.map(({ memberId }) => memberId));
+    const people = called.flatMap(({ memberId, unit, level }) => {
+      const how = reach.get(memberId);
+      const person = network.members.get(memberId);
+      if (how?.how !== 'not-at-all' || !person) return [];
+      const detail = [person.phone ?? t.callList.noPhone, views.unitName(network, unit), t.levelsShort[level], t.status.reasons[how.reason]].join(' · ');
+      return [{ name: person.name, detail, group: '' }];
+    }).sort(byName);
+    const { promptId } = draft;
+    const model = namesModel({ title: t.mobilisation.preview.unreachableTitle, people, page, verb: 'mobilisation.unreachable', data: { promptId }, back: button(t.common.back, 'mobilisation.draft', { promptId }) }, t);
+    return { kind: 'card', card: cards.render(namesCard, model), summary: t.summaries.names };
+  }
+
+  const discarded = ({ t }: Caller): Reply => views.message(t.mobilisation.form.title, [t.mobilisation.preview.discarded]);
+
+  return {
+    commands: { mobiliser: newForm(false), øvelse: newForm(true) },
+    actions: {
+      'mobilisation.preview': readForm,
+      'mobilisation.draft': onDraft((caller, draft) => preview(caller, draft, whoIsCalled(caller.network, draft))),
+      'mobilisation.edit': onDraft(async (caller, draft) => edit(caller, draft)),
+      'mobilisation.unreachable': onDraft(unreachable),
+      'mobilisation.send': onDraft(send),
+      'mobilisation.discard': async (caller, data) => {
+        const { promptId, formId } = data;
+        const id = typeof promptId === 'string' ? promptId : `mobilisation-${String(formId)}`;
+        const discard: Action = onDraft(async (_, draft) => {
+          await prompts.discard(draft.promptId);
+          return discarded(caller);
+        });
+        // A form that was never looked at as preview has no draft to throw away.
+        if (typeof promptId !== 'string' && !(await prompts.load(id))) return discarded(caller);
+        return await discard(caller, { promptId: id });
+      },
+    },
+  };
+}
+
+function mayCall({ network, member }: Caller, audience: string): boolean {
+  const parsed = parseAudience(audience);
+  return 'terms' in parsed && mayMobilise(network, member, parsed.terms).allowed;
+}
+
+function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, number> {
+  return new Map([...Map.groupBy(items, keyOf)].map(([key, of]) => [key, of.length]));
+}

@@ -1,0 +1,34 @@
+/** A message from whoever leads, to all who were called or to those who come. */
+import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import { changePrompt } from '../prompts/change-prompt.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { isCalled, isComing, type CallerMessage, type Mobilisation, type MobilisationDetails } from './domain.ts';
+
+export interface SendMessageDeps {
+  readonly prompts: PromptStore;
+  readonly clock: Clock;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
+}
+
+/** Far more than anybody reads; keeps the prompt small. */
+const mostMessages = 50;
+
+/** @param message.id one per form: sending it twice is sending it once. @returns how many it goes to. */
+export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Pick<CallerMessage, 'id' | 'text' | 'to'>): Promise<{ readonly outcome: 'sent'; readonly people: number } | { readonly outcome: 'over' | 'nobody' }> {
+  const [audience, { responses }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
+  const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
+  const recipients = (mobilisation: Mobilisation): string[] => [...audience.values()]
+    .filter((addressee) => isCalled(mobilisation, addressee) && (message.to === 'all' || isComing(answers.get(addressee.memberId)))).map(({ memberId }) => memberId);
+  const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (prompt) => {
+    const { messages } = prompt.details;
+    const fits = prompt.state === 'open' && messages.length < mostMessages && !messages.some(({ id }) => id === message.id) && recipients(prompt as Mobilisation).length > 0;
+    return fits ? { ...prompt, details: { ...prompt.details, messages: [...messages, { ...message, at: clock.now().toString() }] } } : undefined;
+  });
+  if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
+  const people = recipients(changed.prompt as Mobilisation);
+  if (people.length === 0) return { outcome: 'nobody' };
+  if (!changed.prompt.details.messages.some(({ id }) => id === message.id)) return { outcome: 'over' };
+  await deliveries.enqueue(people.map((recipientId) => ({ promptId, purpose: `mobilisation-message:${message.id}`, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate })));
+  return { outcome: 'sent', people: people.length };
+}

@@ -1,0 +1,114 @@
+/** Makes a mobilisation's cards for one person, from the state of things at that moment and from what that person may see. */
+import { contactFor, mayCancel } from '../access/domain.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import type { Button } from '../cards/parts.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
+import type { Texts } from '../locales/texts.ts';
+import type { Member, Network } from '../network/domain.ts';
+import type { Card, CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import { callList } from '../prompts/call-list.ts';
+import type { Addressee, Response } from '../prompts/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { tally } from '../prompts/tally.ts';
+import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import { callPurpose } from './behaviour.ts';
+import { boardCard, boardModel } from './card-board.ts';
+import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
+import { lasting, lockScreen } from './card-parts.ts';
+import { answerBy, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, waveCalledAt, wavesCalled, type Mobilisation } from './domain.ts';
+
+export interface MobilisationViewDeps {
+  readonly prompts: PromptStore;
+  readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+}
+
+export interface Viewer {
+  readonly member: Member;
+  readonly network: Network;
+  readonly t: Texts;
+}
+
+export interface Shown {
+  readonly card: Card;
+  readonly summary: string;
+}
+
+export type MobilisationViews = ReturnType<typeof createMobilisationViews>;
+
+export function createMobilisationViews({ prompts, cards, clock, timeZone, deliveries }: MobilisationViewDeps) {
+  const now = (): Temporal.ZonedDateTime => clock.now().toZonedDateTimeISO(timeZone);
+
+  /** Those called so far: later waves are addressed, and know nothing yet. */
+  const calledOf = async (mobilisation: Mobilisation): Promise<ReadonlyMap<string, Addressee>> =>
+    new Map([...await prompts.audience(mobilisation.promptId)].filter(([, addressee]) => isCalled(mobilisation, addressee)));
+
+  const visibility = (mobilisation: Mobilisation, { member, network }: Viewer, called: boolean): Visibility =>
+    visibilityFor(network, member, { prompt: mobilisation, showNames: false }, called);
+
+  const leadName = ({ organiserId }: Mobilisation, { network, t }: Viewer): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
+  const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
+
+  const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
+    promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName(mobilisation, viewer),
+    answerBy: answerBy(mobilisation, addressee?.wave), now: now(), ...(response === undefined ? {} : { own: response }),
+  });
+
+  /** The person's own card. Its summary is what a locked phone shows. */
+  function call(mobilisation: Mobilisation, viewer: Viewer, addressee: Addressee | undefined, response: Response | undefined, faults?: CallFaults): Shown {
+    const { t } = viewer;
+    const input = callInput(mobilisation, viewer, addressee, response);
+    const minutes = Math.max(1, Math.round(clock.now().until(input.answerBy).total('minutes')));
+    const words = t.mobilisation.summaries;
+    const summary = mobilisation.state === 'cancelled' ? words.cancelled : words.call(lasting(minutes, t));
+    return { card: cards.render(callCard, callModel({ ...input, ...(faults === undefined ? {} : { faults }) }, t)), summary: lockScreen(summary, mobilisation.details, t) };
+  }
+
+  /** The board as this person may see it; undefined when they may see no counts. */
+  async function board(mobilisation: Mobilisation, viewer: Viewer, pages: { readonly unitPage?: number; readonly comingPage?: number } = {}): Promise<Shown | undefined> {
+    const { network, member, t } = viewer;
+    const called = await calledOf(mobilisation);
+    const seen = visibility(mobilisation, viewer, called.has(member.id));
+    const addressees = [...called.values()].filter((addressee) => seesCount(seen, addressee));
+    if (addressees.length === 0 && !seen.counts.all) return undefined;
+    const [{ responses }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
+    const counted = new Set(addressees.map(({ memberId }) => memberId));
+    const visible = responses.filter(({ memberId }) => counted.has(memberId));
+    const waves = mobilisation.details.waves.length;
+    const lastCall = waveCalledAt(mobilisation, wavesCalled(mobilisation));
+    const model = boardModel({
+      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: leadName(mobilisation, viewer),
+      tally: tally(addressees, visible),
+      unitName: (id) => unitName(network, id),
+      coming: !seesAnything({ ...seen, counts: seen.names }) ? undefined : inOrderOfArrival(comingIn(visible)).flatMap((response) => {
+        const person = network.members.get(response.memberId);
+        return person && seesName(seen, response, true) ? [{ ...response, name: person.name, unit: unitName(network, response.unit) }] : [];
+      }),
+      medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
+      waves: { called: wavesCalled(mobilisation), all: waves, ...(lastCall === undefined ? {} : { nextAt: Temporal.Instant.from(lastCall).add({ minutes: mobilisation.details.waveMinutes }).toString() }) },
+      delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
+      now: clock.now(), timeZone, ...pages,
+      toCall: callList({
+        network, audience: called, unsettled: delivery.unsettled, answered: new Set(responses.map(({ memberId }) => memberId)),
+        maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => isOverdue(mobilisation, addressee, clock.now()),
+      }).length,
+      mayLead: mayCancel(member, mobilisation),
+    }, t);
+    return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
+  }
+
+  const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
+    ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
+
+  return { now, calledOf, visibility, unitName, callInput, call, board, message };
+}
+
+/** The sentence that names whom to contact. */
+export function notAllowed({ member, network, t }: Viewer): string {
+  const { contact } = contactFor(network, member);
+  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
+}

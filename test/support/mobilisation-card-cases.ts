@@ -1,0 +1,82 @@
+/** The mobilisation cards with invented data: the largest that is realistic first. */
+import type { z } from 'zod';
+import type { Texts } from '../../src/locales/texts.ts';
+import { boardCard, boardModel, type BoardInput } from '../../src/mobilisation/card-board.ts';
+import { callCard, callModel, withBanner, type CallInput } from '../../src/mobilisation/card-call.ts';
+import { emptyForm, formCard, formModel, previewCard, previewModel } from '../../src/mobilisation/card-form.ts';
+import { listCard, listModel, messageFormCard, messageFormModel } from '../../src/mobilisation/card-list.ts';
+import type { MobilisationDetails } from '../../src/mobilisation/domain.ts';
+import type { CardDefinition } from '../../src/ports/card-renderer.ts';
+import { networkLevels } from '../../src/shared/network-terms.ts';
+import type { CardCase, FreeText } from './card-cases.ts';
+
+interface Named { readonly id: string; readonly name: string }
+
+const promptId = 'mobilisation-3f1c2b7a-9d4e-4c55-8a1f-2b6d7e8f9a01';
+const now = Temporal.ZonedDateTime.from('2027-01-16T21:07:00[Europe/Oslo]');
+const at = (minutes: number): string => now.add({ minutes }).toInstant().toString();
+
+export function mobilisationCases(free: FreeText, units: readonly Named[], groups: readonly Named[]): CardCase[] {
+  const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
+  const situation = free.title;
+  const details: MobilisationDetails = {
+    mobilisationKind: 'alvorlig-hendelse', exercise: false, situation, place: free.place, deadlineMinutes: 15, needed: 12,
+    waves: ['utovende@*', 'koordinerende@*', 'styrende@*'], waveMinutes: 10, laterWaves: [], reopened: 0, messages: [],
+  };
+  const event: MobilisationDetails = { ...details, mobilisationKind: 'arrangement', date: '2027-01-30', meetAt: '18:30', deadlineMinutes: 2880, exercise: true };
+  const call: CallInput = { promptId, state: 'open', details, caller: free.person, answerBy: at(15), now };
+  const coming: CallInput = { ...call, details: { ...details, messages: [{ id: 'm1', text: free.title, to: 'all', at: at(-2) }] }, own: { answer: 'kan-stille', eta: at(30), comment: free.title } };
+  return [
+    one(formCard, '', (t) => formModel({
+      typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0' },
+      faults: { situation: 'identity-number', place: 'contact-details', date: 'date-past', meetAt: 'start-past', deadline: 'minutes-invalid', needed: 'needed-invalid', levels: 'nobody-called', units: 'call-not-allowed', groups: 'audience-unknown' },
+      exercise: true, editing: true, allUnits: true, units, groups, data: { formId: promptId, exercise: true },
+    }, t)),
+    one(formCard, 'new', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'bydel-alna' }), exercise: false, allUnits: false, units: units.slice(0, 1), groups: [], data: { formId: promptId, exercise: false } }, t)),
+    one(formCard, 'sentrum', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'sentrum' }), exercise: false, toSentrum: true, allUnits: false, units: units.slice(0, 19), groups: [], data: { formId: promptId, exercise: false } }, t)),
+    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, today: '2027-01-16', byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
+    one(previewCard, 'local', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
+    one(previewCard, 'nobody', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
+    one(callCard, '', (t) => callModel(call, t)),
+    one(callCard, 'exercise', (t) => callModel({ ...call, details: event, answerBy: at(2880) }, t)),
+    one(callCard, 'coming', (t) => callModel(coming, t)),
+    one(callCard, 'arrived', (t) => callModel({ ...call, own: { answer: 'er-fremme' } }, t)),
+    one(callCard, 'digital', (t) => callModel({ ...call, own: { answer: 'kan-bista-digitalt' } }, t)),
+    one(callCard, 'no', (t) => callModel({ ...call, own: { answer: 'kan-ikke' } }, t)),
+    one(callCard, 'fault', (t) => callModel({ ...call, faults: { eta: 'eta-past', comment: 'contact-details', typed: { eta: '', etaTime: '20:00', comment: free.title } } }, t)),
+    one(callCard, 'thanked', (t) => callModel({ ...call, details: { ...details, coveredAt: at(-1) }, own: { answer: 'takket-av' } }, t)),
+    one(callCard, 'reopened', (t) => withBanner(callModel({ ...call, own: { answer: 'takket-av' } }, t), t.mobilisation.call.reopened, [], 'warning')),
+    one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
+    one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
+    ...boardCases(free, details, units).map(([name, input]) => one(boardCard, name, (t) => boardModel(input, t))),
+    one(listCard, '', (t) => listModel({ page: 1, today: '2027-01-16', mobilisations: Array.from({ length: 8 }, (_, n) => ({ promptId: `${promptId}-${n}`, details: n % 2 === 0 ? details : event, called: n % 3 > 0, unanswered: n % 3 === 1 })) }, t)),
+    one(listCard, 'empty', (t) => listModel({ page: 1, today: '2027-01-16', mobilisations: [] }, t)),
+    one(messageFormCard, '', (t) => messageFormModel({ promptId, details: event, messageId: 'message-1', typed: { text: free.title, to: 'coming' }, fault: 'identity-number' }, t)),
+    one(messageFormCard, 'new', (t) => messageFormModel({ promptId, details, messageId: 'message-1', typed: { text: '', to: 'all' } }, t)),
+  ];
+}
+
+function boardCases(free: FreeText, details: MobilisationDetails, units: readonly Named[]): [string, BoardInput][] {
+  const counts = (n: number) => ({ addressed: n * 8, silent: n * 3, answers: { 'er-fremme': n, 'kan-stille': n, 'kan-bista-digitalt': n, 'kan-ikke': n, 'takket-av': n } });
+  const total = { addressed: 250, silent: 104, answers: { 'er-fremme': 21, 'kan-stille': 47, 'kan-bista-digitalt': 30, 'kan-ikke': 44, 'takket-av': 4 } };
+  const people = Array.from({ length: 68 }, (_, n) => ({
+    name: n === 0 ? free.person : `Åse-Marie Øverkværn ${n}`, unit: units[n % 30]?.name ?? '', level: networkLevels[n % 3] ?? 'utovende' as const,
+    answer: n < 4 ? 'er-fremme' : 'kan-stille', ...(n % 5 === 4 ? {} : { eta: at(n - 6) }), ...(n === 1 ? { comment: free.title } : {}),
+  }));
+  const board: BoardInput = {
+    promptId, state: 'open', details, lead: free.person, unitName: (id) => units.find((unit) => unit.id === id)?.name ?? id,
+    tally: { total, byLevel: new Map(networkLevels.map((level, n) => [level, counts(9 + n)])), byUnit: new Map(units.map(({ id }, n) => [id, counts(1 + (n % 3))])) },
+    coming: people, medianMinutes: 4, waves: { called: 1, all: 3, nextAt: at(8) },
+    delivery: { sent: 190, waiting: 3, failed: 2, unreachable: 51, unknown: 4 }, now: now.toInstant(), timeZone: 'Europe/Oslo', toCall: 57, mayLead: true,
+  };
+  const none = { addressed: 12, silent: 12, answers: {} };
+  const small = { tally: { total: none, byLevel: new Map([['utovende', none] as const]), byUnit: new Map([['bydel-alna', none]]) }, waves: { called: 1, all: 1 }, toCall: 0, medianMinutes: undefined };
+  return [
+    ['', board],
+    ['page', { ...board, unitPage: 2, comingPage: 7 }],
+    ['start', { ...board, ...small, details: { ...details, exercise: true, needed: 8 }, coming: [], delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
+    ['covered', { ...board, details: { ...details, coveredAt: at(-3) }, waves: { called: 3, all: 3 } }],
+    ['counts', { ...board, ...small, coming: undefined, mayLead: false }],
+    ['cancelled', { ...board, state: 'cancelled', waves: { called: 1, all: 1 } }],
+  ];
+}
