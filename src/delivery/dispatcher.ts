@@ -6,7 +6,7 @@ import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
-import { deliveryPriorities, mayHaveArrived, next, postponed, progressOf } from './domain.ts';
+import { deliveryPriorities, ended, mayHaveArrived, next, postponed, progressOf } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
 import { createDueReader } from './read-due.ts';
@@ -246,6 +246,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return { created, existed: requests.length - created };
     },
     progress: async (promptId, purpose) => progressOf(await deliveries.ofPrompt(promptId, purpose)),
+    async withdraw(promptId, purpose, belowRevision) {
+      const pending = (await deliveries.ofPrompt(promptId, purpose)).filter(({ state, revision }) => state === 'pending' && revision < belowRevision);
+      // Whoever holds one of them finds it changed when they claim it; one that was claimed first has left.
+      await Promise.all(pending.map((delivery) => deliveries.save(delivery, ended(delivery, 'superseded', 'withdrawn'))));
+    },
     reached: async (promptId, purpose) => new Set((await deliveries.ofPrompt(promptId, purpose)).filter(mayHaveArrived).map(({ recipientId }) => recipientId)),
     start() {
       if (loop !== undefined) return;

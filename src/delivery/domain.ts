@@ -58,6 +58,8 @@ export interface DeliveryQueue {
   progress(promptId: string, purpose?: string): Promise<DeliveryProgress>;
   /** Recipients who have got a message of this purpose, or may have: a request for it has left and was not refused for good. */
   reached(promptId: string, purpose: string): Promise<ReadonlySet<string>>;
+  /** Takes back every message of this purpose, below this revision, whose request has not left: those too that are just waiting for their turn to leave. */
+  withdraw(promptId: string, purpose: string, belowRevision: number): Promise<void>;
 }
 
 /** What features may ask about messages that ended `unreachable` or `failed`. */

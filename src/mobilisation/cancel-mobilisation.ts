@@ -13,19 +13,17 @@ export interface CancelMobilisationDeps {
   readonly prompts: PromptStore;
   readonly clock: Clock;
   readonly liveCards: LiveCards;
-  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached'>;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached' | 'withdraw'>;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
 }
 
 const job = 'mobilisation-cancel';
-/** A call that was under way in the very moment may still arrive; whoever got it so is told on a later look. */
-const looksAgainAfterSeconds = [0, 10, 120] as const;
 
 export type Cancelled = { readonly outcome: 'cancelled'; readonly mobilisation: Mobilisation } | { readonly outcome: 'not-found' | 'over' };
 
 /** Planned before anything changes, so that a crash half way is made good. Safe to repeat. */
 export async function cancelMobilisation(deps: CancelMobilisationDeps, promptId: string): Promise<Cancelled> {
-  await deps.plan(looksAgainAfterSeconds.map((seconds) => ({ promptId, job: `${job}:${seconds}`, dueAt: deps.clock.now().add({ seconds }).toString() })));
+  await deps.plan([{ promptId, job, dueAt: deps.clock.now().toString() }]);
   return await callOff(deps, promptId);
 }
 
@@ -43,6 +41,7 @@ async function callOff({ prompts, liveCards, deliveries }: CancelMobilisationDep
   const mobilisation = changed.prompt as Mobilisation;
   if (mobilisation.state !== 'cancelled') return { outcome: 'over' };
   const called = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee)).map(({ memberId }) => memberId);
+  await deliveries.withdraw(promptId, callPurpose, mobilisation.revision);
   const reached = await deliveries.reached(promptId, callPurpose);
   const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
   // Whoever cannot come needs no new message; the card they have says it.
