@@ -138,7 +138,7 @@ describe('the endpoint', () => {
   });
 
   test.each<[string, (activity: Activity) => Activity, number]>([
-    ['without a sender', ({ from: _, ...rest }) => rest, 400],
+    ['without a sender', (activity) => ({ ...activity, from: undefined }), 400],
     ['with a number for text', (activity) => ({ ...activity, text: 7 }), 400],
     ['with a conversation that is a string', (activity) => ({ ...activity, conversation: 'a' }), 400],
     ['with an empty type', (activity) => ({ ...activity, type: '' }), 400],
@@ -148,7 +148,7 @@ describe('the endpoint', () => {
     ['that is an edited message', (activity) => ({ ...activity, type: 'messageUpdate' }), 200],
     ['whose invoke has no value', (activity) => ({ ...activity, type: 'invoke', name: 'adaptiveCard/action' }), 200],
     ['whose invoke is of a kind we do not know', (activity) => ({ ...activity, type: 'invoke', name: 'composeExtension/query', value: [] }), 200],
-    ['without any text', ({ text: _, ...rest }) => rest, 200],
+    ['without any text', (activity) => ({ ...activity, text: undefined }), 200],
     ['with a text of 100,000 characters', (activity) => ({ ...activity, text: 'å'.repeat(100_000) }), 200],
   ])('an activity %s', async (_, change, status) => {
     expect((await salto.post(change(valid()))).status).toBe(status);

@@ -30,7 +30,9 @@ export async function startCosmosEmulator(): Promise<CosmosEmulator> {
     if (fault === 'answer-lost') response.end = (() => request.socket.destroy()) as unknown as typeof response.end;
     if (typeof fault !== 'object') return answer?.(request, response);
     request.resume();
-    response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers }).end('{"message":"as the test wants it"}');
+    // Not chained: where restify is loaded, its writeHead returns nothing, on every server of the process.
+    response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+    response.end('{"message":"as the test wants it"}');
   });
   let port = 0;
 

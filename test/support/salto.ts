@@ -78,21 +78,23 @@ export interface Clicked {
 
 export interface SaltoOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: SQLite in memory. */
+  readonly openStore?: (clock: FakeClock) => DocumentStore;
   readonly wrapStore?: (store: DocumentStore) => DocumentStore;
   readonly now?: string;
 }
 
 /** Everybody but number 9 is made known by a team's roster. */
-export async function startSalto({ env = {}, wrapStore = (store) => store, now = '2027-01-11T08:00:00Z' }: SaltoOptions = {}): Promise<Salto> {
+export async function startSalto({ env = {}, openStore = (clock) => createSqliteStore({ file: ':memory:', clock }), wrapStore = (store) => store, now = '2027-01-11T08:00:00Z' }: SaltoOptions = {}): Promise<Salto> {
   const clock = createFakeClock(now);
   const ids = { newId: (() => { let n = 0; return () => `test-id-${(n += 1)}`; })() };
-  const bare = createSqliteStore({ file: ':memory:', clock });
+  const bare = openStore(clock);
   await bare.init();
   for (const [run, text] of [[importUnits, units], [importGroups, groups], [importMembers, members]] as const) {
     const result = await run(text, { store: bare, ids });
     if (result.outcome !== 'imported') throw new Error(JSON.stringify(result));
   }
-  const store: DocumentStore = { ...wrapStore(bare), close: async () => undefined };
+  const { store, underWay } = counted({ ...wrapStore(bare), close: async () => undefined });
   const roster = seats.map(([number]) => ({ id: person(number).userId, aadObjectId: person(number).aadObjectId, email: `p${number}@example.no`, userPrincipalName: `p${number}@example.no`, name: `Person ${number}`, tenantId: fakeTenantId }));
   const connector = await startFakeConnector({ clock, members: { '*': roster } });
   const { log, lines } = recordingLog();
@@ -112,7 +114,7 @@ export async function startSalto({ env = {}, wrapStore = (store) => store, now =
       const found = await happened();
       if (found !== undefined && found !== false) return found as never;
       // Loopback traffic needs turns of the real event loop, and timers need the fake clock.
-      for (let turn = 0; turn < 20; turn += 1) await new Promise<void>((resolve) => { setImmediate(resolve); });
+      for (let turn = 0; turn < 20 || underWay() > 0; turn += 1) await new Promise<void>((resolve) => { setImmediate(resolve); });
       await clock.advance(100);
     }
     throw new Error('it did not happen');
@@ -153,6 +155,16 @@ export async function startSalto({ env = {}, wrapStore = (store) => store, now =
   await until(() => lines.some(({ event }) => event === 'chat.installed'));
   connector.clear();
   return salto;
+}
+
+/** No time passes while a store answers over the wire. */
+function counted(store: DocumentStore): { readonly store: DocumentStore; readonly underWay: () => number } {
+  let underWay = 0;
+  const calls = Object.entries(store).map(([name, call]: [string, (...given: never[]) => Promise<unknown>]) => [name, async (...given: never[]) => {
+    underWay += 1;
+    try { return await call(...given); } finally { underWay -= 1; }
+  }]);
+  return { store: Object.fromEntries(calls) as DocumentStore, underWay: () => underWay };
 }
 
 /** Every string in a card, in order: what a person reads, and what a button carries. */
