@@ -52,6 +52,8 @@ export interface Dispatcher extends DeliveryQueue {
   status(): DispatcherStatus;
 }
 
+/** In hand and not yet let go by the rate: enough that it is used, few enough to be waited for. */
+const mostGettingReady = 4;
 /** Other instances add to the queue without ringing here: a page older than this is read again, most urgent first. */
 const pageLifeMs = 750;
 const longestStoreWaitMs = 30_000;
@@ -73,6 +75,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const rest = createAlarm(clock);
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
   const underWay = new Map<string, Promise<void>>();
+  const gettingReady = new Set<string>();
   /** Perhaps in `sending`, though their request never left. */
   const neverLeft = new Set<string>();
   let state: 'stopped' | 'running' | 'refused' = 'stopped';
@@ -95,6 +98,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
   const sendDelivery = createDeliverySending({
     ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(), epoch: lease.epoch, outranked,
+    granted(delivery) {
+      gettingReady.delete(keyOf(delivery));
+      wake.ring();
+    },
     recorded(delivery) {
       if (delivery.state === 'pending') soonestMs = Math.min(soonestMs, Temporal.Instant.from(delivery.notBefore).epochMilliseconds);
       recorded?.(delivery);
@@ -145,6 +152,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       troubled();
     } finally {
       underWay.delete(keyOf(delivery));
+      gettingReady.delete(keyOf(delivery));
       wake.ring();
     }
   }
@@ -169,11 +177,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const page = await readDue();
     const readAtMs = clock.elapsedMs();
     for (const delivery of page) {
-      while (underWay.size >= roomFor(delivery) && isRunning()) await wake.wait(pollMs);
+      while ((underWay.size >= roomFor(delivery) || gettingReady.size >= mostGettingReady) && isRunning() && !outranked(delivery)) await wake.wait(pollMs);
       if (storeTrouble) throw new StoreTrouble();
       if (!maySend(epoch) || outranked(delivery) || clock.elapsedMs() - readAtMs > pageLifeMs) break;
       if (underWay.has(keyOf(delivery))) continue;
       due.taken(delivery);
+      gettingReady.add(keyOf(delivery));
       underWay.set(keyOf(delivery), handle(delivery));
       started += 1;
     }

@@ -45,21 +45,33 @@ function createTally(windows: readonly Window[]) {
 }
 
 /** Requests that left a second apart can arrive closer together: a slow claim, a slow connection. */
-const jitterMs = 25;
-/** After a stall it catches up at twice the rate and no faster, so that the event loop keeps time for clicks. */
-const smoothMs = 100;
-/** Refused at one time, so that it is everybody's limit that was met. */
-const refusedMeansAll = 3;
+const jitterMs = 30;
+/** Evenly spaced, a little faster than the rate after a stall: requests that leave in one instant arrive over many. */
+const smoothMs = 20;
+const catchUp = 1.3;
+/** A refusal weighs 1, less with every request made since and with time. From this weight on it is everybody's limit that was met: about every second request refused. */
+const refusedMeansAll = 2.4;
+const mostPressure = 4;
+const lessPerRequest = 0.8;
+const halvedEveryMs = 1000;
 
 /** @param ratePerSecond of the whole system; may be below 1 */
 export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Clock; readonly ratePerSecond: number }): SendLimiter {
   const burst = Math.max(1, Math.floor(ratePerSecond));
   const everybody = createTally([
     { count: burst, ms: (burst / ratePerSecond) * 1000 + jitterMs },
-    { count: Math.max(1, Math.ceil(2 * ratePerSecond * smoothMs / 1000)), ms: smoothMs },
+    { count: Math.max(1, Math.ceil(catchUp * ratePerSecond * smoothMs / 1000)), ms: smoothMs },
   ]);
   const conversations = new Map<string, ReturnType<typeof createTally>>();
-  const nowMs = (): number => clock.now().epochMilliseconds;
+  // Not the wall clock: somebody who sets it must neither stop the queue nor loose it.
+  const nowMs = (): number => clock.elapsedMs();
+  const pressure = { weight: 0, atMs: nowMs() };
+
+  function press(now: number, change: (weight: number) => number): number {
+    pressure.weight = change(pressure.weight * 0.5 ** (Math.max(0, now - pressure.atMs) / halvedEveryMs));
+    pressure.atMs = now;
+    return pressure.weight;
+  }
 
   function tallyOf(conversation: string, now: number): ReturnType<typeof createTally> {
     const known = conversations.get(conversation);
@@ -74,6 +86,7 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
 
   function count(conversation: string): void {
     const now = nowMs();
+    press(now, (weight) => weight * lessPerRequest);
     everybody.note(now);
     tallyOf(conversation, now).note(now);
   }
@@ -83,22 +96,23 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
       const now = nowMs();
       const own = tallyOf(conversation, now);
       const ownWaitMs = Math.max(own.heldUntil - now, own.waitMs(now));
-      if (ownWaitMs > 0) return { go: false, scope: 'conversation', waitMs: ownWaitMs };
+      if (ownWaitMs > 0) return { go: false, scope: 'conversation', waitMs: Math.ceil(ownWaitMs) };
       const waitMs = Math.max(everybody.heldUntil - now, everybody.waitMs(now));
-      if (waitMs > 0) return { go: false, scope: 'all', waitMs };
+      if (waitMs > 0) return { go: false, scope: 'all', waitMs: Math.ceil(waitMs) };
       count(conversation);
       return { go: true };
     },
     note: count,
-    // A 429 does not say whose limit was met. Several conversations refused at one time means it is everybody's.
+    // A 429 does not say whose limit was met. Many conversations refused at one time means it is everybody's.
     throttled(conversation, retryAfterMs) {
       const now = nowMs();
       const until = now + retryAfterMs;
-      const others = [...conversations].filter(([key, tally]) => key !== conversation && tally.heldUntil > now).length;
       const own = tallyOf(conversation, now);
+      const again = own.heldUntil > now;
       own.heldUntil = Math.max(own.heldUntil, until);
-      if (others + 1 >= refusedMeansAll) everybody.heldUntil = Math.max(everybody.heldUntil, until);
+      const weight = press(now, (before) => (again ? before : Math.min(mostPressure, before + 1)));
+      if (weight >= refusedMeansAll) everybody.heldUntil = Math.max(everybody.heldUntil, until);
     },
-    heldMs: () => Math.max(0, everybody.heldUntil - nowMs()),
+    heldMs: () => Math.max(0, Math.ceil(everybody.heldUntil - nowMs())),
   };
 }

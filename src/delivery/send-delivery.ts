@@ -32,6 +32,8 @@ export interface SendDeliveryDeps {
   readonly epoch: () => number | undefined;
   /** Something more urgent waits: whoever has no claim yet lets it pass. */
   readonly outranked: (delivery: Delivery) => boolean;
+  /** Told when a request may leave. */
+  readonly granted: (delivery: Delivery) => void;
   /** Told after every recorded change. */
   readonly recorded: (delivery: Delivery) => void;
   /** Told when the store does not take an outcome. */
@@ -100,7 +102,10 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
   async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<boolean> {
     while (!deps.stopping() && !deps.outranked(delivery) && deps.epoch() !== undefined) {
       const grant = limiter.take(conversation);
-      if (grant.go) return true;
+      if (grant.go) {
+        deps.granted(delivery);
+        return true;
+      }
       if (grant.scope === 'conversation') {
         await settle(delivery, postponed(delivery, clock.now(), grant.waitMs, 'busy-conversation'));
         return false;

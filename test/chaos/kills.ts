@@ -38,11 +38,22 @@ async function broadcast(stage: Stage, tally: Tally, { kills, people, random }: 
   const sending = stage.enqueue(() => alive, { promptId, people, priority: deliveryPriorities.mobilisation })
     .then(() => stage.rest(promptId, 180_000)).then(() => { state.over = true; });
 
-  /** Mostly the one that sends; a standby's death must change nothing. */
-  async function killOne(): Promise<void> {
+  /** One that sends, at a random moment of its reign; now and then anybody, whose death as a standby must change nothing. */
+  async function choose(): Promise<Instance | undefined> {
+    if (random() < 0.15) return alive[Math.floor(random() * alive.length)];
+    const until = performance.now() + 10_000;
+    for (let holder = await stage.holder(); performance.now() < until; holder = await stage.holder()) {
+      if (state.over || alive.some(({ name }) => name === holder)) break;
+      await pause(50);
+    }
+    await pause(1500 * random());
     const holder = await stage.holder();
-    const victim = alive.find(({ name }) => name === holder && random() < 0.9) ?? alive[Math.floor(random() * alive.length)];
-    if (victim === undefined) return;
+    return alive.find(({ name }) => name === holder);
+  }
+
+  async function killOne(): Promise<void> {
+    const victim = await choose();
+    if (victim === undefined || state.over) return;
     alive.splice(alive.indexOf(victim), 1);
     await stage.kill(victim);
     const underWay = await stage.holder() === victim.name ? await stage.underWay() : [];
@@ -54,7 +65,7 @@ async function broadcast(stage: Stage, tally: Tally, { kills, people, random }: 
   }
 
   while (!state.over) {
-    await Promise.race([pause(100 + 2400 * random()), sending]);
+    await Promise.race([pause(500 * random()), sending]);
     if (!state.over && tally.killed < kills) await killOne();
   }
   await sending;

@@ -99,6 +99,30 @@ describe('a broadcast', () => {
     await queue.stop();
   });
 
+  test.each([['of this instance', false], ['of another instance, which does not ring here', true]])('a mobilisation %s in the middle of 2,400 check-ins is under way within 2 s and has the whole rate until it is done', async (_name, elsewhere) => {
+    const { clock, sender, make, requests } = await stage({ people: 2400, latencyMs: 200 });
+    const queue = make();
+    queue.start();
+    await queue.enqueue(requests('invitation', 1, deliveryPriorities.checkIn, 'p2'));
+    await clock.advance(20_000);
+    const before = sender.ledger.length;
+    expect(before).toBeGreaterThan(500);
+    const calledAt = clock.now().epochMilliseconds;
+    await (elsewhere ? make() : queue).enqueue(requests('call', 1, deliveryPriorities.mobilisation, 'p1').slice(0, 300));
+    await clock.advance(13_000);
+    const later = sender.ledger.slice(before);
+    const calls = later.filter(({ summary }) => summary!.startsWith('call'));
+    expect(calls[0]!.atMs - calledAt).toBeLessThan(2000);
+    expect(calls).toHaveLength(300);
+    const between = later.filter(({ summary, atMs }) => !summary!.startsWith('call') && atMs > calls[0]!.atMs && atMs < calls.at(-1)!.atMs);
+    expect(between).toHaveLength(0);
+    const seconds = (calls.at(-1)!.atMs - calls[0]!.atMs) / 1000;
+    expect(300 / seconds).toBeGreaterThan(0.95 * 30);
+    const stopped = queue.stop();
+    await clock.advance(1000);
+    await stopped;
+  }, 60_000);
+
   test('live cards come last but are not starved', async () => {
     const { clock, sender, make, requests } = await stage({ people: 120, parallel: 1 });
     const queue = make();
