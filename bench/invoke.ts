@@ -12,7 +12,7 @@ import { answers, startProduct } from './product.ts';
 
 const people = 230;
 const warmUp = 500;
-const pairs = 3000;
+const pairs = 2100;
 const limit = 2.2;
 
 export async function benchInvoke(): Promise<Figure[]> {
