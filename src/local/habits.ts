@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface PlannedAnswer {
   readonly answer: string;
   readonly afterMs: number;
+  /** Minutes until they are there, as the card's input gives it. */
+  readonly eta?: string;
 }
 
 /** Cards of one prompt that a person has seen so far, this one included: a reminder wakes some of the silent. */
@@ -23,7 +25,16 @@ const quickestMs = 800;
 const usualMs = 45_000;
 const longestMs = 6 * 60_000;
 
-const likely: Readonly<Record<string, number>> = { kommer: 48, 'kommer-digitalt': 16, kanskje: 12, 'kommer-ikke': 24 };
+/** A mobilisation is answered faster than an invitation. */
+const urgentMs = 20_000;
+/** Whoever can come says later that they have arrived; sooner than they said, or nobody would see it in a local run. */
+const arrivesAfterMs = { soonest: 60_000, latest: 240_000 } as const;
+const etas = ['15', '30', '60'];
+
+const likely: Readonly<Record<string, number>> = {
+  kommer: 48, 'kommer-digitalt': 16, kanskje: 12, 'kommer-ikke': 24,
+  'kan-stille': 40, 'kan-bista-digitalt': 20, 'kan-ikke': 40,
+};
 
 /** Numbers in [0, 1) that follow from the text. */
 function* chances(text: string): Generator<number, never> {
@@ -40,8 +51,13 @@ export function plannedAnswers({ person, promptId, cards, offered }: Seen): read
   const temper = next();
   const awake = temper >= neverAnswers && (temper < waitsForReminder ? cards === 2 : cards === 1);
   if (!awake || offered.length === 0) return [];
-  const afterMs = Math.min(longestMs, quickestMs - Math.log(1 - next()) * usualMs);
+  const urgent = offered.includes('kan-stille');
+  const afterMs = Math.min(longestMs, quickestMs - Math.log(1 - next()) * (urgent ? urgentMs : usualMs));
   const first = { answer: choose(offered, next()), afterMs };
+  if (first.answer === 'kan-stille') {
+    const arrived = afterMs + arrivesAfterMs.soonest + next() * (arrivesAfterMs.latest - arrivesAfterMs.soonest);
+    return [{ ...first, eta: etas[Math.floor(next() * etas.length)] as string }, { answer: 'er-fremme', afterMs: arrived }];
+  }
   if (next() >= changesMind) return [first];
   return [first, { answer: choose(offered.filter((answer) => answer !== first.answer), next()), afterMs: afterMs + 15_000 + next() * 60_000 }];
 }

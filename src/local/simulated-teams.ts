@@ -37,7 +37,8 @@ const botId = '28:salto';
 const teamId = '19:salto-nettverket@thread.tacv2';
 const pageSize = 100;
 const clicksAtOnce = 6;
-const answerVerb = 'meeting.answer';
+/** Clicks by which people answer; the data has `promptId` and `answer`. */
+const answerVerbs: ReadonlySet<unknown> = new Set(['meeting.answer', 'mobilisation.answer']);
 
 export async function startSimulatedTeams({ port, people, tenantId, endpoint, speed }: SimulatedTeamsOptions): Promise<SimulatedTeams> {
   const byUserId = new Map(people.map((person) => [person.userId, person]));
@@ -73,18 +74,19 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
   function receive(conversationId: string, activityId: string, card: unknown): void {
     const person = personIn.get(conversationId);
     const buttons = answerButtons(card);
+    const verb = buttons[0]?.verb;
     const promptId = buttons[0]?.data['promptId'];
     if (!person || typeof promptId !== 'string') return;
     const key = `${person.userId} ${promptId}`;
     const cards = (cardsSeen.get(key) ?? 0) + 1;
     cardsSeen.set(key, cards);
     const offered = buttons.map(({ data }) => String(data['answer']));
-    for (const { answer, afterMs } of plannedAnswers({ person: person.userId, promptId, cards, offered })) {
+    for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId, cards, offered })) {
       const timer = setTimeout(() => {
         timers.delete(timer);
         enqueue(() => post({
           ...activity('invoke', person, { id: conversationId, conversationType: 'personal', tenantId }), name: 'adaptiveCard/action', replyToId: activityId,
-          value: { action: { type: 'Action.Execute', title: '', verb: answerVerb, data: { promptId, answer } }, trigger: 'manual' },
+          value: { action: { type: 'Action.Execute', title: '', verb, data: { promptId, answer, ...(eta === undefined ? {} : { eta }) } }, trigger: 'manual' },
         }));
       }, afterMs / speed);
       timers.add(timer);
@@ -161,6 +163,6 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
 function answerButtons(node: unknown): Button[] {
   if (node === null || typeof node !== 'object') return [];
   const { type, verb, data } = node as Record<string, unknown>;
-  const own = type === 'Action.Execute' && verb === answerVerb ? [{ verb: answerVerb, data: data as Record<string, unknown> }] : [];
+  const own = type === 'Action.Execute' && answerVerbs.has(verb) ? [{ verb: verb as string, data: data as Record<string, unknown> }] : [];
   return [...own, ...Object.entries(node).filter(([key]) => key !== 'fallback').flatMap(([, child]) => answerButtons(child))];
 }

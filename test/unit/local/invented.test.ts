@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plannedAnswers } from '../../../src/local/habits.ts';
+import { inventNetwork, type InventedUnit } from '../../../src/local/invent-network.ts';
+import { shiftArshjul } from '../../../src/local/shift-arshjul.ts';
+import { networkLevels } from '../../../src/shared/network-terms.ts';
+
+const data = (name: string): string => readFileSync(join(import.meta.dirname, '../../../data', name), 'utf8');
+const units = parse(data('units.csv'), { columns: true }) as InventedUnit[];
+const { membersCsv, people } = inventNetwork(units);
+const seats = parse(membersCsv, { columns: true }) as Record<string, string>[];
+
+describe('the invented network', () => {
+  test('has about 230 people, each name and address once, some of them unreachable', () => {
+    expect(people.length).toBeGreaterThan(215);
+    expect(people.length).toBeLessThan(245);
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+    expect(new Set(people.map(({ name }) => name)).size).toBe(people.length);
+    expect(people.filter(({ unreachable }) => unreachable).length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('sits in every unit but the regions, on every level, with school and police in every bydel, and is the same every time', () => {
+    const taken = new Set(seats.map(({ unit }) => unit));
+    expect(units.filter(({ kind }) => kind !== 'region').map(({ id }) => id).filter((id) => !taken.has(id))).toEqual([]);
+    for (const { id } of units.filter(({ kind }) => kind === 'bydel')) {
+      const here = seats.filter(({ unit }) => unit === id);
+      for (const level of networkLevels) expect(here.some((seat) => seat['level'] === level)).toBe(true);
+      expect(here.some(({ organisation }) => organisation === 'ude') && here.some(({ organisation }) => organisation?.startsWith('politi-'))).toBe(true);
+      expect(here.filter(({ role }) => role === 'koordinator')).toHaveLength(1);
+    }
+    expect(inventNetwork(units).membersCsv).toBe(membersCsv);
+  });
+});
+
+describe('the årshjul moved to now', () => {
+  const original = parse(data('arshjul-2027.csv'), { columns: true }) as Record<string, string>[];
+  test('keeps weekdays, order and distances, and begins about a month from now, on any day of any year', () => {
+    fc.assert(fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }), (day) => {
+      const today = Temporal.PlainDate.from(day.toISOString().slice(0, 10));
+      const moved = parse(shiftArshjul(data('arshjul-2027.csv'), today), { columns: true }) as Record<string, string>[];
+      expect(moved).toHaveLength(original.length);
+      const first = Temporal.PlainDate.from(moved[0]!['date']!);
+      expect(today.until(first).days).toBeGreaterThanOrEqual(30);
+      expect(today.until(first).days).toBeLessThan(37);
+      for (const [at, row] of moved.entries()) {
+        const before = Temporal.PlainDate.from(original[at]!['date']!);
+        expect(Temporal.PlainDate.from(row['date']!).dayOfWeek).toBe(before.dayOfWeek);
+        expect({ ...row, date: '', end_date: '' }).toEqual({ ...original[at], date: '', end_date: '' });
+      }
+    }), { numRuns: 60 });
+  });
+});
+
+describe('habits', () => {
+  const asked = Array.from({ length: 400 }, (_, number) => plannedAnswers({ person: `p${number}`, promptId: 'm', cards: 1, offered: ['kommer', 'kanskje', 'kommer-ikke'] }));
+  test('most answer once, soon; some never, some wait for a reminder, some change their mind', () => {
+    const answering = asked.filter(({ length }) => length > 0);
+    expect(answering.length / asked.length).toBeGreaterThan(0.7);
+    expect(answering.length / asked.length).toBeLessThan(0.9);
+    expect(answering.some(({ length }) => length === 2)).toBe(true);
+    const delays = answering.map(([first]) => first!.afterMs).sort((a, b) => a - b);
+    expect(delays[0]).toBeLessThan(3000);
+    expect(delays[Math.floor(delays.length * 0.9)]).toBeLessThan(150_000);
+    const reminded = Array.from({ length: 400 }, (_, number) => plannedAnswers({ person: `p${number}`, promptId: 'm', cards: 2, offered: ['kommer'] })).filter(({ length }) => length > 0);
+    expect(reminded.length).toBeGreaterThan(10);
+  });
+  test('are the same for the same person and prompt', () => {
+    expect(plannedAnswers({ person: 'p1', promptId: 'm', cards: 1, offered: ['kommer', 'kanskje'] })).toEqual(plannedAnswers({ person: 'p1', promptId: 'm', cards: 1, offered: ['kommer', 'kanskje'] }));
+  });
+  test('whoever comes to a mobilisation says when, and arrives', () => {
+    const coming = Array.from({ length: 200 }, (_, number) => plannedAnswers({ person: `p${number}`, promptId: 'mob', cards: 1, offered: ['kan-stille', 'kan-bista-digitalt', 'kan-ikke'] })).filter(([first]) => first?.answer === 'kan-stille');
+    expect(coming.length).toBeGreaterThan(40);
+    for (const [first, then] of coming) expect([first?.eta !== undefined, then?.answer]).toEqual([true, 'er-fremme']);
+  });
+});
