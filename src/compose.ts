@@ -35,6 +35,7 @@ import { mobilisationComposers } from './mobilisation/compose-cards.ts';
 import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
+import { waveJobs } from './mobilisation/waves.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
@@ -141,6 +142,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...reminderJobs({ prompts, clock, workingTime, enqueue }),
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
+      ...waveJobs(mobilising),
     },
   });
   const { plan, cancel: unplan } = scheduler;

@@ -6,8 +6,7 @@ import { mayMove } from '../prompts/domain.ts';
 import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
-import { callPurpose } from './behaviour.ts';
-import { isCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CancelMobilisationDeps {
   readonly prompts: PromptStore;

@@ -144,12 +144,12 @@ function quotaOf({ promptId, details, tally, mayLead, state }: BoardInput, t: Te
   }];
 }
 
-function wavesOf({ promptId, waves, state, mayLead, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
+function wavesOf({ promptId, waves, state, mayLead, now, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
   const words = t.mobilisation.board;
   if (waves.all < 2) return [];
   const next = state === 'open' && waves.called < waves.all;
   return [{
-    lines: [words.waves(waves.called, waves.all), ...(next && waves.nextAt !== undefined ? [words.nextWave(waves.called + 1, clockOf(waves.nextAt, timeZone, t))] : [])],
+    lines: [words.waves(waves.called, waves.all), ...(next && waves.nextAt !== undefined && Temporal.Instant.compare(waves.nextAt, now) > 0 ? [words.nextWave(waves.called + 1, clockOf(waves.nextAt, timeZone, t))] : [])],
     buttons: next && mayLead ? [{ buttons: [button(words.wave, 'mobilisation.wave', { promptId, wave: waves.called + 1 })] }] : [],
   }];
 }

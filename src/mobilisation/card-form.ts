@@ -7,7 +7,7 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
-import { defaultDeadlineMinutes, mobilisationKinds, type MobilisationDetails } from './domain.ts';
+import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type MobilisationDetails } from './domain.ts';
 import { faultSentence, type MobilisationFaults, type MobilisationField, type TypedMobilisation } from './form.ts';
 
 const text = z.string().min(1);
@@ -29,6 +29,7 @@ export const formCard = defineCard('mobilisation/form', z.strictObject({
   missing: text,
   kinds: z.array(z.strictObject({ title: text, value: text })),
   audience: audienceSchema,
+  waves: z.strictObject({ label: text, value: text, choices: z.array(z.strictObject({ title: text, value: text })), faults: z.array(text), minutes: z.strictObject({ label: text, value: z.string(), faults: z.array(text) }) }),
   buttons: z.array(buttonSchema),
 }));
 
@@ -44,7 +45,7 @@ export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'al
 }
 
 export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
-  const { form } = t.mobilisation;
+  const { form, waves } = t.mobilisation;
   const each = <Value>(value: (field: PlainField) => Value) => Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<PlainField, Value>;
   const sentence = (field: MobilisationField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [faultSentence(fault, t)]; };
   return {
@@ -60,13 +61,17 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
     audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
+    waves: {
+      label: waves.field, value: waveOrders.find((order) => order === typed.waves) ?? 'alle', choices: waveOrders.map((order) => ({ title: waves.orders[order], value: order })), faults: sentence('waves'),
+      minutes: { label: waves.minutes, value: typed.waveMinutes, faults: sentence('waveMinutes') },
+    },
     buttons: [button(t.form.preview, 'mobilisation.preview', data, 'positive'), button(t.form.cancel, 'mobilisation.discard', data)],
   };
 }
 
 /** A new form as it opens. */
 export const emptyForm = (change: Partial<TypedMobilisation>): TypedMobilisation =>
-  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', levels: '', units: '', groups: '', ...change });
+  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', levels: '', units: '', groups: '', waves: 'alle', waveMinutes: String(defaultWaveMinutes), ...change });
 
 const countRow = z.strictObject({ name: text, count: text });
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
@@ -81,6 +86,7 @@ export const previewCard = defineCard('mobilisation/preview', z.strictObject({
   called: text,
   levels: z.array(countRow),
   units: z.array(z.strictObject({ heading: text, rows: z.array(text), more: z.array(text) })),
+  waves: z.array(text),
   how: text,
   reach: z.array(z.strictObject({ label: text, count: text, color: colors })),
   everyone: z.array(text),
@@ -94,6 +100,8 @@ export interface PreviewInput {
   readonly byLevel: ReadonlyMap<NetworkLevel, number>;
   /** Unit name → people. */
   readonly byUnit: ReadonlyMap<string, number>;
+  /** People in each wave, in order. */
+  readonly waveSizes: readonly number[];
   readonly reach: { readonly personal: number; readonly roster: number; readonly 'not-at-all': number };
   /** Comes back with every button: `mobilisation.send`, `.edit`, `.discard`, `.unreachable`. */
   readonly data: ButtonData;
@@ -101,7 +109,7 @@ export interface PreviewInput {
 
 const unitsInPreview = 40;
 
-export function previewModel({ details, today, byLevel, byUnit, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, today, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -123,6 +131,7 @@ export function previewModel({ details, today, byLevel, byUnit, reach, data }: P
     called: words.called(called),
     levels: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
     units: [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at, shown) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
+    waves: waveSizes.length < 2 ? [] : [...waveSizes.map((n, at) => t.mobilisation.waves.size(at + 1, n)), t.mobilisation.waves.every(details.waveMinutes)],
     how: words.how,
     reach: [
       { label: words.personal, count: String(reach.personal), color: 'good' },

@@ -11,12 +11,14 @@ import { seesCount } from '../prompts/visibility.ts';
 import { answerCall, type AnswerCallDeps } from './answer-call.ts';
 import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
 import { unansweredCall } from './card-call.ts';
+import { lockScreen } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { sendMessage } from './send-message.ts';
 import { notAllowed } from './views.ts';
+import { callNextWave } from './waves.ts';
 
 export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisationDeps, CoverNeedDeps {
   readonly deliveries: CancelMobilisationDeps['deliveries'];
@@ -35,7 +37,7 @@ const clicked = z.object({
   to: z.enum(['all', 'coming']).catch('all'),
   messageId: z.string().regex(/^[\w-]{8,64}$/).optional().catch(undefined),
   contactConfirmed: z.boolean().optional().catch(undefined),
-  unitPage: page, comingPage: page,
+  unitPage: page, comingPage: page, wave: page,
   from: z.enum(['mine', 'list']).optional().catch(undefined),
 });
 type Clicked = z.infer<typeof clicked>;
@@ -103,7 +105,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     if (fault !== undefined) return messageForm(caller, mobilisation, 'card', { messageId, typed, fault });
     const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, ...typed });
     switch (done.outcome) {
-      case 'sent': return views.message(t.mobilisation.update.title, [t.mobilisation.update.done(done.people)]);
+      case 'sent': return views.message(lockScreen(t.mobilisation.update.title, mobilisation.details, t), [t.mobilisation.update.done(done.people)]);
       case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
       case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };
     }
@@ -131,6 +133,12 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       }),
       'mobilisation.message': whileOpen(async (caller, mobilisation) => messageForm(caller, mobilisation, 'new-card', { messageId: ids.newId(), typed: { text: '', to: 'all' } })),
       'mobilisation.message-send': whileOpen(message),
+      'mobilisation.wave': whileOpen(async ({ t }, mobilisation, { wave }) => {
+        const words = t.mobilisation.waves;
+        if (wave === undefined || (await callNextWave(deps, mobilisation, wave)) === 'none') return { kind: 'text', text: words.none };
+        const people = [...(await prompts.audience(mobilisation.promptId)).values()].filter((addressee) => addressee.wave === wave).length;
+        return { kind: 'text', text: words.called(people) };
+      }),
       'mobilisation.enough': whileOpen(async ({ t }, { promptId }) => {
         const done = await coverNeed(deps, promptId);
         const words = t.mobilisation.enough;
@@ -140,11 +148,11 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
         if (mobilisation.state !== 'open' && mobilisation.state !== 'scheduled') return { kind: 'text', text: t.mobilisation.refusals.over };
         const words = t.mobilisation.cancel;
         const { promptId } = mobilisation;
-        return { ...views.message(words.title, [words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.board', { promptId })]), kind: 'new-card' };
+        return { ...views.message(lockScreen(words.title, mobilisation.details, t), [words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.board', { promptId })]), kind: 'new-card' };
       }),
-      'mobilisation.cancel-confirmed': leading(async ({ t }, { promptId }) => {
+      'mobilisation.cancel-confirmed': leading(async ({ t }, { promptId, details }) => {
         const done = await cancelMobilisation(deps, promptId);
-        return done.outcome === 'cancelled' ? views.message(t.mobilisation.call.cancelled, [t.mobilisation.cancel.done]) : { kind: 'text', text: t.mobilisation.refusals.over };
+        return done.outcome === 'cancelled' ? views.message(lockScreen(t.mobilisation.call.cancelled, details, t), [t.mobilisation.cancel.done]) : { kind: 'text', text: t.mobilisation.refusals.over };
       }),
     },
     unanswered: async (caller) => (await listed(caller)).filter(({ unanswered, mobilisation }) => unanswered && mobilisation.state === 'open')

@@ -7,10 +7,9 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import { callPurpose } from './behaviour.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
 import { lockScreen } from './card-parts.ts';
-import { isComing, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isComing, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import type { MobilisationViews, Viewer } from './views.ts';
 
 export interface MobilisationComposerDeps {
@@ -75,6 +74,20 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.mobilisation.details.coveredAt !== undefined || (at.response !== undefined && at.response.answer !== stoodDown)) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.reopened, style: 'warning' }, at.t.mobilisation.summaries.reopened);
+    },
+
+    async 'mobilisation-nudge'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      if (at.response !== undefined || at.mobilisation.details.coveredAt !== undefined) return notNeeded;
+      return told(at, { text: at.t.mobilisation.call.nudge, style: 'warning' }, at.t.mobilisation.summaries.nudge);
+    },
+
+    async 'mobilisation-escalation'(delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      const message = await views.escalation(at.mobilisation, at);
+      return message ? { message: { ...message, alert: true } } : notNeeded;
     },
 
     async 'mobilisation-message'(delivery) {

@@ -9,8 +9,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { callPurpose } from './behaviour.ts';
-import { comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
   readonly prompts: PromptStore;

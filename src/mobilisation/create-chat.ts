@@ -12,8 +12,9 @@ import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
-import { whoIsCalled } from './behaviour.ts';
+import { whoIsCalled } from './who-is-called.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
+import { lockScreen } from './card-parts.ts';
 import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
 import { readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
@@ -70,6 +71,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     for (const { memberId } of called) reach[reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
     const model = previewModel({
       details, reach, today: views.now().toPlainDate().toString(), data: { promptId },
+      waveSizes: details.waves.map((_, at) => called.filter(({ wave }) => wave === at + 1).length),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
     }, t);
@@ -135,7 +137,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       return [{ name: person.name, detail, group: '' }];
     }).sort(byName);
     const { promptId } = draft;
-    const model = namesModel({ title: t.mobilisation.preview.unreachableTitle, people, page, verb: 'mobilisation.unreachable', data: { promptId }, back: button(t.common.back, 'mobilisation.draft', { promptId }) }, t);
+    const model = namesModel({ title: lockScreen(t.mobilisation.preview.unreachableTitle, draft.details, t), people, page, verb: 'mobilisation.unreachable', data: { promptId }, back: button(t.common.back, 'mobilisation.draft', { promptId }) }, t);
     return { kind: 'card', card: cards.render(namesCard, model), summary: t.summaries.names };
   }
 

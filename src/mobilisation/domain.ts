@@ -4,6 +4,13 @@ import type { AudienceExpression, Addressee, Prompt, Response } from '../prompts
 export const mobilisationKinds = ['alvorlig-hendelse', 'arrangement', 'demonstrasjon'] as const;
 export type MobilisationKind = (typeof mobilisationKinds)[number];
 
+/** Everybody at once; level by level, utøvende first; or unit by unit. */
+export const waveOrders = ['alle', 'nivaer', 'enheter'] as const;
+export type WaveOrder = (typeof waveOrders)[number];
+
+/** Delivery purpose of the call, and of its changes in place. */
+export const callPurpose = 'mobilisation-call';
+
 /** What people press. */
 export const callAnswers = ['kan-stille', 'kan-bista-digitalt', 'kan-ikke', 'er-fremme'] as const;
 export type CallAnswer = (typeof callAnswers)[number];
@@ -39,6 +46,7 @@ export interface MobilisationDetails {
   readonly needed?: number;
   /** Audiences in the order in which they are called; one when all are called at once. */
   readonly waves: readonly AudienceExpression[];
+  readonly waveOrder: WaveOrder;
   readonly waveMinutes: number;
   /** When each wave after the first was called, ISO instants. */
   readonly laterWaves: readonly string[];
@@ -78,6 +86,13 @@ export function timesFrom(details: MobilisationDetails, now: Temporal.Instant, t
 export const wavesCalled = ({ details, openedAt }: Mobilisation): number => (openedAt === undefined ? 0 : 1 + details.laterWaves.length);
 /** When a wave that has been called was called. */
 export const waveCalledAt = ({ details, openedAt }: Mobilisation, wave: number): string | undefined => (wave <= 1 ? openedAt : details.laterWaves[wave - 2]);
+
+/** When the next wave falls due unless enough people come, ISO instant; undefined when all have been called. */
+export function nextWaveAt(mobilisation: Mobilisation): string | undefined {
+  const called = wavesCalled(mobilisation);
+  const last = called === 0 || called >= mobilisation.details.waves.length ? undefined : waveCalledAt(mobilisation, called);
+  return last === undefined ? undefined : Temporal.Instant.from(last).add({ minutes: mobilisation.details.waveMinutes }).toString();
+}
 
 export const isCalled = (mobilisation: Mobilisation, { wave = 1 }: Addressee): boolean => wave <= wavesCalled(mobilisation);
 

@@ -5,11 +5,12 @@ import { audienceFromForm } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import { guardText } from '../privacy/guard.ts';
-import { whoIsCalled } from './behaviour.ts';
-import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
+import { networkLevels } from '../shared/network-terms.ts';
+import { whoIsCalled } from './who-is-called.ts';
+import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind, type WaveOrder } from './domain.ts';
 import { exists, nextTime, readDate, readTime } from './times.ts';
 
-export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'levels', 'units', 'groups'] as const;
+export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'levels', 'units', 'groups', 'waves', 'waveMinutes'] as const;
 export type MobilisationField = (typeof mobilisationFields)[number];
 export type TypedMobilisation = Readonly<Record<MobilisationField, string>>;
 
@@ -47,6 +48,7 @@ export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 
     levels: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.level] : []))),
     units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
     groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
+    waves: details.waveOrder, waveMinutes: String(details.waveMinutes),
   };
 }
 
@@ -63,17 +65,34 @@ export function readMobilisationForm(typed: TypedMobilisation, context: ReadingC
   const deadlineMinutes = readNumber(typed.deadline, mostMinutes, () => fault('deadline', 'minutes-invalid')) ?? defaultDeadlineMinutes;
   const needed = readNumber(typed.needed, mostNeeded, () => fault('needed', 'needed-invalid'));
 
+  const order = typed.waves === '' ? 'alle' : waveOrders.find((id) => id === typed.waves);
+  if (!order) fault('waves', 'waves-unknown');
+  else if (order === 'enheter' && typed.units.split(',').includes('*')) fault('waves', 'waves-units');
+  const waveMinutes = readNumber(typed.waveMinutes, mostMinutes, () => fault('waveMinutes', 'minutes-invalid')) ?? defaultWaveMinutes;
+
   const audience = audienceFromForm(typed, context.network);
   if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as MobilisationField, code);
-  if (Object.keys(faults).length > 0 || !kind || !('expression' in audience)) return { ok: false, faults };
+  if (Object.keys(faults).length > 0 || !kind || !order || !('expression' in audience)) return { ok: false, faults };
 
   const details: MobilisationDetails = {
     mobilisationKind: kind, exercise: context.exercise, situation: typed.situation, place: typed.place, ...when, deadlineMinutes,
     ...(needed === undefined ? {} : { needed }),
-    waves: [audience.expression], waveMinutes: defaultWaveMinutes, laterWaves: [], reopened: 0, messages: [],
+    waves: wavesOf(typed, order, audience.expression, context), waveOrder: order, waveMinutes, laterWaves: [], reopened: 0, messages: [],
   };
   const called = whoIsCalled(context.network, { details, organiserId: context.organiserId });
   return called.length === 0 ? { ok: false, faults: { levels: 'nobody-called' } } : { ok: true, audience: audience.expression, details, called };
+}
+
+/** Audiences in the order in which they are called; those that nobody is called in any more fall out. Groups are in the first. */
+function wavesOf(typed: TypedMobilisation, order: WaveOrder, all: string, { network, organiserId }: ReadingContext): string[] {
+  const parts = order === 'alle' ? [] : order === 'nivaer' ? networkLevels.toReversed().filter((level) => typed.levels.includes('*') || typed.levels.split(',').includes(level)) : typed.units.split(',');
+  const waves = parts.flatMap((part, at) => {
+    const read = audienceFromForm({ levels: order === 'nivaer' ? part : typed.levels, units: order === 'enheter' ? part : typed.units, groups: at === 0 ? typed.groups : '' }, network);
+    return 'expression' in read ? [read.expression] : [];
+  });
+  const used = new Set(whoIsCalled(network, { details: { waves }, organiserId }).map(({ wave }) => wave));
+  const calling = waves.filter((_, at) => used.has(at + 1));
+  return calling.length === 0 ? [all] : calling;
 }
 
 /** A serious incident is now, or at a time within hours; an event has a date. */

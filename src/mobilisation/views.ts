@@ -1,7 +1,7 @@
 /** Makes a mobilisation's cards for one person, from the state of things at that moment and from what that person may see. */
 import { contactFor, mayCancel } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
-import type { Button } from '../cards/parts.ts';
+import { button, type Button } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { Member, Network } from '../network/domain.ts';
@@ -13,11 +13,10 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } from '../prompts/visibility.ts';
-import { callPurpose } from './behaviour.ts';
 import { boardCard, boardModel } from './card-board.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
-import { answerBy, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, waveCalledAt, wavesCalled, type Mobilisation } from './domain.ts';
+import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, wavesCalled, type Mobilisation } from './domain.ts';
 
 export interface MobilisationViewDeps {
   readonly prompts: PromptStore;
@@ -79,7 +78,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const counted = new Set(addressees.map(({ memberId }) => memberId));
     const visible = responses.filter(({ memberId }) => counted.has(memberId));
     const waves = mobilisation.details.waves.length;
-    const lastCall = waveCalledAt(mobilisation, wavesCalled(mobilisation));
+    const nextAt = nextWaveAt(mobilisation);
     const model = boardModel({
       promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: leadName(mobilisation, viewer),
       tally: tally(addressees, visible),
@@ -89,7 +88,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
         return person && seesName(seen, response, true) ? [{ ...response, name: person.name, unit: unitName(network, response.unit) }] : [];
       }),
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
-      waves: { called: wavesCalled(mobilisation), all: waves, ...(lastCall === undefined ? {} : { nextAt: Temporal.Instant.from(lastCall).add({ minutes: mobilisation.details.waveMinutes }).toString() }) },
+      waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
       now: clock.now(), timeZone, ...pages,
       toCall: callList({
@@ -101,10 +100,26 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
   }
 
+  /** For the leder and koordinator of a unit: how many of theirs have answered, never who. Undefined when nobody there is silent. */
+  async function escalation(mobilisation: Mobilisation, { network, member, t }: Viewer): Promise<Shown | undefined> {
+    const words = t.mobilisation.escalation;
+    const own = new Set(member.seats.filter(({ role }) => role === 'leder' || role === 'koordinator').map(({ unit }) => unit));
+    const called = [...(await calledOf(mobilisation)).values()].filter(({ unit }) => own.has(unit));
+    const { byUnit, total } = tally(called, (await prompts.responses(mobilisation.promptId)).responses);
+    if (total.silent === 0) return undefined;
+    const rows = [...byUnit].map(([unit, { addressed, silent, answers }]) => {
+      const coming = comingAnswers.reduce((sum, answer) => sum + (answers[answer] ?? 0), 0);
+      return `${unitName(network, unit)}: ${words.row(addressed - silent, addressed)}, ${words.coming(coming)}`;
+    });
+    const { promptId, details } = mobilisation;
+    const { card } = message(lockScreen(words.title, details, t), [words.lead, ...rows], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })]);
+    return { card, summary: lockScreen(t.mobilisation.summaries.escalation, details, t) };
+  }
+
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, callInput, call, board, message };
+  return { now, calledOf, visibility, unitName, callInput, call, board, escalation, message };
 }
 
 /** The sentence that names whom to contact. */

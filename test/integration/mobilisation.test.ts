@@ -1,14 +1,17 @@
 /** Mobilisation through the real stack: from the word to people on their way. Judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { execute, person, submit } from '../support/activities.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
+
+/** Each test starts the whole product; on a busy machine that takes a while. */
+jest.setTimeout(30_000);
 
 let salto: Salto;
 beforeEach(async () => { salto = await startSalto(); });
 afterEach(async () => { await salto.close(); });
 
-const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: '*', groups: '' };
+const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '' };
 type Typed = typeof typed;
 
 async function preview(who = sekretariat, change: Partial<Typed> = {}, word = 'mobiliser') {
@@ -330,4 +333,97 @@ test('avblåst in the middle of the fan-out: the rest get nothing, those who got
   expect(reached.length).toBeLessThan(7);
   for (const number of reached) expect(summaries(number)).toContain('SaLTo: mobiliseringen er avblåst');
   for (const number of [2, 3, 4, 5, 6, 7, 8].filter((one) => !reached.includes(one))) expect(cardsOf(number)).toEqual([]);
+});
+
+describe('by the clock', () => {
+  const minutes = (n: number) => salto.clock.advance(n * 60_000);
+  const inWaves = async (change: Partial<Typed> = {}) => {
+    const promptId = await send(sekretariat, { waves: 'nivaer', needed: '2', ...change });
+    await salto.until(() => callsTo(6).length === 1 && callsTo(7).length === 1);
+    return promptId;
+  };
+
+  test('the preview says how many each wave calls', async () => {
+    const { card } = await preview(sekretariat, { waves: 'nivaer' });
+    for (const words of ['8 personer kalles ut', 'Bølge 1: 3 personer', 'Bølge 2: 4 personer', 'Bølge 3: 1 person']) expect(wordsOf(card)).toContain(words);
+    expect(wordsOf((await preview(sekretariat, { waves: 'enheter' })).card)).toContain('én for én');
+    expect(wordsOf((await preview(sekretariat, { waves: 'enheter', units: 'bydel-sagene,bydel-alna' })).card)).toContain('Bølge 1: 3 personer');
+  });
+
+  test('the next wave is called while too few come, and not when enough do', async () => {
+    const promptId = await inWaves();
+    expect((await answer(4, promptId, 'kan-stille')).text).toContain('Du er ikke kalt ut');
+    await answer(6, promptId, 'kan-stille', { eta: '15' });
+    await minutes(9.9);
+    expect([callsTo(4), callsTo(3)]).toEqual([[], []]);
+    await salto.until(() => [2, 4, 5, 8].every((number) => callsTo(number).length === 1));
+    expect(callsTo(6)).toHaveLength(1);
+    await answer(4, promptId, 'kan-stille', { eta: '15' });
+    await minutes(25);
+    expect(callsTo(3)).toEqual([]);
+    await answer(4, promptId, 'kan-ikke');
+    await minutes(11);
+    expect(callsTo(3)).toHaveLength(1);
+    expect((await stored(promptId))?.details).toMatchObject({ laterWaves: [expect.any(String), expect.any(String)] });
+  });
+
+  test('one click calls the next wave at once, and only once', async () => {
+    await inWaves();
+    await salto.until(() => board().includes('Kall ut neste bølge'));
+    const { verb, data } = buttonOf(boards()[0]?.card, 'Kall ut neste bølge');
+    const replies = await Promise.all([1, 2, 3].map(() => salto.click(sekretariat, verb, data)));
+    expect(replies.map(({ text }) => text)).toEqual(Array.from({ length: 3 }, () => '4 personer kalles ut nå.'));
+    await salto.until(() => [2, 4, 5, 8].every((number) => callsTo(number).length === 1));
+    await salto.click(sekretariat, verb, data);
+    await minutes(5);
+    expect([callsTo(4).length, callsTo(3).length]).toEqual([1, 0]);
+  });
+
+  test('a wave that fell due while the server was away is called once when it is back', async () => {
+    await inWaves();
+    await salto.stop();
+    await salto.clock.jump(salto.clock.now().add({ minutes: 11 }));
+    await salto.restart();
+    await salto.until(() => [2, 4, 5, 8].every((number) => callsTo(number).length === 1));
+    await salto.stop();
+    await salto.restart();
+    await minutes(2);
+    // The others have been reminded meanwhile; nobody was called twice.
+    expect([4, 6, 3].map((number) => summaries(number).filter((summary) => String(summary).includes('kan du stille?')).length)).toEqual([1, 1, 0]);
+  });
+
+  test('the silent are reminded at half their time, once, over a restart', async () => {
+    const promptId = await mobilise();
+    await answer(6, promptId, 'kan-ikke');
+    const nudges = (number: number) => summaries(number).filter((summary) => summary === 'SaLTo mobiliserer: vi venter på svar fra deg').length;
+    await minutes(7.3);
+    expect(nudges(4)).toBe(0);
+    await salto.until(() => nudges(4) === 1 && nudges(7) === 1);
+    await salto.stop();
+    await salto.restart();
+    await minutes(3);
+    expect([nudges(4), nudges(6), nudges(7)]).toEqual([1, 0, 1]);
+  });
+
+  test('after the deadline the unit’s leder and koordinator get counts, never names', async () => {
+    const promptId = await mobilise();
+    await answer(6, promptId, 'kan-stille', { eta: '15' });
+    for (const number of [7, 8]) await answer(number, promptId, 'kan-ikke');
+    const told = (number: number) => salto.inbox(person(number)).filter(({ activity }) => activity?.summary === 'SaLTo: svar på mobiliseringen i din enhet').map(({ card }) => wordsOf(card)).join(' ');
+    await minutes(14);
+    expect(told(2)).toBe('');
+    await salto.until(() => told(2) !== '' && told(3) !== '' && told(8) !== '', 120_000);
+    expect(told(2)).toContain('Bydel Alna: 1 av 5 har svart, 1 kommer');
+    expect(told(8)).toContain('Bydel Sagene: 2 av 3 har svart, 0 kommer');
+    for (const number of [2, 3, 8]) expect(told(number)).not.toMatch(/Øygard|Politi|Rektor|Usett/u);
+    expect(told(4)).toBe('');
+  });
+
+  test('nothing of it happens after avblåsing', async () => {
+    const promptId = await inWaves();
+    await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+    await salto.clock.jump(salto.clock.now().add({ minutes: 30 }));
+    await minutes(2);
+    expect([callsTo(4), summaries(6).filter((summary) => String(summary).includes('venter'))]).toEqual([[], []]);
+  });
 });

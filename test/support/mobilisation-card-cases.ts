@@ -21,22 +21,22 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
   const situation = free.title;
   const details: MobilisationDetails = {
     mobilisationKind: 'alvorlig-hendelse', exercise: false, situation, place: free.place, deadlineMinutes: 15, needed: 12,
-    waves: ['utovende@*', 'koordinerende@*', 'styrende@*'], waveMinutes: 10, laterWaves: [], reopened: 0, messages: [],
+    waves: ['utovende@*', 'koordinerende@*', 'styrende@*'], waveOrder: 'nivaer', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [],
   };
   const event: MobilisationDetails = { ...details, mobilisationKind: 'arrangement', date: '2027-01-30', meetAt: '18:30', deadlineMinutes: 2880, exercise: true };
   const call: CallInput = { promptId, state: 'open', details, caller: free.person, answerBy: at(15), now };
   const coming: CallInput = { ...call, details: { ...details, messages: [{ id: 'm1', text: free.title, to: 'all', at: at(-2) }] }, own: { answer: 'kan-stille', eta: at(30), comment: free.title } };
   return [
     one(formCard, '', (t) => formModel({
-      typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0' },
-      faults: { situation: 'identity-number', place: 'contact-details', date: 'date-past', meetAt: 'start-past', deadline: 'minutes-invalid', needed: 'needed-invalid', levels: 'nobody-called', units: 'call-not-allowed', groups: 'audience-unknown' },
+      typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0', waves: 'enheter', waveMinutes: 'x' },
+      faults: { situation: 'identity-number', place: 'contact-details', date: 'date-past', meetAt: 'start-past', deadline: 'minutes-invalid', needed: 'needed-invalid', levels: 'nobody-called', units: 'call-not-allowed', groups: 'audience-unknown', waves: 'waves-units', waveMinutes: 'minutes-invalid' },
       exercise: true, editing: true, allUnits: true, units, groups, data: { formId: promptId, exercise: true },
     }, t)),
     one(formCard, 'new', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'bydel-alna' }), exercise: false, allUnits: false, units: units.slice(0, 1), groups: [], data: { formId: promptId, exercise: false } }, t)),
     one(formCard, 'sentrum', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'sentrum' }), exercise: false, toSentrum: true, allUnits: false, units: units.slice(0, 19), groups: [], data: { formId: promptId, exercise: false } }, t)),
-    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, today: '2027-01-16', byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
-    one(previewCard, 'local', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
-    one(previewCard, 'nobody', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
+    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, today: '2027-01-16', byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), waveSizes: [100, 88, 42], reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
+    one(previewCard, 'local', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), waveSizes: [14], reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
+    one(previewCard, 'nobody', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), waveSizes: [3], reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
     one(callCard, '', (t) => callModel(call, t)),
     one(callCard, 'exercise', (t) => callModel({ ...call, details: event, answerBy: at(2880) }, t)),
     one(callCard, 'coming', (t) => callModel(coming, t)),

@@ -1,0 +1,104 @@
+/**
+ * What a mobilisation does by the clock: the next wave while too few come, a reminder to the silent at half their time, counts to the
+ * unit's leder and koordinator when it is over. All of it is computed from what is stored, so that a restart plans the same.
+ */
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Clock } from '../ports/clock.ts';
+import { changePrompt } from '../prompts/change-prompt.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
+import { callPurpose, answerBy, comingIn, needIsMet, nextWaveAt, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+
+export interface WaveDeps {
+  readonly prompts: PromptStore;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly clock: Clock;
+  readonly liveCards: LiveCards;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
+  readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+}
+
+const jobs = { wave: 'mobilisation-wave', nudge: 'mobilisation-nudge', escalation: 'mobilisation-escalation' } as const;
+
+export function waveOccurrences(mobilisation: Mobilisation): Occurrence[] {
+  const { promptId, details } = mobilisation;
+  const called = wavesCalled(mobilisation);
+  const next = nextWaveAt(mobilisation);
+  const after = (wave: number, minutes: number): string => Temporal.Instant.from(waveCalledAt(mobilisation, wave) as string).add({ seconds: Math.round(minutes * 60) }).toString();
+  return [
+    ...(next === undefined ? [] : [{ promptId, job: `${jobs.wave}:${called + 1}`, dueAt: next }]),
+    ...Array.from({ length: called }, (_, at) => at + 1).flatMap((wave) => [
+      { promptId, job: `${jobs.nudge}:${wave}`, dueAt: after(wave, details.deadlineMinutes / 2) },
+      { promptId, job: `${jobs.escalation}:${wave}`, dueAt: answerBy(mobilisation, wave) },
+    ]),
+  ];
+}
+
+/** The caller does not wait for the time. An occurrence of its own, so that it outlives the process and a later planning. */
+export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'plan'>, mobilisation: Mobilisation, wave: number): Promise<'called' | 'none'> {
+  if (wave > wavesCalled(mobilisation) + 1 || wave > mobilisation.details.waves.length) return 'none';
+  await plan([{ promptId: mobilisation.promptId, job: `${jobs.wave}:${wave}:now`, dueAt: clock.now().toString() }]);
+  return 'called';
+}
+
+export const waveJobs = (deps: WaveDeps): JobHandlers => ({
+  [jobs.wave]: whileOpen(deps, (mobilisation, wave, job) => callWave(deps, mobilisation, wave, job.endsWith(':now'))),
+  [jobs.nudge]: whileOpen(deps, async ({ promptId }, wave) => {
+    const silent = (await ofWave(deps, promptId, wave)).filter(({ answered }) => !answered);
+    await deps.deliveries.enqueue(silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)));
+    return { outcome: 'done' };
+  }),
+  [jobs.escalation]: whileOpen(deps, (mobilisation, wave) => escalate(deps, mobilisation, wave)),
+});
+
+const message = (promptId: string, purpose: string, recipientId: string): DeliveryRequest =>
+  ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate });
+
+/** Job names end in the wave. One that falls due after it is over does nothing. */
+const whileOpen = ({ prompts }: WaveDeps, run: (mobilisation: Mobilisation, wave: number, job: string) => Promise<JobResult>): JobHandlers[string] => async ({ promptId, job }) => {
+  const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
+  return mobilisation?.state === 'open' ? await run(mobilisation, Number(job.split(':')[1]), job) : { outcome: 'dropped', reason: 'not-open' };
+};
+
+async function ofWave({ prompts }: WaveDeps, promptId: string, wave: number): Promise<(Addressee & { readonly answered: boolean })[]> {
+  const [audience, { responses }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
+  const answered = new Set(responses.map(({ memberId }) => memberId));
+  return [...audience.values()].filter((addressee) => (addressee.wave ?? 1) === wave).map((addressee) => ({ ...addressee, answered: answered.has(addressee.memberId) }));
+}
+
+/** Every step can be repeated: a wave is called once, its messages have ids of their own. */
+async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number, atOnce: boolean): Promise<JobResult> {
+  const { prompts, clock, deliveries, liveCards, plan } = deps;
+  const { promptId, details } = mobilisation;
+  if (wave === wavesCalled(mobilisation) + 1 && !atOnce) {
+    const coming = comingIn((await prompts.responses(promptId)).responses).length;
+    // Somebody may still drop out: looked at again after the same time.
+    if (details.coveredAt !== undefined || needIsMet(details, coming) === true) return { outcome: 'postponed', until: clock.now().add({ minutes: details.waveMinutes }).toString() };
+  }
+  const now = clock.now();
+  const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (prompt) =>
+    prompt.state === 'open' && wavesCalled(prompt as Mobilisation) === wave - 1 && wave <= prompt.details.waves.length
+      ? { ...prompt, deadline: now.add({ minutes: prompt.details.deadlineMinutes }).toString(), details: { ...prompt.details, laterWaves: [...prompt.details.laterWaves, now.toString()] } } : undefined);
+  if (changed.outcome === 'not-found' || changed.prompt.state !== 'open' || wavesCalled(changed.prompt as Mobilisation) < wave) return { outcome: 'dropped', reason: 'not-open' };
+  const called = changed.prompt as Mobilisation;
+  const people = await ofWave(deps, promptId, wave);
+  await deliveries.enqueue(people.map(({ memberId: recipientId }) => ({ promptId, purpose: callPurpose, recipientId, revision: called.revision, priority: deliveryPriorities.mobilisation })));
+  await plan(waveOccurrences(called));
+  liveCards.touch(called);
+  return { outcome: 'done' };
+}
+
+/** The leder and koordinator of each unit where somebody is silent. What they get are counts. */
+async function escalate(deps: WaveDeps, mobilisation: Mobilisation, wave: number): Promise<JobResult> {
+  const { promptId, organiserId } = mobilisation;
+  const units = new Set((await ofWave(deps, promptId, wave)).filter(({ answered }) => !answered).map(({ unit }) => unit));
+  const network = await deps.directory.network();
+  const responsible = [...network.members.values()].filter(({ id, seats }) => id !== organiserId && seats.some(({ unit, role }) => units.has(unit) && (role === 'leder' || role === 'koordinator')));
+  await deps.deliveries.enqueue(responsible.map(({ id }) => message(promptId, `${jobs.escalation}:${wave}`, id)));
+  // The silent are on the ringeliste from now on.
+  deps.liveCards.touch(mobilisation);
+  return { outcome: 'done' };
+}
