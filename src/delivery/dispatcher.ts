@@ -6,9 +6,10 @@ import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
-import { deliveryPriorities, ended, mayHaveArrived, next, postponed, progressOf } from './domain.ts';
+import { deliveryPriorities, ended, mayHaveArrived, next, postponed } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
+import { createProgressBook } from './progress-book.ts';
 import { createDueReader } from './read-due.ts';
 import type { SendLimiter } from './limiter.ts';
 import type { SendingDirectory } from './send-delivery.ts';
@@ -69,6 +70,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
   const deliveries = createDeliveryStore({ store, clock, retentionDays });
   const due = createDueReader(deliveries);
+  const book = createProgressBook({ deliveries, clock });
   const wake = createAlarm(clock);
   const hands = createAlarm(clock);
   /** Of its own: what fails while the store is away rings `wake`, and must not cut the wait for the store short. */
@@ -96,6 +98,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
   const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && priority !== deliveryPriorities.liveCard && priority > mostUrgent;
   const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
+  const tell = (delivery: Delivery): void => {
+    book.changed(delivery);
+    recorded?.(delivery);
+  };
   const sendDelivery = createDeliverySending({
     ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(), epoch: lease.epoch, outranked,
     granted(delivery) {
@@ -104,7 +110,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     recorded(delivery) {
       if (delivery.state === 'pending') soonestMs = Math.min(soonestMs, Temporal.Instant.from(delivery.notBefore).epochMilliseconds);
-      recorded?.(delivery);
+      tell(delivery);
     },
     troubled,
   });
@@ -122,7 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         const after = neverLeft.has(documentOf(delivery)) ? postponed(delivery, clock.now(), 0, 'not-claimed') : next(delivery, { outcome: 'unknown', reason: 'interrupted' }, clock.now(), random);
         if (await deliveries.save(delivery, after) === undefined) continue; // its outcome came in meanwhile
         log.warn('delivery.interrupted', { promptId: delivery.promptId, purpose: delivery.purpose, state: after.state });
-        recorded?.(after);
+        tell(after);
       }
     }
     neverLeft.clear();
@@ -252,13 +258,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         created += (await deliveries.createMany(chunk)).created;
         if (chunk[0] !== undefined) announce(chunk[0].priority);
       }
+      book.added(requests);
       return { created, existed: requests.length - created };
     },
-    progress: async (promptId, purpose) => progressOf(await deliveries.ofPrompt(promptId, purpose)),
+    progress: book.of,
     async withdraw(promptId, purpose, belowRevision) {
       const pending = (await deliveries.ofPrompt(promptId, purpose)).filter(({ state, revision }) => state === 'pending' && revision < belowRevision);
       // Whoever holds one of them finds it changed when they claim it; one that was claimed first has left.
       await Promise.all(pending.map((delivery) => deliveries.save(delivery, ended(delivery, 'superseded', 'withdrawn'))));
+      book.forget(promptId);
     },
     reached: async (promptId, purpose) => new Set((await deliveries.ofPrompt(promptId, purpose)).filter(mayHaveArrived).map(({ recipientId }) => recipientId)),
     start() {

@@ -13,6 +13,8 @@ const codes = { error: 1, busy: 5, locked: 6, schema: 17 } as const;
 const awayCodes = new Set([3, 7, 8, 10, 11, 13, 14, 15, 26]);
 /** How long SQLite itself may hold up the event loop for another process' lock; beyond that the wait is asynchronous. */
 const blockingWaitMs = 20;
+/** Beyond this much work in one turn of the event loop the rest waits for the next: HTTP goes first. */
+const longestTurnMs = 8;
 
 export interface Connection {
   readonly database: DatabaseSync;
@@ -31,6 +33,8 @@ export interface SqliteFile {
 export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
   let open: (Connection & { readonly inode: number | undefined }) | undefined;
   let closed = false;
+  let busyMs = 0;
+  const waiting: (() => void)[] = [];
   const inMemory = file === ':memory:';
   const inodeOf = (): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
 
@@ -50,6 +54,31 @@ export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
     return (open ??= { ...openDatabase(file), inode });
   }
 
+  /** SQLite answers at once, so a caller that awaits call after call would never let anybody else have a turn. In memory nothing takes long. */
+  async function turn(): Promise<void> {
+    if (inMemory || (busyMs < longestTurnMs && waiting.length === 0)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waiting.push(resolve);
+    await promise;
+  }
+
+  function timed<T>(work: () => T): T {
+    if (inMemory) return work();
+    const begun = performance.now();
+    try {
+      return work();
+    } finally {
+      if (busyMs === 0) setImmediate(newTurn);
+      busyMs += performance.now() - begun;
+      if (busyMs < longestTurnMs) waiting.shift()?.();
+    }
+  }
+
+  function newTurn(): void {
+    busyMs = 0;
+    waiting.shift()?.();
+  }
+
   async function attempt<T>(work: () => T): Promise<T> {
     const giveUpAt = performance.now() + lockWaitMs;
     for (;;) {
@@ -66,7 +95,10 @@ export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
   }
 
   return {
-    run: (work) => attempt(() => work(connect())),
+    async run(work) {
+      await turn();
+      return attempt(() => timed(() => work(connect())));
+    },
     create: () => attempt(() => {
       if (closed) throw new AppError('store-unavailable', 'the store is closed');
       if (!inMemory && inodeOf() === undefined) {
