@@ -1,5 +1,5 @@
 /** The Teams app package against Microsoft's published schema, and what `npm run package` makes of it. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,9 @@ import { unzipSync } from 'fflate';
 import { commandIds } from '../../src/chat/caller.ts';
 import { readCommand } from '../../src/chat/commands.ts';
 import { at, createAppPackage } from '../../src/cli/app-package.ts';
+
+// Some tests start processes: minutes are for machines that are busy with other things.
+jest.setTimeout(60_000);
 
 const root = join(import.meta.dirname, '../..');
 const BOT_APP_ID = '22222222-2222-4222-8222-222222222222';
