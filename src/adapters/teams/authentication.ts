@@ -1,4 +1,6 @@
 /** Who may speak to the bot and with which clients the bot speaks back: the SDK's authentication with its hidden retries taken out. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector';
@@ -34,8 +36,18 @@ export const publicTokenIssuer = AuthenticationConstants.ToBotFromChannelTokenIs
 /** The part of the HTTP pipeline that is used here; the SDK keeps it private. */
 interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
-  addPolicy(policy: { readonly name: string; sendRequest(request: { abortSignal?: AbortSignal }, next: (request: unknown) => Promise<unknown>): Promise<unknown> }): void;
+  addPolicy(policy: { readonly name: string; sendRequest(request: { readonly url: string; abortSignal?: AbortSignal; agent?: HttpAgent }, next: (request: unknown) => Promise<unknown>): Promise<unknown> }): void;
 }
+
+/**
+ * A connection that has lain idle is closed by us before the other side does it: a request that meets that moment ends in a reset,
+ * and whether it arrived cannot be known. Servers and gateways keep idle connections five seconds and longer.
+ */
+const longestIdleMs = 3000;
+const agents = {
+  http: new HttpAgent({ keepAlive: true, timeout: longestIdleMs }),
+  https: new HttpsAgent({ keepAlive: true, timeout: longestIdleMs }),
+} as const;
 
 /** One credentials object for all clients, so that its token is fetched once. */
 function shareCredentials(inner: ServiceClientCredentialsFactory): ServiceClientCredentialsFactory {
@@ -148,6 +160,7 @@ export class SingleRequestAuthentication extends ConfigurationBotFrameworkAuthen
         const controller = new AbortController();
         const cancel = clock.after(deadlineMs, () => controller.abort());
         request.abortSignal = controller.signal;
+        request.agent = request.url.startsWith('https:') ? agents.https : agents.http;
         try {
           return await next(request);
         } finally {
