@@ -61,7 +61,10 @@ export function createOccurrenceStore({ store, clock }: { readonly store: Docume
     get: (occurrence) => store.get<OccurrenceDocument>(container, kind, idOf(occurrence)),
     ofPrompt: (promptId) => queryAll<OccurrenceDocument>(store, container, { partition: kind, where: { promptId } }),
     async first(limit) {
-      return (await store.query<OccurrenceDocument>(container, { partition: kind, where: { state: { in: ['planned', 'firing'] } }, limit })).items;
+      // One state at a time: a page of one is found by its index however many are planned.
+      const [planned, firing] = await Promise.all((['planned', 'firing'] as const).map(async (state) =>
+        (await store.query<OccurrenceDocument>(container, { partition: kind, where: { state }, limit })).items));
+      return [...planned ?? [], ...firing ?? []].sort((one, other) => (one.sort < other.sort ? -1 : Number(one.sort > other.sort))).slice(0, limit);
     },
     async change(read, change) {
       const document = changed(read, change);

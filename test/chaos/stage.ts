@@ -11,7 +11,6 @@ import { createSystemClock } from '../../src/adapters/system/system-clock.ts';
 import type { Delivery } from '../../src/delivery/domain.ts';
 import { requestDeadlineMs, leaseTimes } from '../../src/delivery/lease.ts';
 import type { DocumentStore, StoredDocument } from '../../src/ports/document-store.ts';
-import { queryAll } from '../../src/ports/document-store.ts';
 import { startFakeConnector } from '../support/fake-connector.ts';
 import type { FakeConnector } from '../support/fake-connector.ts';
 import type { Broadcast, InstanceOptions, Order, Word } from './instance.ts';
@@ -118,7 +117,8 @@ export async function openStage(connectorOptions: Parameters<typeof startFakeCon
     },
     async rest(promptId, withinMs) {
       const until = performance.now() + withinMs;
-      while ((await queryAll(store, 'prompts', { partition: promptId, where: { type: 'delivery', state: { in: ['pending', 'sending'] } } })).length > 0) {
+      const anyIn = async (state: string): Promise<boolean> => (await store.query('prompts', { partition: promptId, where: { type: 'delivery', state }, limit: 1 })).items.length > 0;
+      while (await anyIn('pending') || await anyIn('sending')) {
         if (performance.now() > until) return; // the ledger will tell who is missing
         await pause(200);
       }
