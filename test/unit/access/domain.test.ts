@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { contactFor, mayCallMeeting, mayCallMeetings, mayCancel, rolesOf, unitsInReach } from '../../../src/access/domain.ts';
+import { contactFor, mayCallMeeting, mayCallMeetings, mayCancel, mayMobilise, mayMobiliseAtAll, rolesOf, unitsInReach } from '../../../src/access/domain.ts';
 import { parseAudience } from '../../../src/prompts/audience-terms.ts';
 import type { Role } from '../../../src/shared/network-terms.ts';
-import { member, networkOf, seat } from '../../support/networks.ts';
+import { member, networkOf, seat, unit, units } from '../../support/networks.ts';
 
 const sitting = (id: string, at: Parameters<typeof seat>[0], role: Role) => member(id, [seat(at, { role, primary: true })]);
 const people = {
@@ -88,5 +88,39 @@ describe('the rest', () => {
     expect(contactFor(network, people.alna).contact?.id).toBe('region-koordinator');
     expect(contactFor(network, people.sekretar)).toEqual({});
     expect(contactFor(networkOf([people.medlem]), people.medlem)).toEqual({});
+  });
+});
+
+describe('who may mobilise', () => {
+  const sentrum = sitting('sentrum-koordinator', 'koordinerende@sentrum', 'koordinator');
+  const uteseksjonen = sitting('utekontakt', 'utovende@sentrum', 'medlem');
+  const everybody = { ...people, sentrum, uteseksjonen };
+  const oslo = networkOf(Object.values(everybody), [{ id: 'ute-sentrum', name: 'Ute', kind: 'utovergruppe', unit: 'sentrum' }], [...units, unit('sentrum', 'sentrum')]);
+  const may = (who: keyof typeof everybody, audience: string): string => {
+    const parsed = parseAudience(audience);
+    if (!('terms' in parsed)) throw new Error(audience);
+    const verdict = mayMobilise(oslo, everybody[who], parsed.terms);
+    return verdict.allowed ? 'yes' : `${verdict.reason} → ${verdict.contact?.id ?? 'nobody'}`;
+  };
+
+  test.each<[keyof typeof everybody, string, string]>([
+    ['sekretar', '*@*', 'yes'],
+    ['alna', '*@alna', 'yes'],
+    ['alna', 'utovende@groruddalen', 'yes'],
+    ['alna', '*@sagene', 'audience → sekretar'],
+    ['alna', '*@*', 'audience → sekretar'],
+    ['sagene', '*@groruddalen', 'audience → sekretar'],
+    ['sentrum', '*@sentrum;utovende@alna;utovende@sagene;*@groruddalen;gruppe:ute-sentrum', 'yes'],
+    ['sentrum', '*@*', 'audience → sekretar'],
+    ['sentrum', '*@ude', 'audience → sekretar'],
+    ['sentrum', '*@politiradet', 'audience → sekretar'],
+    ['uteseksjonen', '*@sentrum', 'role → sentrum-koordinator'],
+    ['ude', '*@ude', 'yes'],
+    ['leder', '*@alna', 'role → alna-koordinator'],
+    ['medlem', '*@grorud', 'role → region-koordinator'],
+  ])('%s %s: %s', (who, audience, outcome) => { expect(may(who, audience)).toBe(outcome); });
+
+  test('the form is for sekretariat and koordinator', () => {
+    expect(Object.values(everybody).filter(mayMobiliseAtAll).map(({ id }) => id)).toEqual(['sekretar', 'alna-koordinator', 'sagene-koordinator', 'region-koordinator', 'ude-koordinator', 'sentrum-koordinator']);
   });
 });

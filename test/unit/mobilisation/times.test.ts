@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { readDate, readEta, readTime } from '../../../src/mobilisation/times.ts';
+
+const at = (time: string) => Temporal.ZonedDateTime.from(`2027-01-16T${time}[Europe/Oslo]`);
+const said = (typed: string, now = '21:07:30', date?: string): string => {
+  const read = readEta(typed, at(now), date);
+  return 'fault' in read ? read.fault : read.eta === undefined ? 'nothing' : Temporal.Instant.from(read.eta).toZonedDateTimeISO('Europe/Oslo').toPlainDateTime().toString({ smallestUnit: 'minute' });
+};
+
+describe('when somebody can be there', () => {
+  test.each([
+    ['', 'nothing'],
+    ['15', '2027-01-16T21:23'],
+    ['0', '2027-01-16T21:08'],
+    ['1440', '2027-01-17T21:08'],
+    ['1441', 'eta-invalid'],
+    ['21:30', '2027-01-16T21:30'],
+    ['21:07', '2027-01-16T21:07'],
+    ['21:06', 'eta-past'],
+    ['09:30', 'eta-past'],
+    ['00:10', '2027-01-17T00:10'],
+    ['24:00', 'eta-invalid'],
+    ['snart', 'eta-invalid'],
+    ['-5', 'eta-invalid'],
+    ['15.5', 'eta-invalid'],
+    ['9:30', 'eta-invalid'],
+  ])('%j is %s', (typed, expected) => { expect(said(typed)).toBe(expected); });
+
+  test('on the day of an event that lies ahead', () => {
+    expect(said('18:15', '21:07:00', '2027-01-30')).toBe('2027-01-30T18:15');
+    expect(said('20:00', '21:07:00', '2027-01-16')).toBe('eta-past');
+  });
+
+  test('is never earlier than was said', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1440 }), fc.integer({ min: 0, max: 86_399 }), (minutes, second) => {
+      const now = at('00:00:00').add({ seconds: second });
+      const read = readEta(String(minutes), now);
+      if (!('eta' in read) || read.eta === undefined) throw new Error('no eta');
+      const after = now.until(Temporal.Instant.from(read.eta).toZonedDateTimeISO('Europe/Oslo')).total('minutes');
+      expect(after).toBeGreaterThanOrEqual(minutes);
+      expect(after).toBeLessThan(minutes + 1);
+    }));
+  });
+});
+
+test.each(['2027-02-29', '27-02-01', '', '2027-13-01'])('%j is no date', (typed) => { expect(readDate(typed)).toBeUndefined(); });
+test('a time is HH:MM', () => { expect([readTime('23:59')?.toString(), readTime('7:00'), readTime('')]).toEqual(['23:59:00', undefined, undefined]); });
