@@ -6,14 +6,16 @@ import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
-import { deliveryPriorities, ended, mayHaveArrived, next, postponed } from './domain.ts';
+import { deliveryPriorities } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
 import { createProgressBook } from './progress-book.ts';
+import { createDeliveryQueue } from './queue.ts';
 import { createDueReader } from './read-due.ts';
 import type { SendLimiter } from './limiter.ts';
 import type { SendingDirectory } from './send-delivery.ts';
 import { createDeliverySending } from './send-delivery.ts';
+import { createSettling } from './settle-interrupted.ts';
 import type { StoredDelivery } from './store.ts';
 import { createDeliveryStore } from './store.ts';
 
@@ -63,8 +65,6 @@ const settleEveryMs = 10_000;
 /** Together within the 10 s that a process has to stop. */
 const stopGraceMs = 7000;
 const releaseGraceMs = 1000;
-/** Created, and seen by the loop, at one time: the first of a broadcast leave while the last are being written. */
-const enqueueChunk = 100;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
@@ -78,8 +78,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
   const underWay = new Map<string, Promise<void>>();
   const gettingReady = new Set<string>();
-  /** Perhaps in `sending`, though their request never left. */
-  const neverLeft = new Set<string>();
   let state: 'stopped' | 'running' | 'refused' = 'stopped';
   let loop: Promise<void> | undefined;
   let stopping = false;
@@ -93,7 +91,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let storeAway = false;
 
   const isRunning = (): boolean => !stopping && state === 'running';
-  const documentOf = ({ promptId, id }: StoredDelivery): string => `${promptId}|${id}`;
   /** One of these at a time, so that a revision never overtakes the one it replaces. */
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
   const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && priority !== deliveryPriorities.liveCard && priority > mostUrgent;
@@ -115,25 +112,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     troubled,
   });
 
-  /**
-   * Requests that had left when a process died or lost its lease, and claims that the store did not confirm: every delivery in
-   * `sending` that is not in our hands. One that is, is of this epoch, so a claim of an older one is taken up whoever still holds it.
-   */
-  async function settleInterrupted(epoch: number): Promise<void> {
-    for (;;) {
-      const found = (await deliveries.interrupted()).filter((delivery) => delivery.epoch !== epoch || !underWay.has(keyOf(delivery)));
-      if (found.length === 0) break;
-      for (const delivery of found) {
-        if (lease.epoch() !== epoch) return;
-        const after = neverLeft.has(documentOf(delivery)) ? postponed(delivery, clock.now(), 0, 'not-claimed') : next(delivery, { outcome: 'unknown', reason: 'interrupted' }, clock.now(), random);
-        if (await deliveries.save(delivery, after) === undefined) continue; // its outcome came in meanwhile
-        log.warn('delivery.interrupted', { promptId: delivery.promptId, purpose: delivery.purpose, state: after.state });
-        tell(after);
-      }
-    }
-    neverLeft.clear();
-    settled = { epoch, atMs: clock.elapsedMs() };
-  }
+  const settling = createSettling({ deliveries, clock, log, random, epoch: lease.epoch, isInHand: (delivery) => underWay.has(keyOf(delivery)), tell });
 
   async function readDue(): Promise<readonly StoredDelivery[]> {
     newcomers = false;
@@ -150,7 +129,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const handled = await sendDelivery(delivery);
       if (handled === 'refused') refuse();
       if (handled === 'unclaimed') {
-        neverLeft.add(documentOf(delivery));
+        settling.neverLeft(delivery);
         troubled();
       }
     } catch (error) {
@@ -197,7 +176,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** One look at the queue. Returns how long to wait before the next, in milliseconds. */
   async function round(epoch: number): Promise<number> {
-    if (settled?.epoch !== epoch || clock.elapsedMs() - settled.atMs >= settleEveryMs) await settleInterrupted(epoch);
+    if (settled?.epoch !== epoch || clock.elapsedMs() - settled.atMs >= settleEveryMs) {
+      if (!await settling.settle(epoch)) return 0;
+      settled = { epoch, atMs: clock.elapsedMs() };
+    }
     const heldMs = limiter.heldMs();
     if (heldMs > 0) return heldMs;
     if (await takeInHand(epoch) > 0 || newcomers) return 0;
@@ -250,25 +232,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   return {
-    async enqueue(requests) {
-      const urgentFirst = [...requests].sort((one, other) => one.priority - other.priority);
-      let created = 0;
-      for (let start = 0; start < urgentFirst.length; start += enqueueChunk) {
-        const chunk = urgentFirst.slice(start, start + enqueueChunk);
-        created += (await deliveries.createMany(chunk)).created;
-        if (chunk[0] !== undefined) announce(chunk[0].priority);
-      }
-      book.added(requests);
-      return { created, existed: requests.length - created };
-    },
-    progress: book.of,
-    async withdraw(promptId, purpose, belowRevision) {
-      const pending = (await deliveries.ofPrompt(promptId, purpose)).filter(({ state, revision }) => state === 'pending' && revision < belowRevision);
-      // Whoever holds one of them finds it changed when they claim it; one that was claimed first has left.
-      await Promise.all(pending.map((delivery) => deliveries.save(delivery, ended(delivery, 'superseded', 'withdrawn'))));
-      book.forget(promptId);
-    },
-    reached: async (promptId, purpose) => new Set((await deliveries.ofPrompt(promptId, purpose)).filter(mayHaveArrived).map(({ recipientId }) => recipientId)),
+    ...createDeliveryQueue({ deliveries, book, announce }),
     start() {
       if (loop !== undefined) return;
       stopping = false;
