@@ -59,7 +59,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       const addressee = called.get(member.id);
       const seen = views.visibility(mobilisation, { member, network, t }, addressee !== undefined);
       if (!addressee && !seen.counts.all && ![...called.values()].some((person) => seesCount(seen, person))) continue;
-      const unanswered = addressee !== undefined && mobilisation.details.coveredAt === undefined && (await prompts.response(mobilisation.promptId, addressee)) === undefined;
+      const unanswered = addressee !== undefined && mobilisation.details.coveredAt === undefined && (await prompts.shownResponse(mobilisation.promptId, addressee)) === undefined;
       going.push({ promptId: mobilisation.promptId, details: mobilisation.details, called: addressee !== undefined, unanswered, mobilisation, wave: addressee?.wave });
     }
     return going;
@@ -129,7 +129,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       'mobilisation.open': onMobilisation(async (caller, mobilisation) => {
         const addressee = (await views.calledOf(mobilisation)).get(caller.member.id);
         if (!addressee) return { kind: 'text', text: caller.t.mobilisation.refusals.notCalled };
-        return { kind: 'new-card', ...views.call(mobilisation, caller, addressee, await prompts.response(mobilisation.promptId, addressee)) };
+        return { kind: 'new-card', ...views.call(mobilisation, caller, addressee, await prompts.shownResponse(mobilisation.promptId, addressee)) };
       }),
       'mobilisation.message': whileOpen(async (caller, mobilisation) => messageForm(caller, mobilisation, 'new-card', { messageId: ids.newId(), typed: { text: '', to: 'all' } })),
       'mobilisation.message-send': whileOpen(message),

@@ -36,7 +36,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     const member = network.members.get(recipientId);
     if (!stored || !member) return undefined;
     const addressee = (await prompts.audience(promptId)).get(recipientId);
-    const response = addressee && await prompts.response(promptId, addressee);
+    const response = addressee && await prompts.shownResponse(promptId, addressee);
     return { mobilisation: stored as Mobilisation, member, network, t: texts(member.language ?? defaultLocale), addressee, response };
   }
 
