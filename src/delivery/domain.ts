@@ -156,11 +156,14 @@ export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
     if (delivery.state === 'superseded') continue;
     if (known === undefined || (isRedraw(known) && !isRedraw(delivery)) || (isRedraw(known) === isRedraw(delivery) && known.revision < delivery.revision)) newest.set(key, delivery);
   }
-  const current = [...newest.values()].map((delivery): Delivery => (hasArrived(delivery) ? { ...delivery, state: 'sent' } : delivery));
-  const count = (...states: DeliveryState[]): number => current.filter(({ state }) => states.includes(state)).length;
-  return {
-    pending: count('pending', 'sending'), sent: count('sent'), unknown: count('unknown'), failed: count('failed'), unreachable: count('unreachable'),
-    unsettled: current.flatMap(({ recipientId, purpose, state, reason = '' }) =>
-      (state === 'unknown' || state === 'failed' || state === 'unreachable' ? [{ recipientId, purpose, state, reason }] : [])),
-  };
+  const count = { pending: 0, sent: 0, unknown: 0, failed: 0, unreachable: 0 };
+  const unsettled: DeliveryProgress['unsettled'][number][] = [];
+  for (const delivery of newest.values()) {
+    const { recipientId, purpose, reason = '' } = delivery;
+    const state = hasArrived(delivery) ? 'sent' : delivery.state;
+    if (state === 'superseded') continue;
+    count[state === 'sending' ? 'pending' : state] += 1;
+    if (state === 'unknown' || state === 'failed' || state === 'unreachable') unsettled.push({ recipientId, purpose, state, reason });
+  }
+  return { ...count, unsettled };
 }

@@ -19,6 +19,9 @@ const cases: Readonly<Record<string, () => Promise<Finding>>> = {
   mobilisation: () => faultyConnector({ urgent: true, people: short ? 400 : 2400, seed }),
   meeting: () => faultyConnector({ urgent: false, people: short ? 400 : 2400, seed }),
 };
+// So that what was begun is cleared away: instances end with their parent, and their files go.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const chosen = Object.entries(cases).filter(([name]) => values.only === undefined || name === values.only);
 
 console.log(`chaos, seed ${seed}${short ? ', short form' : ''}\n\n${tableHead}`);

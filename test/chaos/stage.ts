@@ -64,6 +64,8 @@ export async function openStage(connectorOptions: Parameters<typeof startFakeCon
   // A process that is killed loses nothing that it has written, synced or not: memory takes the disk's speed out of the figures.
   const folder = mkdtempSync(join(onDisk || !existsSync('/dev/shm') ? tmpdir() : '/dev/shm', 'salto-chaos-'));
   const file = join(folder, 'salto.db');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const connector = await startFakeConnector(connectorOptions);
   const store = createSqliteStore({ file, clock: createSystemClock() });
   await store.init();
@@ -136,7 +138,8 @@ export async function openStage(connectorOptions: Parameters<typeof startFakeCon
       await Promise.all([...all].map(({ gone }) => gone));
       await connector.close();
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      process.off('exit', remove);
+      remove();
     },
   };
   return stage;
