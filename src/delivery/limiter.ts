@@ -2,7 +2,8 @@
 import type { Clock } from '../ports/clock.ts';
 
 export type Grant =
-  | { readonly go: true }
+  /** Call `leaves` when the request is about to leave: a claim was written since, and the platform counts from when it arrives. */
+  | { readonly go: true; readonly leaves: () => void }
   /** `all`: nobody may be sent to before that; `conversation`: only this one has to wait. */
   | { readonly go: false; readonly scope: 'all' | 'conversation'; readonly waitMs: number };
 
@@ -28,24 +29,33 @@ const manyConversations = 5000;
 function createTally(windows: readonly Window[]) {
   const longestMs = Math.max(...windows.map(({ ms }) => ms));
   const mostCounted = Math.max(...windows.map(({ count }) => count));
-  const times: number[] = [];
-  const forget = (now: number): void => { while (times.length > 0 && (times[0] ?? now) <= now - longestMs) times.shift(); };
+  const times: { at: number }[] = [];
+  const forget = (now: number): void => { while (times.length > 0 && (times[0]?.at ?? now) <= now - longestMs) times.shift(); };
   return {
     heldUntil: 0,
     waitMs(now: number): number {
       forget(now);
-      return Math.max(0, ...windows.map(({ count, ms }) => (times.at(-count) ?? -Infinity) + ms - now));
+      return Math.max(0, ...windows.map(({ count, ms }) => (times.at(-count)?.at ?? -Infinity) + ms - now));
     },
-    note(now: number): void {
-      times.push(now);
+    /** Returns how to move it to when it really left. */
+    note(now: number): (leftAt: number) => void {
+      const entry = { at: now };
+      times.push(entry);
       if (times.length > mostCounted) times.shift();
+      return (leftAt) => {
+        const index = times.indexOf(entry);
+        if (index < 0) return;
+        times.splice(index, 1);
+        entry.at = leftAt;
+        times.push(entry);
+      };
     },
     isIdle(now: number): boolean { forget(now); return times.length === 0 && this.heldUntil <= now; },
   };
 }
 
 /** Requests that left a second apart can arrive closer together: a slow claim, a slow connection. */
-const jitterMs = 30;
+const jitterMs = 20;
 /** Evenly spaced, a little faster than the rate after a stall: requests that leave in one instant arrive over many. */
 const smoothMs = 20;
 const catchUp = 1.3;
@@ -84,11 +94,15 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
     return tally;
   }
 
-  function count(conversation: string): void {
+  /** Returns what to call when it leaves. */
+  function count(conversation: string): () => void {
     const now = nowMs();
     press(now, (weight) => weight * lessPerRequest);
-    everybody.note(now);
-    tallyOf(conversation, now).note(now);
+    const moves = [everybody.note(now), tallyOf(conversation, now).note(now)];
+    return () => {
+      const leftAt = nowMs();
+      for (const move of moves) move(leftAt);
+    };
   }
 
   return {
@@ -99,10 +113,9 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
       if (ownWaitMs > 0) return { go: false, scope: 'conversation', waitMs: Math.ceil(ownWaitMs) };
       const waitMs = Math.max(everybody.heldUntil - now, everybody.waitMs(now));
       if (waitMs > 0) return { go: false, scope: 'all', waitMs: Math.ceil(waitMs) };
-      count(conversation);
-      return { go: true };
+      return { go: true, leaves: count(conversation) };
     },
-    note: count,
+    note: (conversation) => void count(conversation),
     // A 429 does not say whose limit was met. Many conversations refused at one time means it is everybody's.
     throttled(conversation, retryAfterMs) {
       const now = nowMs();

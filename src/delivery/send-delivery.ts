@@ -9,7 +9,7 @@ import { isAppError } from '../shared/errors.ts';
 import type { Composed, Composers } from './composer.ts';
 import type { Delivery } from './domain.ts';
 import { beginAttempt, deliveryPriorities, ended, next, postponed, replacedBy } from './domain.ts';
-import type { SendLimiter } from './limiter.ts';
+import type { Grant, SendLimiter } from './limiter.ts';
 import type { DeliveryStore, StoredDelivery } from './store.ts';
 
 /** What sending needs of the network. */
@@ -98,22 +98,22 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     }
   }
 
-  /** True when the request may leave. Otherwise the delivery has been put off, or stays in the queue as it is. */
-  async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<boolean> {
+  /** A grant when the request may leave. Otherwise the delivery has been put off, or stays in the queue as it is. */
+  async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<Extract<Grant, { go: true }> | undefined> {
     while (!deps.stopping() && !deps.outranked(delivery) && deps.epoch() !== undefined) {
       const grant = limiter.take(conversation);
       if (grant.go) {
         deps.granted(delivery);
-        return true;
+        return grant;
       }
       if (grant.scope === 'conversation') {
         await settle(delivery, postponed(delivery, clock.now(), grant.waitMs, 'busy-conversation'));
-        return false;
+        return undefined;
       }
-      if (limiter.heldMs() > 0) return false;
+      if (limiter.heldMs() > 0) return undefined;
       await alarm.wait(grant.waitMs);
     }
-    return false;
+    return undefined;
   }
 
   /** A sender that throws has broken its contract; whether the request left is not known then. */
@@ -161,7 +161,8 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     const conversation = known === undefined ? await openConversation(delivery, contact) : { conversationId: known };
     if (typeof conversation === 'string') return conversation;
     const { conversationId } = conversation;
-    if (!await mayLeave(delivery, conversationId)) return 'handled';
+    const grant = await mayLeave(delivery, conversationId);
+    if (grant === undefined) return 'handled';
 
     const epoch = deps.epoch();
     if (epoch === undefined) return 'handled';
@@ -177,6 +178,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     }
     const address = { serviceUrl: contact.serviceUrl, tenantId: contact.tenantId, conversationId };
     const { activityId } = sending;
+    grant.leaves();
     const outcome = await guarded(() => (activityId === undefined ? sender.send(address, message) : sender.update(address, activityId, message)));
     return conclude(sending, sending, outcome, contact, conversationId);
   }
