@@ -101,10 +101,11 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
     return { status: 201, body: { id } };
   }
 
+  const rosterEntry = ({ userId, aadObjectId, name, email }: SimulatedPerson): object => ({ id: userId, aadObjectId, name, email, userPrincipalName: email, tenantId });
+
   function roster(query: URLSearchParams): unknown {
     const from = Number(query.get('continuationToken') ?? 0);
-    const members = people.slice(from, from + pageSize).map(({ userId, aadObjectId, name, email }) => ({ id: userId, aadObjectId, name, email, userPrincipalName: email, tenantId }));
-    return { members, ...(from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {}) };
+    return { members: people.slice(from, from + pageSize).map(rosterEntry), ...(from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {}) };
   }
 
   function answer(method: string, path: string, query: URLSearchParams, body: unknown): { status: number; body?: unknown } {
@@ -121,7 +122,10 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
     }
     if (part === 'activities' && method === 'PUT') return { status: 200, body: { id } };
     if (part === 'pagedmembers') return { status: 200, body: roster(query) };
-    if (part === 'members') return { status: 200, body: (roster(new URLSearchParams()) as { members: { id: string }[] }).members.find((member) => member.id === id) };
+    if (part === 'members') {
+      const member = byUserId.get(id ?? '');
+      return member ? { status: 200, body: rosterEntry(member) } : { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: '' } } };
+    }
     return { status: 404 };
   }
 
@@ -137,6 +141,8 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
       response.end(body === undefined ? '' : JSON.stringify(body));
     })();
   });
+  // Longer than the bot keeps an idle connection: node's own five seconds would close one that it is about to use.
+  server.keepAliveTimeout = 10 * 60_000;
   await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
