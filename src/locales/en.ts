@@ -93,7 +93,7 @@ export const en: Texts = {
   },
   faults: {
     missing: 'This field is needed.', 'title-missing': 'The meeting needs a title.', 'kind-unknown': 'Choose a kind of meeting.', 'date-missing': 'Choose a date.', 'date-invalid': 'There is no such date.', 'date-past': 'This date has passed.', 'start-past': 'This time has passed.',
-    'time-missing': 'Choose a time.', 'time-invalid': 'The time must be written as HH:MM.', 'time-skipped': 'There is no such time on this day, because the clocks go forward.', 'end-before-start': 'The meeting must end after it starts.',
+    'time-missing': 'Choose a time.', 'time-invalid': 'The time must be written as HH:MM.', 'time-skipped': 'There is no such time on this day, because the clocks go forward.', 'end-before-start': 'The meeting must end after it starts, on the same day.',
     'deadline-invalid': 'The date to answer by does not exist.', 'deadline-past': 'The date to answer by has passed.', 'deadline-after-meeting': 'The date to answer by must be before the meeting or the same day.', 'join-url-invalid': 'The link must be a whole address that begins with https://.',
     'audience-empty': 'Nobody fits this choice. Choose at least one level and one unit, or a group.', 'audience-not-allowed': 'You may not call everybody in this choice. Choose units that you co-ordinate, or ask SaLTo-sekretariatet.', 'audience-unknown': 'The choice has a unit or group that does not exist.',
     'text-too-long': 'The text is too long. Make it shorter.', 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
@@ -105,7 +105,7 @@ export const en: Texts = {
     notAllowed: (contact) => `You do not have access to this. Contact ${contact}.`, notOrganiser: (organiser) => `Only the person who called the meeting can do this. Contact ${organiser}.`, wrongTenant: 'This assistant is not open to your organisation.',
     wrongAnswer: 'That answer is not one of the choices in the invitation.', personalOnly: 'I answer that in your own chat. Write to me there.', answeredInChat: 'The answer is in your own chat with me.',
     identityNumber: 'I did not store this, because it seems to have a national identity number in it. Such information does not belong here.', contactDetails: 'This has a phone number or an e-mail address. Should it be included?', includeAnyway: 'Yes, include it', leaveOut: 'No, I will correct it',
-    unexpected: 'Something went wrong and nothing was stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Something went wrong, and not everything may have been stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'The store does not answer right now, so this may not have been stored. Please try again in a moment.', 'store-denied': 'Nothing was stored: this part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',

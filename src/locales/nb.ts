@@ -94,7 +94,7 @@ export const nb = {
   },
   faults: {
     missing: 'Feltet må fylles ut.', 'title-missing': 'Møtet må ha en tittel.', 'kind-unknown': 'Velg en type møte.', 'date-missing': 'Velg en dato.', 'date-invalid': 'Datoen finnes ikke.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
-    'time-missing': 'Velg et klokkeslett.', 'time-invalid': 'Klokkeslettet må skrives som TT:MM.', 'time-skipped': 'Klokkeslettet finnes ikke denne dagen, fordi klokken stilles til sommertid.', 'end-before-start': 'Møtet må slutte etter at det starter.',
+    'time-missing': 'Velg et klokkeslett.', 'time-invalid': 'Klokkeslettet må skrives som TT:MM.', 'time-skipped': 'Klokkeslettet finnes ikke denne dagen, fordi klokken stilles til sommertid.', 'end-before-start': 'Møtet må slutte etter at det starter, samme dag.',
     'deadline-invalid': 'Svarfristen er ikke en dato som finnes.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må være før møtet eller samme dag.', 'join-url-invalid': 'Lenken må være en hel adresse som begynner med https://.',
     'audience-empty': 'Ingen passer til utvalget. Velg minst ett nivå og en enhet, eller en gruppe.', 'audience-not-allowed': 'Du kan ikke innkalle alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalget har en enhet eller gruppe som ikke finnes.',
     'text-too-long': 'Teksten er for lang. Gjør den kortere.', 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
@@ -106,7 +106,7 @@ export const nb = {
     notAllowed: (contact: string) => `Du har ikke tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser: string) => `Bare den som har innkalt, kan gjøre dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikke åpen for organisasjonen din.',
     wrongAnswer: 'Svaret er ikke et av valgene i innkallingen.', personalOnly: 'Det svarer jeg på i din egen chat. Skriv til meg der.', answeredInChat: 'Svaret ligger i din egen chat med meg.',
     identityNumber: 'Jeg lagret ikke dette, fordi det ser ut til å ha et fødselsnummer. Slike opplysninger skal ikke inn her.', contactDetails: 'Dette har et telefonnummer eller en e-postadresse. Skal det være med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, jeg retter det',
-    unexpected: 'Noe gikk galt, og ingenting ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noe gikk galt, og det er ikke sikkert at alt ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikke akkurat nå, så dette er kanskje ikke lagret. Prøv igjen om litt.', 'store-denied': 'Ingenting ble lagret: denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',

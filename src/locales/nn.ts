@@ -93,7 +93,7 @@ export const nn: Texts = {
   },
   faults: {
     missing: 'Feltet må fyllast ut.', 'title-missing': 'Møtet må ha ein tittel.', 'kind-unknown': 'Vel ein type møte.', 'date-missing': 'Vel ein dato.', 'date-invalid': 'Datoen finst ikkje.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
-    'time-missing': 'Vel eit klokkeslett.', 'time-invalid': 'Klokkeslettet må skrivast som TT:MM.', 'time-skipped': 'Klokkeslettet finst ikkje denne dagen, fordi klokka blir stilt til sommartid.', 'end-before-start': 'Møtet må slutte etter at det startar.',
+    'time-missing': 'Vel eit klokkeslett.', 'time-invalid': 'Klokkeslettet må skrivast som TT:MM.', 'time-skipped': 'Klokkeslettet finst ikkje denne dagen, fordi klokka blir stilt til sommartid.', 'end-before-start': 'Møtet må slutte etter at det startar, same dagen.',
     'deadline-invalid': 'Svarfristen er ikkje ein dato som finst.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må vere før møtet eller same dag.', 'join-url-invalid': 'Lenkja må vere ei heil adresse som byrjar med https://.',
     'audience-empty': 'Ingen passar til utvalet. Vel minst eitt nivå og ei eining, eller ei gruppe.', 'audience-not-allowed': 'Du kan ikkje kalle inn alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-unknown': 'Utvalet har ei eining eller gruppe som ikkje finst.',
     'text-too-long': 'Teksten er for lang. Gjer han kortare.', 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
@@ -105,7 +105,7 @@ export const nn: Texts = {
     notAllowed: (contact) => `Du har ikkje tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser) => `Berre den som har kalla inn, kan gjere dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikkje open for organisasjonen din.',
     wrongAnswer: 'Svaret er ikkje eit av vala i innkallinga.', personalOnly: 'Det svarar eg på i din eigen chat. Skriv til meg der.', answeredInChat: 'Svaret ligg i din eigen chat med meg.',
     identityNumber: 'Eg lagra ikkje dette, fordi det ser ut til å ha eit fødselsnummer. Slike opplysningar skal ikkje inn her.', contactDetails: 'Dette har eit telefonnummer eller ei e-postadresse. Skal det vere med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, eg rettar det',
-    unexpected: 'Noko gjekk gale, og ingenting vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noko gjekk gale, og det er ikkje sikkert at alt vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikkje akkurat no, så dette er kanskje ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Ingenting vart lagra: denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
