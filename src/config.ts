@@ -11,7 +11,10 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
-const days = (fallback: number) => z.coerce.number().int('må være et helt antall dager').min(1, 'må være minst 1 dag').default(fallback);
+/** NaN and infinite numbers too. */
+const number = z.coerce.number('må være et tall');
+const days = (fallback: number) => number.int('må være et helt antall dager').min(1, 'må være minst 1 dag').default(fallback);
+const webAddress = z.url({ protocol: /^https?$/, error: 'må være en nettadresse, for eksempel https://salto.example.no' });
 const optionalText = z.string().trim().optional();
 
 /** Bot Connector hosts of commercial Teams; other clouds are named in SERVICE_URL_HOSTS. */
@@ -22,10 +25,10 @@ const timeZone = z.string().refine((zone) => {
 }, 'er ikke en kjent tidssone, skriv for eksempel Europe/Oslo');
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0, 'må være mellom 0 og 65535').max(65535, 'må være mellom 0 og 65535').default(3978),
+  PORT: number.int('må være et helt tall').min(0, 'må være mellom 0 og 65535').max(65535, 'må være mellom 0 og 65535').default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
-  PUBLIC_URL: z.url('må være en nettadresse, for eksempel https://salto.example.no').optional(),
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'må være production, development eller test').default('development'),
+  PUBLIC_URL: webAddress.optional(),
   LINK_SECRET: z.string().min(32, 'må ha minst 32 tegn').optional(),
   METRICS_TOKEN: z.string().min(16, 'må ha minst 16 tegn').optional(),
   BOT_AUTH: z.enum(['required', 'none'], 'må være required eller none').default('required'),
@@ -38,11 +41,11 @@ const environment = z.object({
   ADMINS: commaList.default([]),
   STORE: z.enum(['sqlite', 'cosmos'], 'må være sqlite eller cosmos').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  COSMOS_ENDPOINT: z.url('må være en nettadresse').optional(),
+  COSMOS_ENDPOINT: webAddress.optional(),
   COSMOS_KEY: optionalText,
   COSMOS_DATABASE: z.string().min(1).default('salto'),
   COSMOS_CA_FILE: optionalText,
-  SEND_RATE_PER_SECOND: z.coerce.number().positive('må være større enn 0').max(1000).default(30),
+  SEND_RATE_PER_SECOND: number.positive('må være større enn 0').max(1000, 'må være høyst 1000').default(30),
   TIME_ZONE: timeZone.default('Europe/Oslo'),
   QUIET_HOURS: z.string().refine(isQuietHours, 'må skrives TT:MM-TT:MM, for eksempel 18:00-07:30, eller off').default('18:00-07:30'),
   LOCALE: z.enum(locales, 'må være nb, nn eller en').default('nb'),
@@ -64,6 +67,9 @@ function* combinedFaults(env: Readonly<Record<string, string | undefined>>): Gen
     if (env['BOT_APP_TYPE'] === 'SingleTenant' && env['BOT_APP_PASSWORD'] === undefined) yield 'BOT_APP_PASSWORD: mangler (kreves når BOT_APP_TYPE er SingleTenant)';
   }
   if ((env['STORE'] ?? (production ? 'cosmos' : 'sqlite')) === 'cosmos' && env['COSMOS_ENDPOINT'] === undefined) yield 'COSMOS_ENDPOINT: mangler (kreves når STORE er cosmos)';
+  if (production && env['PUBLIC_URL']?.trim().toLowerCase().startsWith('http:')) yield 'PUBLIC_URL: må begynne med https:// i produksjon: lenkene gir navn og telefonnumre';
+  if (env['PUBLIC_URL'] !== undefined && env['LINK_SECRET'] === undefined) yield 'LINK_SECRET: mangler (kreves når PUBLIC_URL er satt: lenkene signeres med den)';
+  if (env['LINK_SECRET'] !== undefined && env['PUBLIC_URL'] === undefined) yield 'PUBLIC_URL: mangler (kreves når LINK_SECRET er satt: uten den lages ingen lenker)';
   if (env['COSMOS_CA_FILE'] !== undefined && production) yield 'COSMOS_CA_FILE: er bare for lokal emulator og kan ikke brukes i produksjon';
 }
 

@@ -40,7 +40,15 @@ describe('configuration', () => {
     ['BOT_AUTH', 'off', 'må være required eller none'],
     ['STORE', 'mongo', 'må være sqlite eller cosmos'],
     ['PORT', '99999', 'må være mellom'],
-    ['PORT', 'abc', 'PORT'],
+    ['PORT', 'abc', 'PORT: må være et tall'],
+    ['PORT', '80.5', 'PORT: må være et helt tall'],
+    ['RETENTION_DAYS_LOG', 'to år', 'RETENTION_DAYS_LOG: må være et tall'],
+    ['SEND_RATE_PER_SECOND', '5000', 'høyst 1000'],
+    ['PUBLIC_URL', 'salto.example.no', 'PUBLIC_URL: må være en nettadresse'],
+    ['PUBLIC_URL', 'ftp://salto.example.no', 'PUBLIC_URL: må være en nettadresse'],
+    ['PUBLIC_URL', 'http://salto.example.no', 'PUBLIC_URL: må begynne med https://'],
+    ['PUBLIC_URL', 'https://salto.example.no', 'LINK_SECRET: mangler'],
+    ['LINK_SECRET', 'x'.repeat(32), 'PUBLIC_URL: mangler'],
     ['SEND_RATE_PER_SECOND', '0', 'større enn 0'],
     ['TIME_ZONE', 'Europe/Osl', 'tidssone'],
     ['QUIET_HOURS', '25:00-07:30', 'TT:MM'],
@@ -48,7 +56,7 @@ describe('configuration', () => {
     ['LOG_LEVEL', 'verbose', 'debug, info'],
     ['LINK_SECRET', 'kort', '32 tegn'],
     ['COSMOS_CA_FILE', '/etc/ca.pem', 'lokal emulator'],
-    ['NODE_ENV', 'prod', 'NODE_ENV'],
+    ['NODE_ENV', 'prod', 'må være production, development eller test'],
   ])('%s=%s is refused with what to do', (name, value, message) => {
     const text = faultsOf({ ...production, [name]: value });
     expect(text).toContain(name);
