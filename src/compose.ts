@@ -161,8 +161,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
     createMobilisationChat(mobilising),
     mobilisation,
   ];
-  const ownChat = createOwnChatAnswers({ directory, features, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
+  const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

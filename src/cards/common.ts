@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { button, buttonSchema, pageButtons, pageOf, type Button, type ButtonData } from './parts.ts';
+import { buttonSchema, pageButtons, pageOf, type Button, type ButtonData } from './parts.ts';
 
 export const messageCard = defineCard('shared/message', z.strictObject({
   title: z.string().min(1),
@@ -71,6 +71,3 @@ export function namesModel(input: NamesInput, t: Texts): z.infer<typeof namesCar
     buttons: [...pageButtons(shown, input.verb, input.data, t), ...(input.back === undefined ? [] : [input.back])],
   };
 }
-
-/** Back to something already on the way, by its own verb. */
-export const backButton = (verb: string, data: ButtonData, t: Texts): Button => button(t.common.back, verb, data);

@@ -37,15 +37,24 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
     return { member, locale, t: texts(locale), network: await deps.directory.network() };
   }
 
-  const sentence = (title: string, line: string): Reply =>
-    ({ kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title, lines: [line] })), summary: title });
+  const unknownCard = ({ refusals: { unknownPersonTitle: title, unknownPerson } }: Texts): Reply =>
+    ({ kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title, lines: [unknownPerson] })), summary: title });
+  /** A click says it beside the card: nobody gets a new card for each click. */
+  const unknownText = ({ refusals }: Texts): Reply => ({ kind: 'text', text: refusals.unknownPerson });
+
+  /** In a channel everybody reads along: what is personal is answered in the person's own chat. */
+  async function inTheRightChat(turn: Turn, caller: Caller, id: CommandId, command: Command): Promise<Reply> {
+    if (turn.conversation.type === 'personal' || deps.publicCommands.has(id)) return await command(caller);
+    const { answeredInChat, personalOnly } = caller.t.refusals;
+    return { kind: 'text', text: (await deps.answerInOwnChat(caller, id)) ? answeredInChat : personalOnly };
+  }
 
   /** Every fault becomes a sentence in the person's language; only codes reach the log. */
-  async function answered(turn: Turn, run: (caller: Caller) => Promise<Reply>): Promise<Reply> {
+  async function answered(turn: Turn, run: (caller: Caller) => Promise<Reply>, unknownPerson: (t: Texts) => Reply = unknownCard): Promise<Reply> {
     let t = texts(turn.locale ?? deps.defaultLocale);
     try {
       const caller = await callerOf(turn);
-      if (!caller) return sentence(t.refusals.unknownPersonTitle, t.refusals.unknownPerson);
+      if (!caller) return unknownPerson(t);
       t = caller.t;
       return await run(caller);
     } catch (error) {
@@ -61,20 +70,19 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
   return {
     command: (turn, text) => answered(turn, async (caller) => {
       const asked = readCommand(text);
-      const command = asked && commands.get(asked.id);
-      if (!asked || !command) return deps.unknownText(caller);
-      if (turn.conversation.type === 'personal' || deps.publicCommands.has(asked.id)) return await command(caller, asked.rest);
-      const { answeredInChat, personalOnly } = caller.t.refusals;
-      return { kind: 'text', text: (await deps.answerInOwnChat(caller, asked.id)) ? answeredInChat : personalOnly };
+      const command = asked && commands.get(asked);
+      return asked && command ? await inTheRightChat(turn, caller, asked, command) : deps.unknownText(caller);
     }),
     action: (turn, verb, data) => answered(turn, async (caller) => {
-      // A menu button is the command written for the person; it is always in the chat where the menu is.
-      const command = verb === 'menu.open' ? commands.get(data['command'] as CommandId) : undefined;
-      if (command) return await command(caller, '');
+      // A menu button is the command written for the person.
+      const id = data['command'] as CommandId;
+      const command = verb === 'menu.open' ? commands.get(id) : undefined;
+      if (command) return await inTheRightChat(turn, caller, id, command);
       const action = actions.get(verb);
       if (!action) return { kind: 'text', text: caller.t.refusals.outdated };
+      if (turn.conversation.type !== 'personal') return { kind: 'text', text: caller.t.refusals.personalOnly };
       return await action(caller, data);
-    }),
+    }, unknownText),
     async installed(turn, roster) {
       const { type, conversationId } = turn.conversation;
       const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);

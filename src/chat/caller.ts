@@ -11,8 +11,8 @@ export interface Caller {
   readonly t: Texts;
 }
 
-/** A word typed to the bot; `rest` is what followed it. */
-export type Command = (caller: Caller, rest: string) => Promise<Reply>;
+/** A word typed to the bot. */
+export type Command = (caller: Caller) => Promise<Reply>;
 /** A click; `data` is the card's data merged with its inputs: untrusted. */
 export type Action = (caller: Caller, data: Readonly<Record<string, unknown>>) => Promise<Reply>;
 

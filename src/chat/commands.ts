@@ -14,15 +14,8 @@ const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   øvelse: ['ovelse', 'oevelse', 'øving', 'exercise', 'drill'],
 };
 
-/** Longest first, so that "mine svar" is not read as "mine" followed by "svar". */
-const words = commandIds
-  .flatMap((id) => [id, ...aliases[id]].map((word) => ({ id, word })))
-  .sort((a, b) => b.word.length - a.word.length);
+const words = new Map(commandIds.flatMap((id) => [id, ...aliases[id]].map((word) => [word, id] as const)));
 
-/** Which command a message asks for, and what followed it; undefined for anything else. */
-export function readCommand(text: string): { readonly id: CommandId; readonly rest: string } | undefined {
-  const said = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
-  const folded = said.toLocaleLowerCase('nb');
-  const found = words.find(({ word }) => folded === word || folded.startsWith(`${word} `));
-  return found && { id: found.id, rest: said.slice(found.word.length).trim() };
-}
+/** Which command a message is; undefined for anything else, also for a sentence that only begins with such a word. */
+export const readCommand = (text: string): CommandId | undefined =>
+  words.get(text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').replace(/[.!]$/, '').toLocaleLowerCase('nb'));

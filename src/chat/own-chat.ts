@@ -2,6 +2,8 @@
 import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
 import type { Composers } from '../delivery/composer.ts';
 import { texts } from '../locales/texts.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Locale } from '../shared/network-terms.ts';
@@ -10,6 +12,7 @@ import type { Caller, ChatFeature, Command, CommandId } from './caller.ts';
 export interface OwnChatDeps {
   readonly directory: NetworkDirectory;
   readonly features: readonly ChatFeature[];
+  readonly cards: CardRenderer;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
   readonly clock: Clock;
   readonly defaultLocale: Locale;
@@ -22,13 +25,13 @@ export interface OwnChatAnswers {
   readonly composers: Composers;
 }
 
-export function createOwnChatAnswers({ directory, features, enqueue, clock, defaultLocale }: OwnChatDeps): OwnChatAnswers {
+export function createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale }: OwnChatDeps): OwnChatAnswers {
   const commandOf = (id: string): Command | undefined => features.find(({ commands }) => commands?.[id as CommandId])?.commands?.[id as CommandId];
   return {
     async answer({ member }, command) {
       const reach = (await directory.reachability([member.id])).get(member.id);
       if (reach === undefined || reach.how === 'not-at-all') return false;
-      // The second it was asked is part of the purpose: asking again is a new message, a redelivered question is not.
+      // The second it was asked is part of the purpose: asking again is a new message.
       const second = Math.floor(clock.now().epochMilliseconds / 1000);
       await enqueue([{ promptId: `chat-${member.id}`, purpose: `command:${command}:${second}`, recipientId: member.id, revision: 0, priority: deliveryPriorities.update }]);
       return true;
@@ -40,8 +43,10 @@ export function createOwnChatAnswers({ directory, features, enqueue, clock, defa
         const command = commandOf(purpose.split(':')[1] ?? '');
         if (!member || !command) return { skip: 'not-needed' };
         const locale = member.language ?? defaultLocale;
-        const reply = await command({ member, network, locale, t: texts(locale) }, '');
-        return reply.kind === 'text' ? { skip: 'not-needed' } : { message: { card: reply.card, summary: reply.summary } };
+        const t = texts(locale);
+        const reply = await command({ member, network, locale, t });
+        if (reply.kind !== 'text') return { message: { card: reply.card, summary: reply.summary } };
+        return { message: { card: cards.render(messageCard, messageModel({ title: t.refusals.title, lines: [reply.text] })), summary: t.refusals.title } };
       },
     },
   };

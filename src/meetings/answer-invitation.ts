@@ -18,7 +18,7 @@ export interface AnswerInvitationDeps {
 export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, answer: string): Promise<Reply> {
   const { t } = viewer;
   if (!invitationAnswers.includes(answer as InvitationAnswer)) return { kind: 'text', text: t.refusals.wrongAnswer };
-  const given = await recordAnswer<MeetingDetails>(prompts, clock, { promptId, memberId: viewer.member.id, answer });
+  const given = await recordAnswer<MeetingDetails>(prompts, clock, { kind: 'meeting', promptId, memberId: viewer.member.id, answer });
   switch (given.outcome) {
     case 'not-found': case 'not-yet': return { kind: 'text', text: t.refusals.gone };
     case 'not-addressed': return { kind: 'text', text: t.refusals.notInvited };

@@ -70,7 +70,7 @@ export interface LiveInput {
 const unitsPerPage = 12;
 const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
 
-/** Verbs: `meeting.live-page` `{ promptId, page }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.cancel` `{ promptId }`. */
+/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.cancel` `{ promptId }`. */
 export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
   const { promptId, details, tally, state } = input;
   const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
@@ -96,8 +96,8 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
     sending: state === 'draft' || state === 'scheduled' ? [] : [sendingOf(input.delivery, t)],
     updated: t.live.updated(formatClock(input.updatedAt, input.timeZone)),
     pages: units.pages > 1 ? [{ buttons: [
-      ...(units.page > 1 ? [button(t.common.previous, 'meeting.live-page', { promptId, page: units.page - 1 })] : []),
-      ...(units.page < units.pages ? [button(t.live.more, 'meeting.live-page', { promptId, page: units.page + 1 })] : []),
+      ...(units.page > 1 ? [button(t.common.previous, 'meeting.live-page', { promptId, page: units.page - 1, inPlace: true })] : []),
+      ...(units.page < units.pages ? [button(t.live.more, 'meeting.live-page', { promptId, page: units.page + 1, ...(units.page > 1 ? { inPlace: true } : {}) })] : []),
     ] }] : [],
     buttons: [
       ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId })] : []),

@@ -35,9 +35,9 @@ const pageOf = (data: Readonly<Record<string, unknown>>): number => clicked.shap
 export function meetingChat(deps: MeetingChatDeps): ChatFeature {
   const { prompts, views, cards } = deps;
 
-  async function list(caller: Caller, page: number): Promise<Reply> {
+  async function list(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const model = listModel({ meetings: await listMeetings(deps, caller), page }, caller.t);
-    return { kind: page === 1 ? 'new-card' : 'card', card: cards.render(listCard, model), summary: caller.t.summaries.list };
+    return { kind, card: cards.render(listCard, model), summary: caller.t.summaries.list };
   }
 
   async function mine(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
@@ -82,11 +82,11 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
 
   return {
     commands: {
-      møter: (caller) => list(caller, 1),
+      møter: (caller) => list(caller, 1, 'new-card'),
       mine: (caller) => mine(caller, 1, 'new-card'),
     },
     actions: {
-      'meeting.list': (caller, data) => list(caller, pageOf(data)),
+      'meeting.list': (caller, data) => list(caller, pageOf(data), 'card'),
       'prompts.mine': (caller, data) => mine(caller, pageOf(data), 'card'),
       'meeting.answer': async (caller, data) => {
         const read = clicked.safeParse(data);
@@ -95,9 +95,10 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
         return read.data.from === 'mine' && reply.kind === 'card' ? await mine(caller, 1, 'card') : reply;
       },
       'meeting.open': onMeeting(open),
-      'meeting.live-page': onMeeting(async (caller, meeting, { page }) => {
+      'meeting.live-page': onMeeting(async (caller, meeting, { page, inPlace }) => {
         const live = await views.live(meeting, caller, page);
-        return live ? { kind: 'new-card', ...live } : { kind: 'text', text: notAllowed(caller) };
+        // The live card itself is redrawn with its first page, so further ones open below it.
+        return live ? { kind: inPlace ? 'card' : 'new-card', ...live } : { kind: 'text', text: notAllowed(caller) };
       }),
       'meeting.names': onMeeting((caller, meeting, { page }) => names(caller, meeting, page, 'meeting.names')),
       'meeting.who': onMeeting((caller, meeting, { page }) => names(caller, meeting, page, 'meeting.who')),

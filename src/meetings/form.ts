@@ -3,7 +3,7 @@ import { audienceFromForm, resolveAudience } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { Network } from '../network/domain.ts';
-import { guardText } from '../privacy/guard.ts';
+import { guardLink, guardText } from '../privacy/guard.ts';
 import { meetingKind } from './kinds.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { Meeting, MeetingDetails } from './domain.ts';
@@ -61,6 +61,7 @@ export function readMeetingForm(typed: TypedMeeting, { network, now, contactDeta
   if (!meetingKind(typed.kind)) fault('kind', 'kind-unknown');
   for (const field of ['title', 'place', 'agenda'] as const) fault(field, textFault(typed[field], textLimits[field], contactDetailsConfirmed));
   if (typed.joinUrl !== '' && !isHttps(typed.joinUrl)) fault('joinUrl', 'join-url-invalid');
+  else if ('refused' in guardLink(typed.joinUrl)) fault('joinUrl', 'identity-number');
   const times = readTimes(typed, now, fault);
   const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault);
 

@@ -1,7 +1,7 @@
 /** `import arshjul`: the year's meetings from CSV with the columns of data/arshjul-2027.csv, as scheduled prompts that open when their time comes. */
 import { z } from 'zod';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
-import { guardText } from '../privacy/guard.ts';
+import { guardLink, guardText } from '../privacy/guard.ts';
 import { audienceProblems, parseAudience } from '../prompts/audience-terms.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
@@ -79,6 +79,7 @@ const checkRow = (row: Row, network: Network, options: ArshjulOptions, complain:
   if (row.kind !== checkInKind) checkTimes(row, options.workingTime.timeZone, add);
   for (const { term, reason } of audienceProblems(network, row.audience)) add(`audience: ${term === '' ? '' : `${quoted(term)}: `}${reason}`);
   for (const column of ['title', 'place', 'topic'] as const) if ('refused' in guardText(row[column] ?? '')) add(`${column}: ser ut til å inneholde et fødselsnummer; det kan ikke lagres`);
+  if ('refused' in guardLink(row.join_url ?? '')) add('join_url: ser ut til å inneholde et fødselsnummer; det kan ikke lagres');
   checkTheme(row, options.areas, add);
   const organiser = row.organiser_email === undefined ? defaultOrganiser(network, row.audience) : network.memberByEmail(row.organiser_email);
   if (!organiser) add(`organiser_email: ${row.organiser_email === undefined ? 'mangler, og nettverket har ingen i sekretariatet' : `ingen i medlemslisten har adressen ${quoted(row.organiser_email)}`}`);

@@ -52,7 +52,7 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
   const read = readBeside(clicked, answer, before, mobilisation, views.now());
   if ('faults' in read) return asItStands(read.faults);
   const given = await recordAnswer<MobilisationDetails>(prompts, clock, {
-    promptId: mobilisation.promptId, memberId: member.id, answer, ...read, ...(answer === 'er-fremme' ? { onlyFrom: ['kan-stille', 'er-fremme'] } : {}),
+    kind: 'mobilisation', promptId: mobilisation.promptId, memberId: member.id, answer, ...read, ...(answer === 'er-fremme' ? { onlyFrom: ['kan-stille', 'er-fremme'] } : {}),
   });
   switch (given.outcome) {
     case 'not-found': return { kind: 'text', text: t.refusals.gone };

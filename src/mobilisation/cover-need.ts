@@ -54,7 +54,7 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
     return { outcome: 'done' };
   }
   // Only from on the way: somebody who has just arrived, or said no, is left as they are.
-  await Promise.all(surplusOf(mobilisation.details, responses).map(({ memberId }) => recordAnswer(prompts, clock, { promptId, memberId, answer: stoodDown, onlyFrom: ['kan-stille'] })));
+  await Promise.all(surplusOf(mobilisation.details, responses).map(({ memberId }) => recordAnswer(prompts, clock, { kind: 'mobilisation', promptId, memberId, answer: stoodDown, onlyFrom: ['kan-stille'] })));
   const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
   const waiting = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !isComing(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };

@@ -22,7 +22,7 @@ const languageData = z.object({ language: z.enum(locales) });
 
 export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature {
   /** Everybody is told how many can be reached; names and units only those who have to follow them up. */
-  async function status(caller: Caller, page: number): Promise<Reply> {
+  async function status(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const { network, member, t } = caller;
     const people = peopleInView(caller);
     const reach = await directory.reachability(people.map(({ id }) => id));
@@ -46,7 +46,7 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
       people: seesUnits ? unreachable : [],
       page,
     }, t);
-    return { kind: page === 1 ? 'new-card' : 'card', card: cards.render(statusCard, model), summary: t.summaries.status };
+    return { kind, card: cards.render(statusCard, model), summary: t.summaries.status };
   }
 
   async function choose(caller: Caller, locale: Locale): Promise<Reply> {
@@ -57,11 +57,11 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
 
   return {
     commands: {
-      nettverk: (caller) => status(caller, 1),
+      nettverk: (caller) => status(caller, 1, 'new-card'),
       språk: async ({ locale, t }) => ({ kind: 'new-card', card: cards.render(languageCard, languageModel({ current: locale }, t)), summary: t.language.title }),
     },
     actions: {
-      'network.status-page': (caller, data) => status(caller, pageData.parse(data).page),
+      'network.status-page': (caller, data) => status(caller, pageData.parse(data).page, 'card'),
       'language.choose': async (caller, data) => {
         const chosen = languageData.safeParse(data);
         return chosen.success ? await choose(caller, chosen.data.language) : { kind: 'text', text: caller.t.refusals.outdated };

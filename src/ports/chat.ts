@@ -36,11 +36,6 @@ export type Reply =
   /** A plain sentence (text, never Markdown from people). The clicked card stays as it is. */
   | { readonly kind: 'text'; readonly text: string };
 
-/** A word typed to the bot. `rest` is what followed the command. */
-export type CommandHandler = (turn: Turn, rest: string) => Promise<Reply>;
-/** A click. `data` is the card's data merged with its inputs: untrusted. */
-export type ActionHandler = (turn: Turn, data: Readonly<Record<string, unknown>>) => Promise<Reply>;
-
 /** One person in a roster, as the platform lists them. */
 export interface RosterEntry extends ChatUser {
   readonly email?: string;

@@ -29,3 +29,10 @@ export function guardText(text: string, { max = 2000 }: { readonly max?: number 
   if (email.test(plain)) return { ask: 'email' };
   return { ok: trimmed };
 }
+
+/** For addresses: only the identity-number rule, for a link has digits of its own. A number may hide behind percent signs. */
+export function guardLink(url: string): { readonly ok: string } | { readonly refused: 'identity-number' } {
+  let decoded = url;
+  try { decoded = decodeURIComponent(url); } catch { /* Not percent-encoded after all: it is judged as it stands. */ }
+  return containsIdentityNumber(url) || containsIdentityNumber(decoded) ? { refused: 'identity-number' } : { ok: url };
+}

@@ -1,5 +1,5 @@
 /** Puts a scheduled prompt to its audience, and closes it when its time is over. Both run as scheduled jobs, so a crash at any point is made good by running them again. */
-import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import type { DeliveryRequest } from '../delivery/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
@@ -60,7 +60,3 @@ async function closePrompt(deps: OpenPromptDeps, promptId: string): Promise<JobR
   if (closed.prompt.state === 'closed') deps.liveCards.touch(closed.prompt);
   return { outcome: 'done' };
 }
-
-/** The recipients' card again, for each of `recipientIds`, with a higher revision than the one they have. */
-export const cardUpdate = (promptId: string, purpose: string, recipientId: string, revision: number): DeliveryRequest =>
-  ({ promptId, purpose, recipientId, revision, priority: deliveryPriorities.update });

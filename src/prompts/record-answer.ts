@@ -1,7 +1,7 @@
 /** Takes one person's answer to one prompt: authorised by the frozen audience, stored once however often it arrives. */
 import type { Clock } from '../ports/clock.ts';
 import { AppError } from '../shared/errors.ts';
-import type { Addressee, Prompt, PromptState, Response } from './domain.ts';
+import type { Addressee, Prompt, PromptKind, PromptState, Response } from './domain.ts';
 import type { PromptStore } from './store.ts';
 
 /** Writers of one answer are one person's own clicks: a handful of tries is plenty. */
@@ -14,6 +14,8 @@ export type RecordedAnswer<Details> =
   | { readonly outcome: 'not-open'; readonly prompt: Prompt<Details>; readonly state: Exclude<PromptState, 'open'>; readonly response: Response | undefined };
 
 export interface GivenAnswer {
+  /** A click on one job's card never answers another's prompt. */
+  readonly kind: PromptKind;
   readonly promptId: string;
   readonly memberId: string;
   readonly answer: string;
@@ -31,11 +33,11 @@ const sameEta = (one: string | undefined, other: string | undefined): boolean =>
 
 /**
  * Same answer twice is one answer; a different one is added to the history of the same document.
- * Throws `store-unavailable` or `store-denied` (the level's container is closed): then nothing was stored.
+ * Throws `store-unavailable`, after which the answer may or may not be there, or `store-denied` (the level's container is closed).
  */
 export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, given: GivenAnswer): Promise<RecordedAnswer<Details>> {
   const prompt = await prompts.load<Details>(given.promptId);
-  if (!prompt || prompt.state === 'draft') return { outcome: 'not-found' };
+  if (prompt?.kind !== given.kind || prompt.state === 'draft') return { outcome: 'not-found' };
   const addressee = (await prompts.audience(given.promptId)).get(given.memberId);
   if (!addressee) return { outcome: 'not-addressed', prompt };
   if (prompt.state !== 'open') {

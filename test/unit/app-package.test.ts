@@ -82,7 +82,7 @@ describe('the manifest', () => {
       expect(commandIds).toEqual(expect.arrayContaining(ids));
       for (const { file } of manifest.localizationInfo.additionalLanguages) {
         const titles = ids.map((_, index) => parsed(file)[`bots[0].commandLists[${list}].commands[${index}].title`] as string);
-        expect(titles.map((title) => readCommand(title)?.id)).toEqual(ids);
+        expect(titles.map((title) => readCommand(title))).toEqual(ids);
       }
     }
   });

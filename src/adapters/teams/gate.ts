@@ -1,9 +1,6 @@
 /** Which tenants may speak to the bot, and which hosts it speaks to. The SDK checks neither. */
 import type { IncomingActivity } from './incoming-activity.ts';
 
-/** Where Teams' public-cloud service URLs live. */
-export const defaultServiceUrlHosts: readonly string[] = ['smba.trafficmanager.net'];
-
 export interface Gate {
   /** Undefined when the activity may pass, else why not. */
   refusal(activity: IncomingActivity): 'tenant' | 'service-url' | undefined;

@@ -13,7 +13,7 @@ let clock: FakeClock;
 let store: DocumentStore;
 let prompts: PromptStore;
 
-const answer = (memberId: string, given: string, promptId = 'meeting-1') => recordAnswer(prompts, clock, { promptId, memberId, answer: given });
+const answer = (memberId: string, given: string, promptId = 'meeting-1') => recordAnswer(prompts, clock, { kind: 'meeting', promptId, memberId, answer: given });
 
 beforeEach(async () => {
   clock = createFakeClock('2027-01-11T08:00:00Z');

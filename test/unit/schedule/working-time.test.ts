@@ -68,3 +68,18 @@ describe('moving earlier', () => {
     }));
   });
 });
+
+describe('moving later', () => {
+  test.each([
+    ['a working moment stays', '2026-03-02T09:00', '2026-03-02T09:00'],
+    ['early morning to the same morning', '2026-03-03T02:30', '2026-03-03T07:30'],
+    ['Friday evening to Monday', '2026-03-06T18:00', '2026-03-09T07:30'],
+    ['the whole of Easter', '2026-04-02T09:00', '2026-04-07T07:30'],
+    ['the night of the change of clocks', '2026-03-29T02:30', '2026-03-30T07:30'],
+  ])('%s', (_, wish, expected) => { expect(workingTime().movedLater(local(wish).toInstant())).toEqual(local(expected).toInstant()); });
+
+  test('a weekend without quiet hours ends at midnight; off is never waited for', () => {
+    expect(workingTime('00:00-00:00').movedLater(local('2026-03-08T12:00').toInstant())).toEqual(local('2026-03-09T00:00').toInstant());
+    expect(workingTime('off').movedLater(local('2026-03-08T03:00').toInstant())).toEqual(local('2026-03-08T03:00').toInstant());
+  });
+});
