@@ -6,6 +6,8 @@ export type Composed =
   | { readonly message: OutgoingMessage }
   /** Only the personal conversation, so that a later message costs one request; nothing is shown to anybody. */
   | { readonly open: true }
+  /** Not now: asked again at this ISO instant. */
+  | { readonly postpone: string }
   | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };
 
 export interface SendingContext {

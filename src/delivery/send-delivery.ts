@@ -198,6 +198,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     const composed = await compose(delivery, earlier !== undefined);
     if ('fault' in composed) return settle(delivery, ended(delivery, 'failed', composed.fault));
     if ('skip' in composed) return settle(delivery, ended(delivery, 'superseded', composed.skip));
+    if ('postpone' in composed) return settle(delivery, postponed(delivery, Temporal.Instant.from(composed.postpone), 0, 'not-now'));
     if ('open' in composed) return openAhead(delivery, reach.contact);
     await forgetEarlier(delivery, siblings, earlier);
     return send(delivery, reach.contact, composed.message, earlier);

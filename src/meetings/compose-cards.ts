@@ -7,6 +7,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { cancelledModel, invitationCard, nudgeModel, reminderModel, type ReminderInput } from './card-invitation.ts';
 import { startOf, type Meeting, type MeetingDetails } from './domain.ts';
@@ -19,6 +20,7 @@ export interface MeetingComposerDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly timeZone: string;
+  readonly workingTime: Pick<WorkingTime, 'movedLater'>;
   readonly defaultLocale: Locale;
   readonly views: MeetingViews;
 }
@@ -32,7 +34,7 @@ const skipCancelled: Composed = { skip: 'cancelled' };
 const notNeeded: Composed = { skip: 'not-needed' };
 
 export function meetingComposers(deps: MeetingComposerDeps): Composers {
-  const { prompts, directory, cards, clock, timeZone, views } = deps;
+  const { prompts, directory, cards, clock, timeZone, workingTime, views } = deps;
 
   /** Undefined when the meeting or the person is no longer there. */
   async function situationOf({ promptId, recipientId }: Delivery): Promise<Situation | undefined> {
@@ -69,6 +71,10 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
       if (at.meeting.state !== 'open') return skipCancelled;
       const purpose = delivery.purpose.split(':')[1] ?? '';
       if (!remindable(purpose, at.response?.answer) || timeLeft(at.meeting) === 0) return notNeeded;
+      // Asked here too: a restart, or a long queue, may come between the job and the sending. The last reminder belongs to the meeting.
+      const now = clock.now();
+      const mayGoAt = purpose === 'soon' ? now : workingTime.movedLater(now);
+      if (!mayGoAt.equals(now)) return { postpone: mayGoAt.toString() };
       const input = views.invitationInput(at.meeting, at, at.response);
       const { title } = at.meeting.details;
       if (purpose.startsWith('nudge')) return { message: { card: cards.render(invitationCard, nudgeModel(input, at.t)), summary: at.t.summaries.nudge(title), alert: true } };

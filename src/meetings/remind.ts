@@ -16,8 +16,6 @@ export interface RemindDeps {
 }
 
 const job = 'meeting-reminder';
-/** A reminder that comes late, because the server was away, waits for the morning like any other. */
-const tryAgainAfter = { minutes: 15 };
 
 /** Computed from the meeting alone, so that a restart plans the same. */
 export const reminderOccurrences = (prompt: Prompt, workingTime: WorkingTime): Occurrence[] => {
@@ -34,7 +32,9 @@ export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDep
     if (meeting?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
     const now = clock.now();
     if (Temporal.Instant.compare(now, meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
-    if (!workingTime.isWorkingTime(now.toZonedDateTimeISO(workingTime.timeZone))) return { outcome: 'postponed', until: now.add(tryAgainAfter).toString() };
+    // One that comes late, because the server was away, waits for the morning like any other.
+    const mayGoAt = workingTime.movedLater(now);
+    if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
     const { responses, closedLevels } = await prompts.responses(promptId);
     const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
     // Nobody is asked again whose answer cannot be read.

@@ -21,6 +21,8 @@ export interface WorkingTime {
    * Whether that has already passed is the caller's to see.
    */
   movedEarlier(wish: Temporal.ZonedDateTime): Temporal.ZonedDateTime;
+  /** The moment itself when it is working time, otherwise when working time next begins. */
+  movedLater(wish: Temporal.Instant): Temporal.Instant;
 }
 
 /** Whether `parseQuietHours` takes it: for the check of the environment. */
@@ -66,6 +68,16 @@ export function createWorkingTime(options: { readonly timeZone: string; readonly
       const time = local.toPlainTime();
       const plainTime = quietHours !== 'off' && isQuietAt(time) ? quietHours.to : time;
       return workingDayBefore(local.toPlainDate()).toZonedDateTime({ timeZone, plainTime });
+    },
+    movedLater(wish) {
+      const local = wish.toZonedDateTimeISO(timeZone);
+      if (quietHours === 'off' || isWorkingTime(local)) return wish;
+      for (let day = local.toPlainDate(); ; day = day.add({ days: 1 })) {
+        for (const plainTime of [Temporal.PlainTime.from('00:00'), quietHours.to]) {
+          const start = day.toZonedDateTime({ timeZone, plainTime });
+          if (isWorkingTime(start) && Temporal.ZonedDateTime.compare(start, local) > 0) return start.toInstant();
+        }
+      }
     },
   };
 }
