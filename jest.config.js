@@ -5,5 +5,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'esnext' }, module: { type: 'es6' } }] },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  maxWorkers: '100%',
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 };
