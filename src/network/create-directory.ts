@@ -9,6 +9,7 @@ import type { Contact, Member, Network } from './domain.ts';
 import { readLanguages, saveLanguage, withLanguages } from './preferences.ts';
 import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
 import { loadNetwork, readPointer, versionOf } from './store.ts';
+import { createStrangers } from './strangers.ts';
 
 const recheckEveryMs = 5_000;
 const changesAtOnce = 20;
@@ -28,6 +29,7 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
   const admins = readAdmins(configured);
   const book = createContactBook({ store, clock });
   const snapshot = createSnapshot({ store, clock, book, admins });
+  const strangers = createStrangers(clock);
   const at = (): string => clock.now().toString();
 
   const identify = async (turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined> => {
@@ -35,7 +37,9 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
     const id = contactIdOf(turn.from);
     const contact = await book.get(id);
     const linked = linkedMember(network, contact);
+    if (!linked && strangers.has(id, network.version)) return undefined;
     const member = linked ?? recognise(network, admins, turn.from, await lookUp());
+    if (!member) strangers.add(id, network.version);
     const personal = turn.conversation.type === 'personal';
     // Of strangers in a channel nothing is kept; of those who write to the bot themselves, that they did.
     if (!member && !personal) return undefined;
@@ -53,6 +57,7 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
     network: snapshot.current,
     identify,
     remember: async (entries, place, personal) => rememberAll({ network: await snapshot.current(), book, at: at(), reachable }, [...entries], (network, entry, contact) => {
+      strangers.forget(contactIdOf(entry));
       const member = linkedMember(network, contact) ?? recognise(network, admins, entry, entry);
       return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, memberId: member?.id, conversationId: personal?.conversationId };
     }),

@@ -57,7 +57,20 @@ describe('first contact', () => {
     expect(await reach('anna')).toBe('personal');
   });
 
-  test('somebody unknown is nobody, is looked up again, and is somebody once imported', async () => {
+  test('somebody unknown is not looked up again for a minute, unless the app is installed anew', async () => {
+    let asked = 0;
+    const identify = () => directory.identify(turn('carl'), async () => { asked += 1; return entry('carl'); });
+    expect([await identify(), await identify()]).toEqual([undefined, undefined]);
+    expect(asked).toBe(1);
+    await clock.advance(60_000);
+    await identify();
+    expect(asked).toBe(2);
+    await directory.remember([entry('carl')], place, { conversationId: 'chat-carl' });
+    await identify();
+    expect(asked).toBe(3);
+  });
+
+  test('somebody unknown is nobody, and somebody once imported', async () => {
     expect(await directory.identify(turn('carl'), async () => entry('carl'))).toBeUndefined();
     await importNames('carl');
     await clock.advance(5_000);
