@@ -13,6 +13,8 @@ export interface PromptBehaviour {
   readonly priority: DeliveryPriority;
   /** The live card is redrawn at most this often, milliseconds; absent: as often as the others. */
   readonly liveCardEveryMs?: number;
+  /** The earliest moment at which a scheduled one may be put to people, looked at from `now`; absent: at once. */
+  opensNotBefore?(prompt: Prompt, now: Temporal.Instant): Temporal.Instant;
   /** Who is asked; absent: everybody in the audience. */
   addressees?(network: Network, prompt: Prompt): readonly Addressee[];
   /** Who of them is asked as soon as it opens; absent: all. */

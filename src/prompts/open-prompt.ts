@@ -35,6 +35,9 @@ async function openPrompt(deps: OpenPromptDeps, promptId: string): Promise<JobRe
   const behaviour = deps.behaviours[stored.kind];
   if (!behaviour) return { outcome: 'dropped', reason: 'unknown-kind' };
   if (stored.state === 'scheduled') {
+    const now = deps.clock.now();
+    const mayOpenAt = behaviour.opensNotBefore?.(stored, now) ?? now;
+    if (Temporal.Instant.compare(mayOpenAt, now) > 0) return { outcome: 'postponed', until: mayOpenAt.toString() };
     const network = await deps.directory.network();
     await deps.prompts.saveAudience(stored, behaviour.addressees?.(network, stored) ?? resolveAudience(network, stored.audience));
   }

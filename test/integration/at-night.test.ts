@@ -1,7 +1,12 @@
 /** What was to go out in working time waits for it, whatever came between: only what a person sends now, and a mobilisation, goes out at night. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { person } from '../support/activities.ts';
-import { call, reachable } from '../support/meetings.ts';
+import { saveScheduled } from '../../src/meetings/save-scheduled.ts';
+import { readArshjul } from '../../src/meetings/import-arshjul.ts';
+import { createNetworkDirectory } from '../../src/network/create-directory.ts';
+import { createPromptStore } from '../../src/prompts/store.ts';
+import { createWorkingTime, parseQuietHours } from '../../src/schedule/working-time.ts';
+import { call, invitationsTo, reachable } from '../support/meetings.ts';
 import { startSalto, wordsOf, type Salto } from '../support/salto.ts';
 
 // The whole product runs in each test: minutes are for machines that are busy with other things.
@@ -30,5 +35,48 @@ describe('a reminder', () => {
     await salto.clock.advance(20_000);
     expect(nudged()).toBe(before);
     await salto.until(() => nudged() === reachable.length, 120_000);
+  });
+});
+
+describe('an imported meeting whose time to open has passed', () => {
+  const saturdayNight = '2027-01-16T01:30:00Z';
+  const invited = () => reachable.filter((number) => invitationsTo(salto, person(number)).length > 0).length;
+
+  async function importYear(date: string, quietHours = '18:00-07:30'): Promise<void> {
+    const { store, clock } = salto;
+    const network = await createNetworkDirectory({ store, clock, admins: [] }).network();
+    const workingTime = createWorkingTime({ timeZone: 'Europe/Oslo', quietHours: parseQuietHours(quietHours), holidays: { isHoliday: () => false } });
+    const read = readArshjul(`id,kind,title,date,start,end,end_date,place,join_url,audience,organiser_email,theme,topic\nt1,temamote,Rus,${date},12:00,14:00,,,,*@*,,,\n`, network, { now: clock.now(), workingTime });
+    if (!('meetings' in read)) throw new Error(JSON.stringify(read));
+    await saveScheduled({ store, prompts: createPromptStore(store, clock, 30), plan: async () => undefined })(read.meetings, { dryRun: false });
+    await salto.stop();
+    await salto.restart();
+  }
+
+  test.each([
+    ['waits for working time', '2027-01-20', false],
+    ['does not wait when it would have begun by then', '2027-01-16', true],
+  ])('%s', async (_, date, atOnce) => {
+    salto = await startSalto({ now: saturdayNight });
+    await importYear(date);
+    if (!atOnce) {
+      await salto.clock.advance(60_000);
+      await salto.clock.jump('2027-01-18T06:29:00Z');
+      await salto.clock.advance(20_000);
+      expect(invited()).toBe(0);
+    }
+    await salto.until(() => invited() === reachable.length, 120_000);
+  });
+
+  test('does not wait without quiet hours', async () => {
+    salto = await startSalto({ now: saturdayNight, env: { QUIET_HOURS: 'off' } });
+    await importYear('2027-01-20', 'off');
+    await salto.until(() => invited() === reachable.length);
+  });
+
+  test('one that the organiser sends at night goes out at once', async () => {
+    salto = await startSalto({ now: saturdayNight });
+    await call(salto);
+    expect(invited()).toBe(reachable.length);
   });
 });
