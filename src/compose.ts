@@ -185,7 +185,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     metrics: metrics.text,
     ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   });
-  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, finish: () => finishArshjulImport({ store, prompts, plan }), embedded: config.STORE === 'sqlite' });
+  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, enqueue, finish: () => finishArshjulImport({ store, prompts, plan }), embedded: config.STORE === 'sqlite' });
 
   return {
     store,

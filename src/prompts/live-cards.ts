@@ -34,6 +34,13 @@ export interface LiveCardsDeps {
 /** A person's card changes with the prompt and with each answer, so the sum of both only ever grows. */
 export const ownCardRevision = (prompt: Prompt, response: Response | undefined): number => prompt.revision + (response?.history.length ?? 0);
 
+/** The person's own card as it is after this answer; undefined where the job has none. */
+export function ownCard(behaviours: PromptBehaviours, prompt: Prompt, response: Response): DeliveryRequest | undefined {
+  const purpose = behaviours[prompt.kind]?.cardPurpose;
+  const { promptId } = prompt;
+  return purpose === undefined ? undefined : { promptId, purpose, recipientId: response.memberId, revision: ownCardRevision(prompt, response), priority: deliveryPriorities.liveCard };
+}
+
 type Asking = () => DeliveryRequest | undefined | Promise<DeliveryRequest | undefined>;
 
 export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
@@ -76,15 +83,7 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
     sendingMoved(promptId) {
       if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
-    answered(prompt, response) {
-      const purpose = behaviours[prompt.kind]?.cardPurpose;
-      if (purpose === undefined) return;
-      add(`${prompt.promptId} ${response.memberId}`, () => ({
-        promptId: prompt.promptId, purpose, recipientId: response.memberId,
-        revision: ownCardRevision(prompt, response),
-        priority: deliveryPriorities.liveCard,
-      }));
-    },
+    answered: (prompt, response) => add(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response)),
     flush,
     stop() { timer?.cancel(); timer = undefined; },
   };
