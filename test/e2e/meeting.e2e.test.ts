@@ -8,9 +8,12 @@ const pictures = 'out/e2e';
 let local: Awaited<ReturnType<typeof startLocalRun>>;
 let chat: Chat;
 
+/** A meeting starts on a whole minute: its reminder, 15 minutes before, is to come when it is answered and not much later, 50 to 110 s from now. */
+const soonMinutes = (): number => (new Date().getSeconds() < 10 ? 16 : 17);
+
 beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
-  local = await startLocalRun({ speed: 10 });
+  local = await startLocalRun({ speed: 10, env: { SALTO_LOCAL_SOON_MINUTES: String(soonMinutes()) } });
   chat = await openChat(local.url);
 });
 afterAll(async () => {
@@ -26,6 +29,16 @@ describe('a temamøte in the real client', () => {
     await chat.say('kan du hjelpe meg?');
     await chat.card('Det forsto jeg ikke').waitFor();
     await chat.picture(`${pictures}/menu.png`);
+  });
+
+  test('what is unanswered: the meeting that starts soon', async () => {
+    await chat.card('Kommer du?').filter({ hasText: 'Byomfattende SaLTo-møte' }).last().waitFor();
+    await chat.say('mine');
+    const mine = chat.card('Dette har du ikke svart på');
+    await mine.waitFor();
+    expect(await mine.innerText()).toContain('Byomfattende SaLTo-møte');
+    await chat.press(mine, 'Kommer');
+    await chat.card('Du har svart på alt').waitFor();
   });
 
   test('form → Forhåndsvis → Send → invitations and a live card that fills up', async () => {
@@ -55,18 +68,36 @@ describe('a temamøte in the real client', () => {
     await chat.picture(`${pictures}/live.png`);
   });
 
-  test('what comes, and what is unanswered', async () => {
+  test('what comes', async () => {
     await chat.say('møter');
     const list = chat.card('Møter som kommer');
     await list.waitFor();
     expect(await list.innerText()).toContain('Ditt svar: Kommer');
     await chat.picture(`${pictures}/list.png`);
-    await chat.say('mine');
-    const mine = chat.card('Dette har du ikke svart på');
-    await mine.waitFor();
-    expect(await mine.innerText()).toContain('Byomfattende SaLTo-møte');
-    await chat.press(mine, 'Kommer');
-    await chat.card('Du har svart på alt').waitFor();
+  });
+
+  test('øvelse → form → Forhåndsvis → Send → the board shows who comes', async () => {
+    await chat.say('øvelse');
+    const form = chat.card('Øvelse: mobiliser');
+    await chat.fill(form, 'Situasjon', 'Uro ved senteret: vi trenger voksne som er til stede');
+    await chat.fill(form, 'Sted', 'Tveita senter, hovedinngangen');
+    await chat.press(form, 'Forhåndsvis');
+    const preview = chat.card('kalles ut').filter({ hasText: 'Uro ved senteret' }).last();
+    await preview.waitFor();
+    await chat.picture(`${pictures}/mobilisation-preview.png`);
+    await chat.press(preview, 'Send');
+    const board = chat.card('De som kommer').filter({ hasText: 'Tavle' }).last();
+    await board.getByText(/ca\. kl\. \d\d\.\d\d/).first().waitFor({ timeout: 30_000 });
+    await board.scrollIntoViewIfNeeded();
+    await chat.picture(`${pictures}/board.png`);
+  });
+
+  test('the reminder comes, with the link', async () => {
+    const reminder = chat.card('Starter om').last();
+    await reminder.waitFor({ timeout: 90_000 });
+    expect(await reminder.innerText()).toContain('Byomfattende SaLTo-møte');
+    await reminder.scrollIntoViewIfNeeded();
+    await chat.picture(`${pictures}/reminder.png`);
   });
 
   test('on a narrow screen', async () => {

@@ -15,11 +15,11 @@ export interface LocalRun {
 
 const startMs = 60_000;
 
-export async function startLocalRun({ speed, dataDir }: { readonly speed: number; readonly dataDir?: string }): Promise<LocalRun & { readonly dataDir: string }> {
+export async function startLocalRun({ speed, dataDir, env = {} }: { readonly speed: number; readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> }): Promise<LocalRun & { readonly dataDir: string }> {
   const folder = dataDir ?? await mkdtemp(join(tmpdir(), 'salto-'));
   const [port, playgroundPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../src/local.ts')], {
-    env: { ...process.env, CI: 'true', DATA_DIR: folder, PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), SALTO_LOCAL_SPEED: String(speed) },
+    env: { ...process.env, CI: 'true', DATA_DIR: folder, PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), SALTO_LOCAL_SPEED: String(speed), ...env },
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
