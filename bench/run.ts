@@ -1,12 +1,13 @@
 /** `npm run bench`: every figure as one Markdown table. A slow machine is no failure: it exits 0 whatever was measured. */
 import { benchCardSizes } from './card-sizes.ts';
+import { benchDelivery } from './delivery.ts';
 import { machine, table } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { benchInvoke } from './invoke.ts';
 import { benchMemory } from './memory.ts';
 import { benchStart } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory };
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery };
 const asked = process.argv.slice(2);
 
 const figures: Figure[] = [];
