@@ -88,7 +88,9 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);
       deps.log.info('chat.installed', { type, ...seen });
       if (type !== 'personal') return deps.welcomeTeam(texts(turn.locale ?? deps.defaultLocale));
-      return await answered(turn, async (caller) => deps.welcome(caller));
+      // Not a click that somebody waits on: a fault here is thrown, so that the event is delivered again and the welcome comes then.
+      const caller = await callerOf(turn);
+      return caller ? deps.welcome(caller) : unknownCard(texts(turn.locale ?? deps.defaultLocale));
     },
     async uninstalled(turn) {
       await deps.directory.uninstalled(turn);

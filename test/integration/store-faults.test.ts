@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { createPromptStore } from '../../src/prompts/store.ts';
-import { person } from '../support/activities.ts';
+import { channel, install, person } from '../support/activities.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../support/faulty-store.ts';
 import { answer, call, invitationsTo, liveCard, preview, reachable, readyz } from '../support/meetings.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
@@ -104,6 +104,30 @@ describe('a store that is away at start', () => {
     // What was planned before runs too.
     await salto.clock.jump('2027-01-22T09:00:00Z');
     await salto.until(() => salto.inbox(utover).some(({ card }) => wordsOf(card).includes('Vi har ikke fått svar')));
+  });
+});
+
+describe('an install while the store is away', () => {
+  const welcomes = (conversationId: string) => salto.connector.ledger.filter((entry) => entry.conversationId === conversationId && entry.card !== undefined).length;
+
+  test.each([
+    ['in a person’s own chat', () => salto.chat(utover), 'personal'],
+    ['in a team', () => channel(salto.connector.url), 'channel'],
+  ] as const)('%s is asked for again, and done and welcomed once when the store is back', async (_, where, type) => {
+    const place = where();
+    const installs = () => salto.lines.filter(({ event, fields }) => event === 'chat.installed' && fields?.['type'] === type).length;
+    const before = installs();
+    // Somebody of whom there is something new to store.
+    const { userId, aadObjectId } = person(9);
+    if (type === 'channel') salto.connector.setMembers(place.teamId ?? '', [{ id: userId, aadObjectId, email: 'p9@example.no' }]);
+    faults.away = true;
+    const events = install(utover, place);
+    for (const event of events) expect((await salto.post(event)).status).toBe(503);
+    expect([installs(), welcomes(place.conversationId)]).toEqual([before, 0]);
+
+    faults.away = false;
+    for (const event of [...events, ...events]) expect((await salto.post(event)).status).toBe(200);
+    expect([installs(), welcomes(place.conversationId)]).toEqual([before + 1, 1]);
   });
 });
 

@@ -26,7 +26,10 @@ export interface RouteOptions {
 
 /** The rest is acknowledged and ignored. */
 export const routed = (activity: { readonly type: string; readonly name?: string | null | undefined }): boolean =>
-  activity.type === 'invoke' ? activity.name === 'adaptiveCard/action' : ['message', 'installationUpdate', 'conversationUpdate'].includes(activity.type);
+  activity.type === 'invoke' ? activity.name === 'adaptiveCard/action' : activity.type === 'message' || tellsOfMembers(activity);
+
+/** Installs and changes of a roster: idempotent, and done by no person who could try again. */
+export const tellsOfMembers = ({ type }: { readonly type: string }): boolean => type === 'installationUpdate' || type === 'conversationUpdate';
 
 export function createRoutes(options: RouteOptions): Application<TurnState> {
   const { application, replies, log } = options;

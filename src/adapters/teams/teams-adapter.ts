@@ -8,12 +8,13 @@ import type { MessageSender } from '../../ports/message-sender.ts';
 import type { Locale } from '../../shared/network-terms.ts';
 import { SingleRequestAuthentication, TeamsCloudAdapter } from './authentication.ts';
 import type { BotAuth } from './authentication.ts';
+import { isAppError } from '../../shared/errors.ts';
 import { createGate } from './gate.ts';
 import { incomingActivity, localeOf } from './incoming-activity.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { createTeamsSender } from './message-sender.ts';
 import { createReplies, invokeText } from './replies.ts';
-import { createRoutes, routed } from './routes.ts';
+import { createRoutes, routed, tellsOfMembers } from './routes.ts';
 import { checkToken } from './check-token.ts';
 
 export interface TeamsAdapterOptions {
@@ -37,7 +38,7 @@ export interface MessageResponse {
   readonly body?: unknown;
 }
 
-/** Never throws. 400 misshapen, 401 bad token, 403 foreign tenant or service URL, 503 tokens cannot be checked now, else 200. */
+/** Never throws. 400 misshapen, 401 bad token, 403 foreign tenant or service URL, 503 tokens cannot be checked or an install not be stored now, else 200. */
 export type MessageEndpoint = (request: { readonly authorization: string; readonly body: unknown }) => Promise<MessageResponse>;
 
 export interface TeamsAdapter {
@@ -70,6 +71,11 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
           const response = await adapter.runTurn(identity, activity as unknown as Activity, async (context) => void await bot.run(context));
           return response === undefined ? { status: 200 } : { status: response.status, body: response.body };
         } catch (error) {
+          // Nobody presses again for an install or a changed roster: Teams is to deliver it once more.
+          if (tellsOfMembers(activity) && isAppError(error, 'store-unavailable')) {
+            log.warn('teams.event-put-off', { error });
+            return { status: 503, body: { code: error.code } };
+          }
           // Answered as done: Teams would only deliver it again.
           log.error('teams.turn-failed', { error });
           return activity.type === 'invoke' ? invokeText(sentences.unexpected(localeOf(activity.locale))) : { status: 200 };
