@@ -1,4 +1,5 @@
 /** Puts the product together. The one place that knows every feature and every adapter. */
+import { createAuditLog } from './access/audit-log.ts';
 import { createCardRenderer } from './adapters/cards/template-card-renderer.ts';
 import { openStore } from './adapters/open-store.ts';
 import { createMetrics } from './adapters/system/metrics.ts';
@@ -134,7 +135,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
-  const mobilising = { prompts, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
+  const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
+  const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
     handlers: {
@@ -148,16 +150,16 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const { plan, cancel: unplan } = scheduler;
 
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) } });
-  const fileLinks = createFileLinks(config, { clock, log, makers: { ringeliste: callListFile({ callLists, directory, defaultLocale: config.LOCALE }) } });
+  const fileLinks = createFileLinks(config, { clock, log, makers: { ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
   const menu = createMenu(cards);
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
-    callListChat({ callLists, cards, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
-    createMeetingChat({ prompts, clock, timeZone, plan, cards, directory, ids, views }),
-    meetingChat({ prompts, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: mobilisation.unanswered }),
+    callListChat({ callLists, cards, audit, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
+    createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views }),
+    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: mobilisation.unanswered }),
     createMobilisationChat(mobilising),
     mobilisation,
   ];

@@ -1,5 +1,6 @@
 /** Meetings in the chat: what is listed, answered, followed and cancelled. Each click is authorised here before anything is done. */
 import { z } from 'zod';
+import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -16,6 +17,7 @@ import { notAllowed } from './views.ts';
 
 export interface MeetingChatDeps extends AnswerInvitationDeps, CancelMeetingDeps, ListMeetingsDeps {
   readonly cards: CardRenderer;
+  readonly audit: AuditLog;
   /** What of other jobs the person has not answered: urgent, so it stands first in `mine`. */
   readonly alsoUnanswered: (caller: Caller) => Promise<readonly UnansweredPrompt[]>;
 }
@@ -33,7 +35,7 @@ type Clicked = z.infer<typeof clicked>;
 const pageOf = (data: Readonly<Record<string, unknown>>): number => clicked.shape.page.parse(data['page']) ?? 1;
 
 export function meetingChat(deps: MeetingChatDeps): ChatFeature {
-  const { prompts, views, cards } = deps;
+  const { prompts, views, cards, audit } = deps;
 
   async function list(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const model = listModel({ meetings: await listMeetings(deps, caller), page }, caller.t);
@@ -69,7 +71,9 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
 
   async function names(caller: Caller, meeting: Meeting, page: number | undefined, verb: 'meeting.names' | 'meeting.who'): Promise<Reply> {
     const kind = page === undefined ? 'new-card' : 'card';
-    const shown = await views.names(meeting, caller, page ?? 1, verb) ?? await views.live(meeting, caller);
+    const seen = await views.names(meeting, caller, page ?? 1, verb);
+    if (seen) await audit.record({ action: 'names-opened', memberId: caller.member.id, promptId: meeting.promptId });
+    const shown = seen ?? await views.live(meeting, caller);
     return shown ? { kind, ...shown } : { kind: 'text', text: notAllowed(caller) };
   }
 
@@ -111,6 +115,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
         const { t } = caller;
         const done = await cancelMeeting(deps, meeting.promptId);
         if (done.outcome !== 'cancelled') return { kind: 'text', text: t.refusals.closed };
+        await audit.record({ action: 'meeting-called-off', memberId: caller.member.id, promptId: meeting.promptId });
         return views.message(t, t.invitation.cancelled, done.meeting.details.title, t.cancel.done);
       }),
     },

@@ -1,5 +1,6 @@
 /** Calling a meeting in the chat: form, preview, and `Send` as the explicit confirmation. What was typed comes back with every fault. */
 import { z } from 'zod';
+import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeeting, mayCallMeetings, unitsInReach } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
@@ -25,6 +26,7 @@ export interface CreateMeetingChatDeps extends CreateMeetingDeps {
   readonly directory: NetworkDirectory;
   readonly ids: IdSource;
   readonly views: MeetingViews;
+  readonly audit: AuditLog;
 }
 
 /** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
@@ -32,7 +34,7 @@ const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactCo
 const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
-  const { prompts, clock, timeZone, cards, directory, ids, views } = deps;
+  const { prompts, clock, timeZone, cards, directory, ids, views, audit } = deps;
 
   function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean }): Reply {
     const { member, network, t } = caller;
@@ -116,7 +118,9 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
         if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
         const done = await sendMeeting(deps, draft.promptId);
         switch (done.outcome) {
-          case 'sent': return sent(caller, done.meeting);
+          case 'sent':
+            await audit.record({ action: 'meeting-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { invited: resolveAudience(caller.network, draft.audience).length } });
+            return sent(caller, done.meeting);
           case 'past': return form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, faults: { start: 'start-past' } });
           case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
         }

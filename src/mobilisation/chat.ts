@@ -1,5 +1,6 @@
 /** Mobilisation in the chat: what is answered, followed and led. Each click is authorised here before anything is done. */
 import { z } from 'zod';
+import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
@@ -24,6 +25,7 @@ export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisation
   readonly deliveries: CancelMobilisationDeps['deliveries'];
   readonly cards: CardRenderer;
   readonly ids: IdSource;
+  readonly audit: AuditLog;
 }
 
 const text = z.string().max(5000).optional().catch(undefined);
@@ -150,9 +152,11 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
         const { promptId } = mobilisation;
         return { ...views.message(lockScreen(words.title, mobilisation.details, t), [words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.board', { promptId })]), kind: 'new-card' };
       }),
-      'mobilisation.cancel-confirmed': leading(async ({ t }, { promptId, details }) => {
+      'mobilisation.cancel-confirmed': leading(async ({ member, t }, { promptId, details }) => {
         const done = await cancelMobilisation(deps, promptId);
-        return done.outcome === 'cancelled' ? views.message(lockScreen(t.mobilisation.call.cancelled, details, t), [t.mobilisation.cancel.done]) : { kind: 'text', text: t.mobilisation.refusals.over };
+        if (done.outcome !== 'cancelled') return { kind: 'text', text: t.mobilisation.refusals.over };
+        await deps.audit.record({ action: 'mobilisation-called-off', memberId: member.id, promptId });
+        return views.message(lockScreen(t.mobilisation.call.cancelled, details, t), [t.mobilisation.cancel.done]);
       }),
     },
     unanswered: async (caller) => (await listed(caller)).filter(({ unanswered, mobilisation }) => unanswered && mobilisation.state === 'open')

@@ -1,5 +1,6 @@
 /** Calling people out from the chat: form, preview, and `Send` as the only confirmation. What was typed comes back with every fault. */
 import { z } from 'zod';
+import type { AuditLog } from '../access/audit-log.ts';
 import { mayMobilise, mayMobiliseAtAll, mobilisesToSentrum, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
@@ -25,6 +26,7 @@ export interface CreateMobilisationChatDeps extends CreateMobilisationDeps {
   readonly directory: NetworkDirectory;
   readonly ids: IdSource;
   readonly views: MobilisationViews;
+  readonly audit: AuditLog;
 }
 
 /** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
@@ -117,10 +119,13 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
     // Roles and lists may have changed since the preview.
     if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
-    if (whoIsCalled(caller.network, draft).length === 0) return edit(caller, draft, { levels: 'nobody-called' });
+    const called = whoIsCalled(caller.network, draft).length;
+    if (called === 0) return edit(caller, draft, { levels: 'nobody-called' });
     const done = await sendMobilisation(deps, draft.promptId);
     switch (done.outcome) {
-      case 'sent': return sent(caller, done.mobilisation);
+      case 'sent':
+        await deps.audit.record({ action: 'mobilisation-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { called } });
+        return sent(caller, done.mobilisation);
       case 'past': return edit(caller, draft, { meetAt: 'start-past' });
       case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
     }

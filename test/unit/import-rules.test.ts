@@ -10,6 +10,7 @@ const features = new Set(['prompts', 'meetings', 'mobilisation', 'tiltak', 'netw
 const openFiles: Readonly<Record<string, readonly string[]>> = {
   prompts: ['prompts/'], // the shared mechanism is there to be used, by the jobs
   network: ['network/directory.ts'],
+  access: ['access/audit-log.ts'],
   delivery: ['delivery/composer.ts'],
   chat: ['chat/caller.ts'],
   privacy: ['privacy/guard.ts'],

@@ -1,0 +1,38 @@
+/** The append-only log of who has written to the network and who has opened names: DESIGN.md, "Privacy and trust". */
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { Log } from '../ports/log.ts';
+
+/** Ids and counts only: no name, no text. */
+export interface AuditEntry {
+  readonly action:
+    | 'meeting-sent' | 'meeting-called-off' | 'mobilisation-sent' | 'mobilisation-called-off'
+    | 'names-opened' | 'call-list-opened' | 'call-list-downloaded';
+  /** Who did it. */
+  readonly memberId: string;
+  readonly promptId?: string;
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
+export interface AuditLog {
+  /** Never throws: a log that cannot be written stops nobody. The same by the same person in the same minute is one entry, so that a doubled click is too. */
+  record(entry: AuditEntry): Promise<void>;
+}
+
+/** @param retentionDays kept this long (RETENTION_DAYS_LOG) */
+export const createAuditLog = ({ store, clock, log, retentionDays }: { readonly store: DocumentStore; readonly clock: Clock; readonly log: Log; readonly retentionDays: number }): AuditLog => ({
+  async record(entry) {
+    const now = clock.now();
+    const at = now.toString();
+    const { action, memberId, promptId = '' } = entry;
+    const minute = at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+    try {
+      await store.create('log', {
+        id: `${minute}|${action}|${memberId}|${promptId}`, type: 'audit', month: at.slice(0, 'YYYY-MM'.length), sort: at,
+        expiresAt: now.add({ hours: 24 * retentionDays }).toString(), at, ...entry,
+      });
+    } catch (error) {
+      log.warn('audit.not-recorded', { action, promptId, error });
+    }
+  },
+});
