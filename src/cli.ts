@@ -1,5 +1,6 @@
 /** `npm run salto -- <command>`: the operator's tool. Safe to run beside a running server. Exit code 1 when something is wrong. */
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { explainFaults, tellFault } from './cli/command-faults.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportResponses } from './cli/export-responses.ts';
 import { importFile, importKinds } from './cli/import-file.ts';
@@ -9,7 +10,7 @@ import { withStore } from './cli/with-store.ts';
 import { isAppError } from './shared/errors.ts';
 import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
 
-const program = new Command('salto').description('Driftsverktøy for SaLTo-boten').helpCommand('help [kommando]', 'vis hjelp').helpOption('-h, --help', 'vis hjelp');
+const program = explainFaults(new Command('salto')).description('Driftsverktøy for SaLTo-boten').helpCommand('help [kommando]', 'vis hjelp').helpOption('-h, --help', 'vis hjelp');
 const finish = (exitCode: number): void => { process.exitCode = exitCode; };
 
 program.command('import').description('les inn en CSV-fil; ingenting lagres hvis noe er galt')
@@ -45,6 +46,9 @@ program.command('doctor').description('kontroller oppsett, lager, pålogging, kl
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(isAppError(error) ? error.message : `Uventet feil: ${(error as Error).message}`);
-  process.exitCode = 1;
+  if (error instanceof CommanderError) finish(tellFault(error));
+  else {
+    console.error(isAppError(error) ? error.message : `Uventet feil: ${(error as Error).message}`);
+    finish(1);
+  }
 }

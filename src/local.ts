@@ -11,7 +11,7 @@ import { createApp } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { addMeetingSoon, importFirstData, invented } from './local/first-data.ts';
 import { solveig } from './local/invent-network.ts';
-import { startPlayground } from './local/playground.ts';
+import { endStalePlayground, startPlayground } from './local/playground.ts';
 import { startSimulatedTeams } from './local/simulated-teams.ts';
 import { isAppError } from './shared/errors.ts';
 
@@ -38,8 +38,10 @@ try {
 }
 
 async function start(): Promise<void> {
-  const [port, playgroundPort, teamsPort] = await Promise.all([freePort(Number(process.env['PORT'] ?? 3978)), freePort(Number(process.env['PLAYGROUND_PORT'] ?? 56150)), freePort(56151)]);
   const dataDir = join(process.env['DATA_DIR'] ?? join(import.meta.dirname, '../.data'), 'local');
+  const playgroundFolder = join(dataDir, 'playground');
+  await endStalePlayground(playgroundFolder);
+  const [port, playgroundPort, teamsPort] = await Promise.all([freePort(Number(process.env['PORT'] ?? 3978)), freePort(Number(process.env['PLAYGROUND_PORT'] ?? 56150)), freePort(56151)]);
   const config = parseConfig({
     ...process.env,
     NODE_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), BOT_AUTH: 'none', DATA_DIR: dataDir, QUIET_HOURS: 'off', ADMINS: solveig.email,
@@ -50,7 +52,7 @@ async function start(): Promise<void> {
   const colleagues = people.filter(({ email, unreachable }) => email !== solveig.email && !unreachable);
   const user = { userId: '29:solveig', aadObjectId: personId(1), ...solveig };
   // The slowest to start goes first; it asks for the bot only when a page is opened.
-  const playground = await startPlayground({ folder: join(dataDir, 'playground'), port: playgroundPort, endpoint, tenantId, user, others: colleagues.slice(0, 5), openBrowser: hasBrowser() });
+  const playground = await startPlayground({ folder: playgroundFolder, port: playgroundPort, endpoint, tenantId, user, others: colleagues.slice(0, 5), openBrowser: hasBrowser() });
   stops.push(() => playground.stop());
   void playground.ended.then(() => {
     if (stopping) return;

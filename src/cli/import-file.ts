@@ -36,9 +36,11 @@ const largestFile = 20 * 1024 * 1024;
 /** Exit code 0 when all of it is stored (or would be), 1 when nothing is. */
 export async function importFile(tools: Tools, kind: string, path: string, dryRun: boolean): Promise<number> {
   if (!isImportKind(kind)) return fail(`«${kind}» kan ikke importeres. Velg mellom ${importKinds.join(', ')}.`);
-  const size = await stat(path).then((found) => (found.isFile() ? found.size : undefined), () => undefined);
-  if (size === undefined) return fail(`Finner ikke filen ${path}.`);
-  if (size > largestFile) return fail('Filen er for stor (over 20 MB).');
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return fail(`Finner ikke filen ${path}.`);
+  if (found.isDirectory()) return fail(`${path} er en mappe. Oppgi en CSV-fil.`);
+  if (!found.isFile()) return fail(`${path} er ikke en vanlig fil.`);
+  if (found.size > largestFile) return fail('Filen er for stor (over 20 MB).');
   const result = await importers[kind](await readFile(path), tools, dryRun);
   if (result.outcome === 'imported') return report(result, kind, dryRun);
   for (const { line, reason } of result.errors) console.error(`Linje ${line}: ${reason}`);

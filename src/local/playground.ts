@@ -3,8 +3,8 @@
  * on page load it sends installationUpdate and conversationUpdate; typed text as a message; Action.Execute as an invoke, whose card
  * takes the place of the clicked one and whose text stands below it; PUT updates show at once. It opens the browser itself.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -37,6 +37,8 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
+/** The run's process and its Playground's. */
+const pidFile = 'playground.pid';
 const lookEveryMs = 100;
 const longestStopMs = 3000;
 
@@ -51,6 +53,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     env: { ...process.env, SEND_INSTALLATION_ACTIVITY: 'true', NODE_NO_WARNINGS: '1', ...(openBrowser ? {} : { TEAMSAPPTESTER_BROWSER: 'none' }) },
   });
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); child.once('error', () => resolve()); });
+  await writeFile(join(folder, pidFile), `${process.pid} ${child.pid}`);
   const url = `http://localhost:${port}`;
   return {
     url,
@@ -64,6 +67,26 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     stop: () => stopChild(child, ended),
   };
 }
+
+/** Ends the Playground of a run that was killed: it has nobody, and sits on its port. One whose run lives is left alone. */
+export async function endStalePlayground(folder: string): Promise<void> {
+  const [owner = 0, pid = 0] = (await readFile(join(folder, pidFile), 'utf8').catch(() => '')).split(' ').map(Number);
+  if (pid <= 0 || lives(owner) || !lives(pid) || !(await commandOf(pid)).includes('agentsplayground')) return;
+  process.kill(pid, 'SIGTERM');
+  for (let waited = 0; lives(pid); waited += lookEveryMs) {
+    if (waited >= longestStopMs) { process.kill(pid, 'SIGKILL'); return; }
+    await new Promise((resolve) => { setTimeout(resolve, lookEveryMs); });
+  }
+}
+
+function lives(pid: number): boolean {
+  try { return pid > 0 && process.kill(pid, 0); } catch { return false; }
+}
+
+/** The system may have given the number to another process since. */
+const commandOf = (pid: number): Promise<string> => (process.platform === 'linux'
+  ? readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  : new Promise((resolve) => { execFile('ps', ['-o', 'command=', '-p', String(pid)], (error, out) => resolve(error ? '' : out)); }));
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

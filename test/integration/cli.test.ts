@@ -216,10 +216,19 @@ describe('responses export', () => {
     for (const formula of ['=HYPERLINK', '+SUM', '-1', '@alle']) expect(out).not.toMatch(new RegExp(`(^|,)"?${RegExp.escape(formula)}`, 'm'));
     expect(out).toContain(`'=HYPERLINK`);
   });
+});
 
-  test('without a level, or one that does not exist, is refused', async () => {
-    expect((await salto(['responses', 'export'])).code).toBe(1);
-    expect((await salto(['responses', 'export', '--level', 'hemmelig'])).code).toBe(1);
+describe('a command line that is wrong', () => {
+  test.each([
+    [['tull'], 'Ukjent kommando: tull'],
+    [['import', 'units'], 'Mangler <fil>'],
+    [['import', 'units', '.'], '. er en mappe'],
+    [['doctor', '--rask'], 'Ukjent valg: --rask'],
+    [['responses', 'export'], 'Mangler --level <nivå>'],
+    [['responses', 'export', '--level'], 'Mangler verdi etter --level'],
+    [['responses', 'export', '--level', 'hemmelig'], '«hemmelig» kan ikke brukes i --level <nivå>. Velg mellom styrende, koordinerende, utovende.'],
+  ])('%j: exit code 1 and a sentence in Norwegian', async (args, sentence) => {
+    expect(await salto(args)).toEqual({ code: 1, out: '', err: expect.stringContaining(sentence) });
   });
 });
 
@@ -247,7 +256,7 @@ describe('store init and doctor', () => {
 
   test('doctor tells of a store that is away and of an app package that cannot be made', async () => {
     const bot = { BOT_APP_TYPE: 'SingleTenant', BOT_APP_ID: person(1).aadObjectId, BOT_APP_TENANT_ID: fakeTenantId, BOT_APP_PASSWORD: 'hemmelig-passord' };
-    const { code, out } = await salto(['doctor'], undefined, { ...bot, STORE: 'cosmos', COSMOS_ENDPOINT: 'http://127.0.0.1:9', COSMOS_KEY: 'eA==', PUBLIC_URL: 'http://salto.example.no' });
+    const { code, out } = await salto(['doctor'], undefined, { ...bot, STORE: 'cosmos', COSMOS_ENDPOINT: 'http://127.0.0.1:9', COSMOS_KEY: 'eA==', PUBLIC_URL: 'http://salto.example.no', LINK_SECRET: 'x'.repeat(32) });
     expect(code).toBe(1);
     expect(out).toMatch(/FEIL {2}Lager: svarer ikke/);
     expect(out).toMatch(/FEIL {2}App-pakke: PUBLIC_URL må være .*https/);
