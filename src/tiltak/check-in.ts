@@ -1,0 +1,57 @@
+/**
+ * A check-in (innsjekk): the prompt that asks those responsible about their measures. Pure rules and shapes.
+ *
+ * Which measures it asks about, and whom, is frozen when it opens: one item per measure. An answer is one document per check-in and
+ * measure, in the container of the level of the seat in which its responsible person was addressed, with its history inside: one
+ * answer, one write, and of two people who answer the same measure at once the slower one learns it.
+ */
+import type { Prompt } from '../prompts/domain.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
+import type { StatusAnswer } from './domain.ts';
+
+export interface CheckInDetails {
+  readonly title: string;
+  /** Plan id. */
+  readonly plan: string;
+  /** Unit ids whose measures are asked about; absent: every unit of the plan. */
+  readonly units?: readonly string[];
+  /** Ask each unit the yearly report's own questions too. */
+  readonly yearly: boolean;
+  /** The series it is one of: an RRULE (RFC 5545) and the number of this occurrence, from 1. */
+  readonly series?: { readonly id: string; readonly rule: string; readonly number: number };
+}
+export type CheckIn = Prompt<CheckInDetails>;
+
+/** One measure in one check-in. In `prompts`, partition promptId, type `check-in-item`. */
+export interface CheckInItem {
+  readonly promptId: string;
+  readonly measureId: string;
+  /** Of the measure, frozen: a new import does not move what is being answered. */
+  readonly unit: string;
+  readonly area: string;
+  readonly title: string;
+  /** Whose container the answer lies in. */
+  readonly level: NetworkLevel;
+  /** Member ids who may answer: the one responsible, or every koordinator of the unit. Empty: nobody to ask, shown to the organiser. */
+  readonly responsibleIds: readonly string[];
+  /** The colleague it was handed to; the responsible may still answer. */
+  readonly delegatedTo?: { readonly memberId: string; readonly by: string; readonly at: string };
+}
+
+export interface MeasureAnswerEntry extends StatusAnswer {
+  /** ISO instant. */
+  readonly at: string;
+  /** Member id. */
+  readonly by: string;
+  /** After the deadline. */
+  readonly late: boolean;
+}
+
+/** In `responses-<level>`, partition promptId, type `measure-answer`. `history` is oldest first and ends with the current answer. */
+export interface MeasureAnswer extends MeasureAnswerEntry {
+  readonly promptId: string;
+  readonly measureId: string;
+  readonly unit: string;
+  readonly level: NetworkLevel;
+  readonly history: readonly MeasureAnswerEntry[];
+}
