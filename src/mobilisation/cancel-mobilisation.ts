@@ -6,7 +6,7 @@ import { mayMove } from '../prompts/domain.ts';
 import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
-import { callPurpose, isCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isCalled, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CancelMobilisationDeps {
   readonly prompts: PromptStore;
@@ -33,9 +33,9 @@ export const cancelJobs = (deps: CancelMobilisationDeps): JobHandlers => ({
   },
 });
 
-async function callOff({ prompts, liveCards, deliveries }: CancelMobilisationDeps, promptId: string): Promise<Cancelled> {
+async function callOff({ prompts, liveCards, deliveries, clock }: CancelMobilisationDeps, promptId: string): Promise<Cancelled> {
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) =>
-    mayMove(mobilisation.state, 'cancelled') ? { ...mobilisation, state: 'cancelled', revision: mobilisation.revision + 1 } : undefined);
+    mayMove(mobilisation.state, 'cancelled') ? { ...mobilisation, state: 'cancelled', revision: mobilisation.revision + 1, details: withEvent(mobilisation.details, { what: 'cancelled', at: clock.now().toString() }) } : undefined);
   if (changed.outcome === 'not-found') return { outcome: 'not-found' };
   const mobilisation = changed.prompt as Mobilisation;
   if (mobilisation.state !== 'cancelled') return { outcome: 'over' };

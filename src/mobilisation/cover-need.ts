@@ -9,7 +9,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
   readonly prompts: PromptStore;
@@ -32,7 +32,7 @@ export async function coverNeed({ prompts, clock, plan, liveCards }: CoverNeedDe
   const { responses } = await prompts.responses(promptId);
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) =>
     mobilisation.state === 'open' && mobilisation.details.coveredAt === undefined && needIsMet(mobilisation.details, comingIn(responses).length)
-      ? { ...mobilisation, revision: mobilisation.revision + 1, details: { ...mobilisation.details, coveredAt: clock.now().toString() } } : undefined);
+      ? { ...mobilisation, revision: mobilisation.revision + 1, details: withEvent({ ...mobilisation.details, coveredAt: clock.now().toString() }, { what: 'covered', at: clock.now().toString() }) } : undefined);
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
   const mobilisation = changed.prompt as Mobilisation;
   if (mobilisation.details.coveredAt === undefined) return { outcome: 'not-met' };
@@ -73,10 +73,10 @@ export async function reopenIfNeeded(deps: CoverNeedDeps, mobilisation: Mobilisa
   if (needIsMet(mobilisation.details, comingIn(responses).length) === false) await reopen(deps, mobilisation);
 }
 
-async function reopen({ prompts, deliveries, liveCards }: CoverNeedDeps, { promptId }: Mobilisation): Promise<void> {
+async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, { promptId }: Mobilisation): Promise<void> {
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) => {
     const { coveredAt, ...details } = mobilisation.details;
-    return mobilisation.state === 'open' && coveredAt !== undefined ? { ...mobilisation, revision: mobilisation.revision + 1, details: { ...details, reopened: details.reopened + 1 } } : undefined;
+    return mobilisation.state === 'open' && coveredAt !== undefined ? { ...mobilisation, revision: mobilisation.revision + 1, details: withEvent({ ...details, reopened: details.reopened + 1 }, { what: 'reopened', at: clock.now().toString() }) } : undefined;
   });
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return;
   const mobilisation = changed.prompt as Mobilisation;

@@ -32,6 +32,16 @@ export interface CallerMessage {
   readonly at: string;
 }
 
+/** What happened besides waves and messages, for the timeline of the report. */
+export interface MobilisationEvent {
+  readonly what: 'covered' | 'reopened' | 'cancelled' | 'lead';
+  /** ISO instant. */
+  readonly at: string;
+  /** Member ids: who did it, and who leads from then on. */
+  readonly by?: string;
+  readonly to?: string;
+}
+
 export interface MobilisationDetails {
   readonly mobilisationKind: MobilisationKind;
   /** Marked on every card, and kept out of statistics. */
@@ -55,9 +65,13 @@ export interface MobilisationDetails {
   /** How often somebody dropped out after that. */
   readonly reopened: number;
   readonly messages: readonly CallerMessage[];
+  /** Oldest first; absent before the first. */
+  readonly events?: readonly MobilisationEvent[];
 }
 
 export type Mobilisation = Prompt<MobilisationDetails> & { readonly kind: 'mobilisation' };
+
+export const withEvent = (details: MobilisationDetails, event: MobilisationEvent): MobilisationDetails => ({ ...details, events: [...(details.events ?? []), event] });
 
 export const defaultDeadlineMinutes = 15;
 export const defaultWaveMinutes = 10;
