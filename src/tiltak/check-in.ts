@@ -17,8 +17,8 @@ export interface CheckInDetails {
   readonly units?: readonly string[];
   /** Ask each unit the yearly report's own questions too. */
   readonly yearly: boolean;
-  /** The series it is one of: an RRULE (RFC 5545) and the number of this occurrence, from 1. */
-  readonly series?: { readonly id: string; readonly rule: string; readonly number: number };
+  /** The series it is one of: DTSTART and RRULE (RFC 5545), the number of this occurrence, from 1, and the days from opening to deadline. */
+  readonly series?: { readonly id: string; readonly rule: string; readonly number: number; readonly answerDays: number };
 }
 export type CheckIn = Prompt<CheckInDetails>;
 
