@@ -111,7 +111,7 @@ export const containers: readonly ContainerDefinition[] = [
   { name: 'responses-utovende', partitionField: 'promptId', indexed: ['memberId'] },
   { name: 'prompts', partitionField: 'promptId', indexed: ['recipientId', 'state', 'purpose', 'kind'], queuedBy: ['state'] },
   { name: 'network', partitionField: 'kind', indexed: ['memberId', 'generation'] },
-  { name: 'tiltak', partitionField: 'plan', indexed: ['unit', 'area'] },
+  { name: 'tiltak', partitionField: 'plan', indexed: ['generation', 'unit', 'area'] },
   { name: 'system', partitionField: 'kind', indexed: ['promptId', 'state'] },
   { name: 'log', partitionField: 'month', indexed: ['promptId'] },
 ];

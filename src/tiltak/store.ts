@@ -1,0 +1,156 @@
+/**
+ * The register of tiltak in the store, and what check-ins have said of its measures.
+ *
+ *   loadRegister(store, planIds | 'all')            → { register, pointer }: plans, areas, reasons, and the measures of these plans, all of one moment
+ *   loadSaid(store, planId)                         → what closed check-ins said: by measure, and by unit
+ *   recordOf(measure, said entries)                 → MeasureRecord with its whole history, oldest first
+ *   foldAnswers(store, planId, promptId, answers)   → a check-in's answers into the history; repeatable
+ *   foldUnitAnswers(store, planId, promptId, answers)
+ *
+ * For showing and counting use readPlan and listPlans of read-plan.ts.
+ *
+ * The lists are generations (shared/generations.ts): imported statuses lie in the measures themselves, so that an import is one
+ * switch. What a check-in said lies beside them, one document per check-in and measure: no import touches it.
+ */
+import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { generationOf, listsOf, loadLists, type GenerationFamily, type GenerationPointer } from '../shared/generations.ts';
+import type { MeasureAnswer } from './check-in.ts';
+import type { FocusArea, Measure, MeasureRecord, Plan, Reason, StatusEntry, UnitAnswer } from './domain.ts';
+
+/** Partition of what belongs to no plan; no plan can have this id. */
+const common = '@register';
+const measuresOf = 'measure:';
+export const measureList = (planId: string): string => `${measuresOf}${planId}`;
+
+export const tiltakLists: GenerationFamily = {
+  name: 'tiltak',
+  container: 'tiltak',
+  place: (list) => (list.startsWith(measuresOf) ? { partition: list.slice(measuresOf.length), type: 'measure' } : { partition: common, type: list }),
+};
+
+/** A measure as imported. */
+export interface RegisteredMeasure extends Measure {
+  /** Statuses that files gave it, oldest first; none has a `checkIn`. */
+  readonly imported: readonly StatusEntry[];
+}
+
+/** The register at one moment, in the order of the imports. */
+export interface Register {
+  /** Changes with every import. */
+  readonly version: string;
+  readonly plans: ReadonlyMap<string, Plan>;
+  /** By `areaKey`. */
+  readonly areas: ReadonlyMap<string, FocusArea>;
+  readonly reasons: ReadonlyMap<string, Reason>;
+  /** Plan id → measure id → measure, for the plans that were asked for. */
+  readonly measures: ReadonlyMap<string, ReadonlyMap<string, RegisteredMeasure>>;
+}
+
+export interface StoredRegister {
+  readonly register: Register;
+  /** Undefined before the first import. */
+  readonly pointer: Stored<GenerationPointer> | undefined;
+}
+
+/** An area's id is unique within its plan only. */
+export const areaKey = ({ plan, id }: Pick<FocusArea, 'plan' | 'id'>): string => `${plan}/${id}`;
+
+const byKey = <Entity>(entities: readonly Entity[], key: (entity: Entity) => string): ReadonlyMap<string, Entity> => new Map(entities.map((entity) => [key(entity), entity]));
+const idOf = ({ id }: { readonly id: string }): string => id;
+
+/** Plans, areas and reasons, with the measures of the plans named. */
+export const loadRegister = async (store: DocumentStore, plans: readonly string[] | 'all' = []): Promise<StoredRegister> => {
+  const { read, pointer } = await loadLists(store, tiltakLists, async (list, current) => {
+    const wanted = plans === 'all' ? listsOf(current).filter((name) => name.startsWith(measuresOf)).map((name) => name.slice(measuresOf.length)) : plans;
+    const [planList, areas, reasons] = await Promise.all([list<Plan>('plan'), list<FocusArea>('area'), list<Reason>('reason')]);
+    const measures = new Map<string, ReadonlyMap<string, RegisteredMeasure>>();
+    for (const plan of wanted) measures.set(plan, byKey(await list<RegisteredMeasure>(measureList(plan)), idOf));
+    return { plans: byKey(planList, idOf), areas: byKey(areas, areaKey), reasons: byKey(reasons, idOf), measures };
+  });
+  return { register: { ...read, version: listsOf(pointer).map((name) => generationOf(pointer, name)?.id).join('.') }, pointer };
+};
+
+interface SaidDocument extends StoredDocument { readonly plan: string; readonly promptId: string }
+interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly entry: StatusEntry }
+interface UnitDocument extends SaidDocument { readonly type: 'folded-unit'; readonly answer: UnitAnswer }
+
+/** What closed check-ins said about one plan. */
+export interface Said {
+  /** By measure id, in no order. */
+  readonly measures: ReadonlyMap<string, readonly StatusEntry[]>;
+  readonly units: readonly UnitAnswer[];
+}
+
+/** What an answer is in a measure's history: what was said last. */
+export const entryOf = ({ promptId, status, reasons, outcome, benefit, at, by, late }: MeasureAnswer): StatusEntry =>
+  ({ status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }), at, checkIn: { promptId, by, late } });
+
+export const loadSaid = async (store: DocumentStore, planId: string): Promise<Said> => {
+  const measures = new Map<string, StatusEntry[]>();
+  await eachPage<AnswerDocument>(store, planId, 'folded-answer', ({ measureId, entry }) => {
+    const known = measures.get(measureId);
+    if (known) known.push(entry);
+    else measures.set(measureId, [entry]);
+  });
+  const units: UnitAnswer[] = [];
+  await eachPage<UnitDocument>(store, planId, 'folded-unit', ({ answer }) => units.push(answer));
+  return { measures, units };
+};
+
+const eachPage = async <T extends SaidDocument>(store: DocumentStore, plan: string, type: T['type'], take: (document: T) => void): Promise<void> => {
+  for (let after: string | undefined, more = true; more;) {
+    const page = await store.query<T>('tiltak', { partition: plan, where: { type }, limit: 1000, ...(after === undefined ? {} : { after }) });
+    page.items.forEach(take);
+    after = page.next;
+    more = after !== undefined;
+  }
+};
+
+const earlierFirst = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  (a.at === b.at ? 0 : Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)));
+
+/**
+ * A measure with its history: in the order in which things were said, of two at one instant the imported first. A check-in counts
+ * once, with what was said last in it: while it closes, its answers may be read from both places.
+ */
+export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: readonly StatusEntry[]): MeasureRecord => {
+  if (said.length === 0) return { ...measure, history: imported };
+  const byCheckIn = new Map<string, StatusEntry>();
+  for (const entry of said) {
+    const promptId = entry.checkIn?.promptId ?? '';
+    const known = byCheckIn.get(promptId);
+    if (known === undefined || earlierFirst(known, entry) < 0) byCheckIn.set(promptId, entry);
+  }
+  return { ...measure, history: [...imported, ...byCheckIn.values()].toSorted(earlierFirst) };
+};
+
+/**
+ * A check-in's answers become history when it closes. Safe to repeat after a crash and beside an import or another closing: one document
+ * per check-in and measure, and an answer that was given later than the one folded before takes its place.
+ */
+export const foldAnswers = (store: DocumentStore, plan: string, promptId: string, answers: readonly MeasureAnswer[]): Promise<void> =>
+  fold<AnswerDocument>(store, answers.map((answer) => {
+    const entry = entryOf({ ...answer, promptId });
+    return { id: `answer:${promptId}:${answer.measureId}`, type: 'folded-answer', plan, promptId, sort: promptId, measureId: answer.measureId, entry };
+  }), ({ entry }) => entry);
+
+/** The same for what units said of their plan as a whole. */
+export const foldUnitAnswers = (store: DocumentStore, plan: string, promptId: string, answers: readonly UnitAnswer[]): Promise<void> =>
+  fold<UnitDocument>(store, answers.map((answer) => ({ id: `unit:${promptId}:${answer.unit}`, type: 'folded-unit', plan, promptId, sort: promptId, answer })), ({ answer }) => answer);
+
+const fold = async <T extends SaidDocument>(store: DocumentStore, documents: readonly T[], saidOf: (document: T) => { readonly at: string }): Promise<void> => {
+  const [first] = documents;
+  if (!first) return;
+  const { existed } = await store.createMany('tiltak', documents);
+  if (existed === 0) return;
+  const folded = await queryAll<T>(store, 'tiltak', { partition: first.plan, where: { type: first.type, sort: first.promptId } });
+  const byId = new Map(folded.map((document) => [document.id, document]));
+  for (const document of documents) await replaceOlder(store, document, byId.get(document.id), saidOf);
+};
+
+const replaceOlder = async <T extends SaidDocument>(store: DocumentStore, document: T, found: Stored<T> | undefined, saidOf: (document: T) => { readonly at: string }): Promise<void> => {
+  for (let known = found; known !== undefined && earlierFirst(saidOf(known), saidOf(document)) < 0;) {
+    if ((await store.replace('tiltak', document, known.etag)).outcome === 'replaced') return;
+    known = await store.get<T>('tiltak', document.plan, document.id);
+  }
+};
