@@ -80,7 +80,8 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
   }
 
   const responsesOf = (promptId: string, level: NetworkLevel): Promise<Stored<ResponseDocument>[]> =>
-    queryAll<ResponseDocument>(store, responseContainer(level), { partition: promptId });
+    // A job may keep answers of another kind beside these.
+    queryAll<ResponseDocument>(store, responseContainer(level), { partition: promptId, where: { type: 'response' } });
 
   const response: PromptStore['response'] = (promptId, { level, memberId }) => store.get<ResponseDocument>(responseContainer(level), promptId, memberId);
 

@@ -7,7 +7,7 @@
  */
 import type { Prompt } from '../prompts/domain.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
-import type { StatusAnswer } from './domain.ts';
+import type { StatusAnswer, StatusEntry } from './domain.ts';
 
 export interface CheckInDetails {
   readonly title: string;
@@ -22,6 +22,11 @@ export interface CheckInDetails {
 }
 export type CheckIn = Prompt<CheckInDetails>;
 
+/** Delivery purpose of the overview that each responsible person gets, and of its changes in place. */
+export const overviewPurpose = 'tiltak';
+/** Delivery purpose of the organiser's live roll-up. */
+export const rollUpPurpose = 'tiltak-live';
+
 /** One measure in one check-in. In `prompts`, partition promptId, type `check-in-item`. */
 export interface CheckInItem {
   readonly promptId: string;
@@ -30,6 +35,8 @@ export interface CheckInItem {
   readonly unit: string;
   readonly area: string;
   readonly title: string;
+  /** Its status when the check-in opened: what `Uendret` confirms as long as nobody has answered. Absent: none yet. */
+  readonly last?: StatusEntry;
   /** Whose container the answer lies in. */
   readonly level: NetworkLevel;
   /** Member ids who may answer: the one responsible, or every koordinator of the unit. Empty: nobody to ask, shown to the organiser. */

@@ -1,0 +1,109 @@
+/**
+ * Where a check-in's measures and answers lie. For whoever needs to know how it goes:
+ * `openAnswers(planId)` (to be laid over the register), `read(promptId)` with `progressOf` (check-in-progress.ts).
+ */
+import type { Clock } from '../ports/clock.ts';
+import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { responseContainer, type PromptStore } from '../prompts/store.ts';
+import { isAppError } from '../shared/errors.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import type { CheckIn, CheckInDetails, CheckInItem, MeasureAnswer } from './check-in.ts';
+import { progressOf, type CheckInProgress, type CheckInRead } from './check-in-progress.ts';
+
+export interface AnswersRead {
+  readonly answers: readonly MeasureAnswer[];
+  /** Levels whose container the database has closed to this instance: their answers are missing here. */
+  readonly closedLevels: readonly NetworkLevel[];
+}
+
+export interface CheckInStore {
+  load(promptId: string): Promise<Stored<CheckIn> | undefined>;
+  /** Freezes what is asked about. Repeating it adds nothing and changes nothing. */
+  saveItems(checkIn: CheckIn, items: readonly CheckInItem[]): Promise<void>;
+  /** In the register's order: area, unit, id. */
+  items(promptId: string): Promise<readonly Stored<CheckInItem>[]>;
+  item(promptId: string, measureId: string): Promise<Stored<CheckInItem> | undefined>;
+  replaceItem(item: CheckInItem, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  /** Throws `store-denied` when the level is closed. */
+  answer(item: Pick<CheckInItem, 'promptId' | 'measureId' | 'level'>): Promise<Stored<MeasureAnswer> | undefined>;
+  createAnswer(answer: MeasureAnswer): Promise<'created' | 'exists'>;
+  replaceAnswer(answer: MeasureAnswer, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  answers(promptId: string, levels?: readonly NetworkLevel[]): Promise<AnswersRead>;
+  /** This person has looked at it. Repeating it changes nothing. */
+  markOpened(checkIn: CheckIn, memberId: string): Promise<void>;
+  read(promptId: string): Promise<CheckInRead>;
+  checkInProgress(promptId: string): Promise<CheckInProgress>;
+  /** Its answers are in the register. */
+  markFolded(checkIn: CheckIn): Promise<void>;
+  /**
+   * Answers of the plan's check-ins that are open, or closed and not yet in the register's history.
+   * Read these before the register: an answer that is folded meanwhile is then seen twice, and known again by `checkIn.promptId`.
+   */
+  openAnswers(planId: string): Promise<AnswersRead>;
+}
+
+type ItemDocument = StoredDocument & CheckInItem;
+type AnswerDocument = StoredDocument & MeasureAnswer;
+type MarkDocument = StoredDocument & { readonly promptId: string; readonly memberId?: string };
+
+/** Documents in `prompts` and the response containers, beside those that every prompt has. */
+const types = { item: 'check-in-item', opened: 'check-in-opened', folded: 'check-in-folded', answer: 'measure-answer' } as const;
+const itemId = (measureId: string): string => `measure:${measureId}`;
+
+/** @param retentionDays an answer is deleted this many days after its last change, the rest as long after the check-in closes. */
+export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptStore, 'load' | 'list'>, clock: Clock, retentionDays: number): CheckInStore {
+  const after = (instant: string): string => Temporal.Instant.from(instant).add({ hours: 24 * retentionDays }).toString();
+  const withoutEtag = <T extends object>(document: T): Omit<T, 'etag'> => { const { etag: _, ...rest } = document as T & { etag?: string }; return rest as Omit<T, 'etag'>; };
+  const itemDocument = (item: CheckInItem, expiresAt: string): ItemDocument => ({ ...withoutEtag(item), id: itemId(item.measureId), type: types.item, expiresAt } as ItemDocument);
+  const answerDocument = (answer: MeasureAnswer): AnswerDocument => ({ ...withoutEtag(answer), id: itemId(answer.measureId), type: types.answer, sort: answer.at, expiresAt: after(clock.now().toString()) } as AnswerDocument);
+  const mark = (checkIn: CheckIn, id: string, type: string, more: { readonly memberId?: string } = {}): MarkDocument => ({ id, type, promptId: checkIn.promptId, expiresAt: after(checkIn.closesAt), ...more });
+
+  const items: CheckInStore['items'] = async (promptId) =>
+    (await queryAll<ItemDocument>(store, 'prompts', { partition: promptId, where: { type: types.item } })).toSorted(inRegisterOrder);
+
+  async function answers(promptId: string, levels: readonly NetworkLevel[] = networkLevels): Promise<AnswersRead> {
+    const read = await Promise.all(levels.map(async (level) => {
+      try {
+        return { level, answers: await queryAll<AnswerDocument>(store, responseContainer(level), { partition: promptId, where: { type: types.answer } }) };
+      } catch (error) {
+        if (isAppError(error, 'store-denied')) return { level, answers: undefined };
+        throw error;
+      }
+    }));
+    return { answers: read.flatMap((of) => of.answers ?? []), closedLevels: read.filter((of) => of.answers === undefined).map(({ level }) => level) };
+  }
+
+  async function read(promptId: string): Promise<CheckInRead> {
+    const [asked, given, opened] = await Promise.all([items(promptId), answers(promptId), queryAll<MarkDocument>(store, 'prompts', { partition: promptId, where: { type: types.opened } })]);
+    return { items: asked, answers: new Map(given.answers.map((answer) => [answer.measureId, answer])), opened: new Set(opened.flatMap(({ memberId }) => memberId ?? [])), closedLevels: given.closedLevels };
+  }
+
+  return {
+    async load(promptId) {
+      const stored = await prompts.load<CheckInDetails>(promptId);
+      return stored?.kind === 'tiltak' ? stored : undefined;
+    },
+    saveItems: async (checkIn, frozen) => { await store.createMany('prompts', frozen.map((item) => itemDocument(item, after(checkIn.closesAt)))); },
+    items,
+    item: (promptId, measureId) => store.get<ItemDocument>('prompts', promptId, itemId(measureId)),
+    replaceItem: async (item, etag) => (await store.replace('prompts', item as ItemDocument, etag)).outcome,
+    answer: ({ promptId, measureId, level }) => store.get<AnswerDocument>(responseContainer(level), promptId, itemId(measureId)),
+    createAnswer: async (answer) => (await store.create(responseContainer(answer.level), answerDocument(answer))).outcome,
+    replaceAnswer: async (answer, etag) => (await store.replace(responseContainer(answer.level), answerDocument(answer), etag)).outcome,
+    answers,
+    markOpened: async (checkIn, memberId) => { await store.create('prompts', mark(checkIn, `opened:${memberId}`, types.opened, { memberId })); },
+    read,
+    checkInProgress: async (promptId) => progressOf(await read(promptId)),
+    markFolded: async (checkIn) => { await store.create('prompts', mark(checkIn, 'folded', types.folded)); },
+    async openAnswers(planId) {
+      const ofPlan = (await prompts.list<CheckInDetails>('tiltak', ['open', 'closed'], '')).filter(({ details }) => details.plan === planId);
+      const unfolded = await Promise.all(ofPlan.map(async ({ promptId, state }) => (state === 'closed' && await store.get('prompts', promptId, 'folded') !== undefined ? undefined : await answers(promptId))));
+      const found = unfolded.filter((given) => given !== undefined);
+      return { answers: found.flatMap((given) => given.answers), closedLevels: [...new Set(found.flatMap(({ closedLevels }) => closedLevels))] };
+    },
+  };
+}
+
+const collator = new Intl.Collator('nb', { numeric: true });
+const inRegisterOrder = (one: CheckInItem, other: CheckInItem): number =>
+  collator.compare(one.area, other.area) || collator.compare(one.unit, other.unit) || collator.compare(one.measureId, other.measureId);
