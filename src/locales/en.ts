@@ -1,5 +1,6 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
 import { mobilisationEn } from './mobilisation-en.ts';
+import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
@@ -12,6 +13,7 @@ export const en: Texts = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   mobilisation: mobilisationEn,
+  tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
   parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },

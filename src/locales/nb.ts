@@ -1,5 +1,6 @@
 /** Bokmål: the language the product is written in, and the shape of the others. */
 import { mobilisationNb } from './mobilisation-nb.ts';
+import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import type { ErrorCode } from '../shared/errors.ts';
 import type { Locale, NetworkLevel, Party, Role } from '../shared/network-terms.ts';
 
@@ -13,6 +14,7 @@ export const nb = {
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
   mobilisation: mobilisationNb,
+  tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Styrende nivå', koordinerende: 'Koordinerende nivå', utovende: 'Utøvende nivå' } as Record<NetworkLevel, string>,
   levelsShort: { styrende: 'Styrende', koordinerende: 'Koordinerende', utovende: 'Utøvende' } as Record<NetworkLevel, string>,
   parties: { bydel: 'Bydel', skole: 'Skole', politi: 'Politi', annet: 'Andre' } as Record<Party, string>,

@@ -1,5 +1,6 @@
 /** Nynorsk. */
 import { mobilisationNn } from './mobilisation-nn.ts';
+import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
@@ -12,6 +13,7 @@ export const nn: Texts = {
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   mobilisation: mobilisationNn,
+  tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
   parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },

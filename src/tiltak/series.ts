@@ -1,0 +1,88 @@
+/** Check-ins that come back: the rule of a series, and the next check-in it gives. Pure. */
+import { RRuleTemporal } from 'rrule-temporal';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import type { CheckIn } from './check-in.ts';
+
+/** Ids of the choices in the form, with months from one to the next. */
+export const seriesIntervals = { maned: 1, kvartal: 3, halvar: 6, ar: 12 } as const;
+export type SeriesInterval = keyof typeof seriesIntervals;
+export const isSeriesInterval = (id: string): id is SeriesInterval => Object.hasOwn(seriesIntervals, id);
+
+/** A check-in opens in the morning, by the clock on the wall. */
+export const opensAtTime = Temporal.PlainTime.from('09:00');
+/** Answers are still taken, and marked late, this many days after the deadline. */
+export const lateDays = 14;
+/** Every month has this day. */
+const safeDay = 28;
+
+/**
+ * DTSTART and RRULE as RFC 5545 writes them. A series that begins on the 31st comes on the last day of a shorter month;
+ * plain `FREQ=MONTHLY` would leave that month out.
+ */
+export function seriesRule(first: Temporal.PlainDate, interval: SeriesInterval, timeZone: string): string {
+  const start = `${first.toString().replaceAll('-', '')}T${opensAtTime.toString().replaceAll(':', '').slice(0, 6)}`;
+  const days = Array.from({ length: first.day - safeDay + 1 }, (_, at) => safeDay + at);
+  const lastOfMonth = first.day > safeDay ? `;BYMONTHDAY=${days.join(',')};BYSETPOS=-1` : '';
+  return `DTSTART;TZID=${timeZone}:${start}\nRRULE:FREQ=MONTHLY;INTERVAL=${seriesIntervals[interval]}${lastOfMonth}`;
+}
+
+/** What the form said when the series was made. */
+export function intervalOf(rule: string): SeriesInterval | undefined {
+  const months = Number(/INTERVAL=(\d+)/.exec(rule)?.[1]);
+  return (Object.keys(seriesIntervals) as SeriesInterval[]).find((interval) => seriesIntervals[interval] === months);
+}
+
+/** The day on which this one of the series is due, weekend or not, so that moving one to a working day moves none after it. @param number from 1 */
+export function dayInSeries(rule: string, number: number): Temporal.PlainDate {
+  const days = new RRuleTemporal({ rruleString: rule, temporal: Temporal }).all((_, at) => at < number);
+  const day = days.at(-1);
+  if (day === undefined || days.length < number) throw new RangeError('a series without an end has ended');
+  return day.toPlainDate();
+}
+
+/** The first interval after `date`, as the rule would have it. */
+export const dayAfter = (date: Temporal.PlainDate, interval: SeriesInterval, timeZone: string): Temporal.PlainDate =>
+  dayInSeries(seriesRule(date, interval, timeZone), 2);
+
+/** From dates to the instants of a prompt. A check-in of today opens now; one on a day off on the next working day. */
+export function checkInTimes(opens: Temporal.PlainDate, deadline: Temporal.PlainDate, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Pick<CheckIn, 'opensAt' | 'deadline' | 'closesAt' | 'sortAt'> {
+  const { timeZone } = workingTime;
+  const wish = workingTime.movedLater(opens.toZonedDateTime({ timeZone, plainTime: opensAtTime }).toInstant());
+  const endOf = (date: Temporal.PlainDate): string => date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
+  const opensAt = Temporal.Instant.compare(wish, now) < 0 || opens.equals(now.toZonedDateTimeISO(timeZone).toPlainDate()) ? now : wish;
+  return { opensAt: opensAt.toString(), deadline: endOf(deadline), closesAt: endOf(deadline.add({ days: lateDays })), sortAt: endOf(deadline) };
+}
+
+/** The last day on which one answers in time. */
+export const deadlineDay = ({ deadline }: Pick<CheckIn, 'deadline'>, timeZone: string): Temporal.PlainDate =>
+  Temporal.Instant.from(deadline).toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days: 1 });
+
+export const opensDay = ({ opensAt }: Pick<CheckIn, 'opensAt'>, timeZone: string): Temporal.PlainDate =>
+  Temporal.Instant.from(opensAt).toZonedDateTimeISO(timeZone).toPlainDate();
+
+export const seriesPromptId = (seriesId: string, number: number): string => `tiltak-${seriesId}${number === 1 ? '' : `-${number}`}`;
+
+/**
+ * The one after this, scheduled; those that should have been over meanwhile (the server was away) are left out.
+ * The same check-in gives the same id, so planning it twice is planning it once. Undefined when it is in no series.
+ */
+export function nextInSeries(checkIn: CheckIn, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): CheckIn | undefined {
+  const { series } = checkIn.details;
+  if (series === undefined) return undefined;
+  const { timeZone } = workingTime;
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  let number = series.number;
+  let day: Temporal.PlainDate;
+  do day = dayInSeries(series.rule, (number += 1));
+  while (Temporal.PlainDate.compare(day.add({ days: series.answerDays }), today) <= 0);
+  const { openedAt: _, ...rest } = checkIn;
+  return {
+    ...rest,
+    promptId: seriesPromptId(series.id, number),
+    state: 'scheduled',
+    revision: 0,
+    createdAt: now.toString(),
+    ...checkInTimes(day, day.add({ days: series.answerDays }), now, workingTime),
+    details: { ...checkIn.details, series: { ...series, number } },
+  };
+}
