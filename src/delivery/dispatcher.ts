@@ -6,7 +6,7 @@ import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
-import { deliveryPriorities } from './domain.ts';
+import { deliveryPriorities, isRedraw } from './domain.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
 import { createProgressBook } from './progress-book.ts';
@@ -93,7 +93,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const isRunning = (): boolean => !stopping && state === 'running';
   /** One of these at a time, so that a revision never overtakes the one it replaces. */
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
-  const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && priority !== deliveryPriorities.liveCard && priority > mostUrgent;
+  const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && !isRedraw({ priority }) && priority > mostUrgent;
   const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
   const tell = (delivery: Delivery): void => {
     book.changed(delivery);
@@ -119,7 +119,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     mostUrgent = undefined;
     soonestMs = Infinity;
     const page = await due.read();
-    const priorities = page.map(({ priority }) => priority).filter((priority) => priority !== deliveryPriorities.liveCard);
+    const priorities = page.map(({ priority }) => priority).filter((priority) => !isRedraw({ priority }));
     if (priorities.length > 0) mostUrgent = Math.min(mostUrgent ?? Infinity, ...priorities) as DeliveryPriority;
     return page;
   }

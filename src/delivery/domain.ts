@@ -4,7 +4,7 @@ import type { SendOutcome } from '../ports/message-sender.ts';
 import { isoInstant } from '../shared/iso-instant.ts';
 
 /** Lower goes first. */
-export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5, ahead: 6 } as const;
+export const deliveryPriorities = { mobilisation: 0, mobilisationUpdate: 1, update: 2, meeting: 3, checkIn: 4, liveCard: 5, ownCard: 6, ahead: 7 } as const;
 export type DeliveryPriority = (typeof deliveryPriorities)[keyof typeof deliveryPriorities];
 
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed' | 'unreachable' | 'superseded';
@@ -135,8 +135,8 @@ function renewed(delivery: Delivery, now: Temporal.Instant, reason: string): Del
 export const reopened = ({ promptId, purpose, recipientId, revision, priority }: Delivery, notBefore: Temporal.Instant): Delivery =>
   ({ promptId, purpose, recipientId, revision, priority, state: 'pending', attempt: 0, notBefore: isoInstant(notBefore), reason: 'reachable-again' });
 
-/** A redraw: whoever has got the message has it, whatever becomes of a fresher picture of it. */
-const isRedraw = ({ priority }: Delivery): boolean => priority === deliveryPriorities.liveCard;
+/** A redraw, the organiser's or a person's own: whoever has got the message has it, whatever becomes of a fresher picture of it. */
+export const isRedraw = ({ priority }: Pick<Delivery, 'priority'>): boolean => priority === deliveryPriorities.liveCard || priority === deliveryPriorities.ownCard;
 const hasArrived = (delivery: Delivery): boolean => delivery.state === 'sent' || (isRedraw(delivery) && delivery.activityId !== undefined);
 
 /** The message that this revision replaces: the newest earlier one that surely arrived. */

@@ -1,6 +1,6 @@
-/** What may be sent now, most urgent first, with a live card let in at its turn. */
+/** What may be sent now, most urgent first, with a redraw let in at its turn: organisers' live cards before people's own cards. */
 import type { DeliveryPriority } from './domain.ts';
-import { deliveryPriorities } from './domain.ts';
+import { deliveryPriorities, isRedraw } from './domain.ts';
 import type { DeliveryStore, StoredDelivery } from './store.ts';
 
 /** More than can be under way, so that a page always has something new. */
@@ -27,6 +27,7 @@ export function createDueReader(deliveries: DeliveryStore): DueReader {
       if (others.length < pageSize) others.push(...await deliveries.due(priority, pageSize - others.length));
     }
     const live = [...await deliveries.due(deliveryPriorities.liveCard, pageSize)];
+    if (live.length < pageSize) live.push(...await deliveries.due(deliveryPriorities.ownCard, pageSize - live.length));
     const moreWait = others.length >= pageSize;
     const due: StoredDelivery[] = [];
     let since = othersSinceLiveCard;
@@ -49,7 +50,7 @@ export function createDueReader(deliveries: DeliveryStore): DueReader {
       return page;
     },
     taken({ priority }) {
-      othersSinceLiveCard = priority === deliveryPriorities.liveCard ? 0 : othersSinceLiveCard + 1;
+      othersSinceLiveCard = isRedraw({ priority }) ? 0 : othersSinceLiveCard + 1;
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Alarm } from '../shared/alarm.ts';
 import { isAppError } from '../shared/errors.ts';
 import type { Composed, Composers } from './composer.ts';
 import type { Delivery } from './domain.ts';
-import { beginAttempt, deliveryPriorities, ended, next, postponed, replacedBy } from './domain.ts';
+import { beginAttempt, ended, isRedraw, next, postponed, replacedBy } from './domain.ts';
 import type { Grant, SendLimiter } from './limiter.ts';
 import type { DeliveryStore, StoredDelivery } from './store.ts';
 
@@ -185,7 +185,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
 
   /** Live cards are redrawn by the hundred: only the one on the screen is worth keeping. */
   async function forgetEarlier(delivery: StoredDelivery, siblings: readonly StoredDelivery[], onScreen: StoredDelivery | undefined): Promise<void> {
-    if (delivery.priority !== deliveryPriorities.liveCard) return;
+    if (!isRedraw(delivery)) return;
     for (const old of siblings) if (old.revision < delivery.revision && old !== onScreen) await deliveries.remove(old);
   }
 

@@ -38,7 +38,7 @@ export const ownCardRevision = (prompt: Prompt, response: Response | undefined):
 export function ownCard(behaviours: PromptBehaviours, prompt: Prompt, response: Response): DeliveryRequest | undefined {
   const purpose = behaviours[prompt.kind]?.cardPurpose;
   const { promptId } = prompt;
-  return purpose === undefined ? undefined : { promptId, purpose, recipientId: response.memberId, revision: ownCardRevision(prompt, response), priority: deliveryPriorities.liveCard };
+  return purpose === undefined ? undefined : { promptId, purpose, recipientId: response.memberId, revision: ownCardRevision(prompt, response), priority: deliveryPriorities.ownCard };
 }
 
 type Asking = () => DeliveryRequest | undefined | Promise<DeliveryRequest | undefined>;

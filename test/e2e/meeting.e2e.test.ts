@@ -63,7 +63,7 @@ describe('a temamøte in the real client', () => {
     await chat.card('Du har svart').filter({ hasText: 'Æresrelatert' }).last().waitFor();
     const live = chat.card('har svart').filter({ hasText: 'Æresrelatert' }).filter({ hasText: 'Utsending' }).last();
     await live.waitFor();
-    await live.getByText(/^(?:[4-9]\d|1\d\d|2\d\d) av 2\d\d har svart$/).waitFor({ timeout: 45_000 });
+    await live.getByText(/^(?:[4-9]\d|1\d\d|2\d\d) av 2\d\d har svart$/).waitFor({ timeout: 90_000 });
     await live.scrollIntoViewIfNeeded();
     await chat.picture(`${pictures}/live.png`);
   });
@@ -87,7 +87,7 @@ describe('a temamøte in the real client', () => {
     await chat.picture(`${pictures}/mobilisation-preview.png`);
     await chat.press(preview, 'Send');
     const board = chat.card('De som kommer').filter({ hasText: 'Tavle' }).last();
-    await board.getByText(/ca\. kl\. \d\d\.\d\d/).first().waitFor({ timeout: 30_000 });
+    await board.getByText(/ca\. kl\. \d\d\.\d\d/).first().waitFor({ timeout: 90_000 });
     await board.scrollIntoViewIfNeeded();
     await chat.picture(`${pictures}/board.png`);
   });

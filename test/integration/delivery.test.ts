@@ -136,6 +136,22 @@ describe('a broadcast', () => {
     expect(order.slice(0, 127).filter(Boolean)).toHaveLength(8);
     await queue.stop();
   });
+
+  test('the organiser’s live card does not wait behind hundreds of people’s own cards', async () => {
+    const { clock, sender, make, requests } = await stage({ people: 120, parallel: 1 });
+    const queue = make();
+    await queue.enqueue(requests('own-card', 1, deliveryPriorities.ownCard, 'p1'));
+    queue.start();
+    await clock.advance(500);
+    await queue.enqueue(requests('live-card', 1, deliveryPriorities.liveCard, 'p2').slice(0, 1));
+    const before = sender.ledger.length;
+    await drainDeliveries(queue, clock, 'p2');
+    await drainDeliveries(queue, clock, 'p1');
+    const at = sender.ledger.findIndex(({ summary }) => summary!.startsWith('live-card'));
+    expect(before).toBeLessThan(60);
+    expect(at - before).toBeLessThan(40);
+    await queue.stop();
+  });
 });
 
 describe('revisions', () => {
