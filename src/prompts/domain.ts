@@ -26,7 +26,10 @@ export interface Prompt<Details = unknown> {
   /** Counts changes that people who were asked must see. */
   readonly revision: number;
   readonly audience: AudienceExpression;
+  /** Whoever leads it now. */
   readonly organiserId: string;
+  /** Who called or led it before, oldest first: they go on seeing what the organiser sees. */
+  readonly formerOrganiserIds?: readonly string[];
   /** ISO instants. Answers after `deadline` are still taken while open. */
   readonly deadline: string;
   readonly closesAt: string;
@@ -55,6 +58,10 @@ export interface AnswerEntry {
   readonly comment?: string;
   /** When the person expects to be there, ISO instant. Mobilisation only. */
   readonly eta?: string;
+  /** Ids of the shifts the person takes, in their order. Mobilisation only. */
+  readonly shifts?: readonly string[];
+  /** Member id of somebody else who entered it after a phone call; absent: the person's own. */
+  readonly enteredBy?: string;
   /** ISO instant. */
   readonly at: string;
 }
@@ -65,6 +72,8 @@ export interface Response extends Addressee {
   readonly answer: string;
   readonly comment?: string;
   readonly eta?: string;
+  readonly shifts?: readonly string[];
+  readonly enteredBy?: string;
   readonly at: string;
   readonly history: readonly AnswerEntry[];
 }

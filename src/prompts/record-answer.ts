@@ -22,8 +22,11 @@ export interface GivenAnswer {
   readonly comment?: string;
   /** ISO instant. */
   readonly eta?: string;
+  readonly shifts?: readonly string[];
   /** Stored only if the current answer is one of these; `unchanged` otherwise, or `not-yet` where there is none. */
   readonly onlyFrom?: readonly string[];
+  /** Somebody else enters it after a phone call. What the person has answered themselves is left as it is: `unchanged`. */
+  readonly enteredBy?: string;
 }
 
 /** "In 30 minutes" delivered twice is said once: Teams repeats a click within seconds. */
@@ -45,7 +48,8 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const current = await prompts.response(given.promptId, addressee);
-    if (current && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta)) return { outcome: 'unchanged', prompt, response: current };
+    if (current && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
+    if (given.enteredBy !== undefined && current && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
     if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const response = nextResponse(given, addressee, current, clock.now().toString());
     // 'exists', 'conflict': the same person's other click won; look at what it stored and try again.
@@ -56,7 +60,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
 }
 
 function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, at: string): Response {
-  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), at };
+  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), at };
   return {
     promptId: given.promptId,
     memberId: addressee.memberId,
