@@ -11,6 +11,7 @@ const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   nettverk: ['network'],
   språk: ['sprak', 'spraak', 'mål', 'language'],
   tavle: ['board', 'tavla'],
+  tiltak: ['mine tiltak', 'tiltaka', 'innsjekk', 'innsjekken', 'measures', 'check-in', 'checkin'],
   øvelse: ['ovelse', 'oevelse', 'øving', 'exercise', 'drill'],
 };
 

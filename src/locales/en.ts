@@ -1,6 +1,8 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
+import { followUpEn } from './follow-up-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
+import { tiltakNb } from './tiltak-nb.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
@@ -13,6 +15,8 @@ export const en: Texts = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   mobilisation: mobilisationEn,
+  followUp: followUpEn,
+  tiltak: tiltakNb,
   tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
@@ -24,13 +28,13 @@ export const en: Texts = {
     title: 'What would you like to do?',
     lead: 'Press a button, or write the word in the chat.',
     unknown: 'I did not understand that. This is what I can help with:',
-    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', nettverk: 'The network', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
+    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', nettverk: 'The network', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
   },
   help: {
     title: 'Help',
     lines: {
       mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
-      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', nettverk: 'shows who can be reached here in Teams', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
+      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', nettverk: 'shows who can be reached here in Teams', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
     },
     privacy: 'Never write about children or young people who could be recognised – not in comments either.',
   },

@@ -1,6 +1,8 @@
 /** Nynorsk. */
+import { followUpNn } from './follow-up-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
+import { tiltakNb } from './tiltak-nb.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
@@ -13,6 +15,8 @@ export const nn: Texts = {
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   mobilisation: mobilisationNn,
+  followUp: followUpNn,
+  tiltak: tiltakNb,
   tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
@@ -24,13 +28,13 @@ export const nn: Texts = {
     title: 'Kva vil du gjere?',
     lead: 'Trykk på ein knapp, eller skriv ordet i chatten.',
     unknown: 'Det forstod eg ikkje. Her er det eg kan hjelpe med:',
-    buttons: { mine: 'Ikkje svart', møter: 'Møte', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øving', tavle: 'Tavle', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
+    buttons: { mine: 'Ikkje svart', møter: 'Møte', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øving', tavle: 'Tavle', tiltak: 'Tiltak', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
   },
   help: {
     title: 'Hjelp',
     lines: {
       mine: 'viser det du ikkje har svart på', møter: 'viser møta som kjem', møte: 'lagar eit nytt møte og kallar inn',
-      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', nettverk: 'viser kven som kan nåast her i Teams', språk: 'byter språk', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
+      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', tiltak: 'viser tiltaka du er beden om å gje status på', nettverk: 'viser kven som kan nåast her i Teams', språk: 'byter språk', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att – heller ikkje i kommentarar.',
   },
