@@ -1,10 +1,12 @@
 /** Writes a report as a Word document: real headings and tables, charts that Word draws itself. */
 import type { FileChild, ISectionOptions, IStylesOptions, Paragraph, Table } from 'docx';
+import type * as docxModule from 'docx';
 import type { ChartRunOptions } from 'docx/charts';
+import type * as chartsModule from 'docx/charts';
 import type { DocumentWriter, ReportDocument, ReportPart } from '../../ports/document-writer.ts';
 
-type Docx = typeof import('docx');
-type Charts = typeof import('docx/charts');
+type Docx = typeof docxModule;
+type Charts = typeof chartsModule;
 
 /** A4 with 2 cm margins, in twentieths of a point. */
 const page = { width: 11906, height: 16838, margin: 1134 };
@@ -98,7 +100,7 @@ function chartOf({ shape, title, text, categories, categoryTitle, valueTitle, se
     title: literal(title),
     categories: categories.map((category) => (typeof category === 'string' ? literal(category) : category)) as string[],
     series: series.map(({ name, values, color }) => ({ name: literal(name), values, ...(color === undefined ? {} : { color }) })),
-    categoryAxis: { ...(categoryTitle === undefined ? {} : { title: literal(categoryTitle) }) },
+    categoryAxis: categoryTitle === undefined ? {} : { title: literal(categoryTitle) },
     valueAxis: { ...(valueTitle === undefined ? {} : { title: literal(valueTitle) }), numberFormat: '0' },
     transformation: { width: 620, height: shape === 'bar' || shape === 'stacked-bar' ? Math.max(220, 90 + 26 * categories.length) : 300 },
     altText: { name: literal(title), description: literal(text) },
