@@ -7,7 +7,7 @@ import type { Log } from '../ports/log.ts';
 export interface AuditEntry {
   readonly action:
     | 'meeting-sent' | 'meeting-called-off' | 'mobilisation-sent' | 'mobilisation-called-off'
-    | 'names-opened' | 'call-list-opened' | 'call-list-downloaded';
+    | 'names-opened' | 'call-list-opened' | 'call-list-downloaded' | 'report-made' | 'lead-changed' | 'phone-call-entered';
   /** Who did it. */
   readonly memberId: string;
   readonly promptId?: string;

@@ -45,7 +45,7 @@ export interface Visibility {
 }
 
 export interface Viewed {
-  readonly prompt: Pick<Prompt, 'kind' | 'organiserId'>;
+  readonly prompt: Pick<Prompt, 'kind' | 'organiserId' | 'formerOrganiserIds'>;
   /** The organiser's choice that those who were called may see the names of those who come. */
   readonly showNames: boolean;
 }
@@ -56,7 +56,7 @@ export const visibilityFor = (network: Network, viewer: Member, { prompt, showNa
     // Whoever is called may look at their own answer, whatever roles they have besides.
     rowFor(network, { kind: 'medlem', prompt, showNames, called }),
     ...viewer.seats.filter((seat) => seat.role !== 'medlem').map((seat) => rowFor(network, { kind: seat.role, prompt, showNames, called, area: seat })),
-    ...(prompt.organiserId === viewer.id ? [rowFor(network, { kind: 'organiser', prompt, showNames, called })] : []),
+    ...(prompt.organiserId === viewer.id || prompt.formerOrganiserIds?.includes(viewer.id) ? [rowFor(network, { kind: 'organiser', prompt, showNames, called })] : []),
   ];
   return { ownAnswer: called && visibilityTable.medlem.ownAnswer, names: union(scopes.map(({ names }) => names)), counts: union(scopes.map(({ counts }) => counts)) };
 };
