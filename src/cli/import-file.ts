@@ -5,6 +5,7 @@ import { importArshjul } from '../meetings/import-arshjul.ts';
 import { readAreas } from '../meetings/areas.ts';
 import { saveScheduled } from '../meetings/save-scheduled.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
+import type { Network } from '../network/domain.ts';
 import { importGroups } from '../network/import-groups.ts';
 import { importMembers } from '../network/import-members.ts';
 import { importUnits } from '../network/import-units.ts';
@@ -13,9 +14,14 @@ import { createScheduler } from '../schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from '../schedule/working-time.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Problems } from '../shared/csv.ts';
+import { importAreas } from '../tiltak/import-areas.ts';
+import { importMeasures } from '../tiltak/import-measures.ts';
+import { importPlans } from '../tiltak/import-plans.ts';
+import { importReasons } from '../tiltak/import-reasons.ts';
+import { loadRegister } from '../tiltak/store.ts';
 import type { Tools } from './with-store.ts';
 
-export const importKinds = ['units', 'groups', 'members', 'arshjul'] as const;
+export const importKinds = ['units', 'groups', 'members', 'planer', 'innsatsomrader', 'grunner', 'tiltak', 'arshjul'] as const;
 type ImportKind = (typeof importKinds)[number];
 
 interface Imported {
@@ -25,10 +31,11 @@ interface Imported {
   readonly updated: number;
   readonly unchanged: number;
   readonly leftAlone?: readonly { readonly id: string; readonly reason: string }[];
+  readonly warnings?: Problems;
 }
 type Result = Imported | ({ readonly outcome: 'invalid' } & Problems);
 
-/** Which themes a meeting may have. */
+/** Which themes a meeting may have, besides the innsatsområder that are imported. */
 const areasFile = new URL('../../data/innsatsomrader.csv', import.meta.url);
 /** CSV is read whole; more than this is no list of people or meetings. */
 const largestFile = 20 * 1024 * 1024;
@@ -53,27 +60,37 @@ const importers: Readonly<Record<ImportKind, (file: Uint8Array, tools: Tools, dr
   units: (file, { store, ids }, dryRun) => importUnits(file, { store, ids, dryRun }),
   groups: (file, { store, ids }, dryRun) => importGroups(file, { store, ids, dryRun }),
   members: (file, { store, ids, config }, dryRun) => importMembers(file, { store, ids, dryRun, admins: config.ADMINS }),
+  planer: (file, { store, ids }, dryRun) => importPlans(file, { store, ids, dryRun }),
+  innsatsomrader: (file, { store, ids }, dryRun) => importAreas(file, { store, ids, dryRun }),
+  grunner: (file, { store, ids }, dryRun) => importReasons(file, { store, ids, dryRun }),
+  tiltak: async (file, tools, dryRun) => importMeasures(file, { ...tools, dryRun, network: await networkOf(tools) }),
   arshjul: importYear,
 };
 
-export async function importYear(file: Uint8Array, { store, clock, config }: Tools, dryRun: boolean): Promise<Result> {
+const networkOf = ({ store, clock, config }: Tools): Promise<Network> => createNetworkDirectory({ store, clock, admins: config.ADMINS }).network();
+
+export async function importYear(file: Uint8Array, tools: Tools, dryRun: boolean): Promise<Result> {
+  const { store, clock, config } = tools;
   const timeZone = config.TIME_ZONE;
   const now = clock.now();
   const { year } = now.toZonedDateTimeISO(timeZone);
   const holidays = await loadNorwegianHolidays({ from: year - 1, to: year + 3 });
   const workingTime = createWorkingTime({ timeZone, quietHours: parseQuietHours(config.QUIET_HOURS), holidays });
-  const network = await createNetworkDirectory({ store, clock, admins: config.ADMINS }).network();
+  const network = await networkOf(tools);
+  const { register } = await loadRegister(store);
   const areas = readAreas(await readFile(areasFile));
   if ('errors' in areas) throw new AppError('import-invalid', 'data/innsatsomrader.csv kan ikke leses.');
   const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
   // Plans only: what falls due is run by the server.
   const { plan } = createScheduler({ store, clock, log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }, handlers: {} });
-  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, areas: new Set(areas.keys()) });
+  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, areas: new Set([...areas.keys(), ...register.areas.keys()]) });
 }
 
-function report({ rows, added, updated, unchanged, leftAlone = [] }: Imported, kind: ImportKind, dryRun: boolean): number {
+function report({ rows, added, updated, unchanged, leftAlone = [], warnings = { errors: [], more: 0 } }: Imported, kind: ImportKind, dryRun: boolean): number {
   console.log(`${dryRun ? 'Filen er i orden' : 'Importert'}: ${rows} linjer (${kind}), ${added} nye, ${updated} endret, ${unchanged} uendret.`);
   for (const { id, reason } of leftAlone) console.log(`Ikke importert: ${id} – ${reason}`);
+  for (const { line, reason } of warnings.errors) console.log(`Advarsel, linje ${line}: ${reason}`);
+  if (warnings.more > 0) console.log(`… og ${warnings.more} advarsler til.`);
   if (dryRun) console.log('Ingenting er lagret (--dry-run).');
   return 0;
 }

@@ -10,6 +10,11 @@ import { importMembers } from '../network/import-members.ts';
 import { importUnits } from '../network/import-units.ts';
 import { createPromptStore } from '../prompts/store.ts';
 import type { Problems } from '../shared/csv.ts';
+import { importAreas } from '../tiltak/import-areas.ts';
+import { importMeasures } from '../tiltak/import-measures.ts';
+import { importPlans } from '../tiltak/import-plans.ts';
+import { importReasons } from '../tiltak/import-reasons.ts';
+import { listPlans } from '../tiltak/read-plan.ts';
 import { inventNetwork, solveig, type InventedPerson, type InventedUnit } from './invent-network.ts';
 import { shiftArshjul } from './shift-arshjul.ts';
 
@@ -30,7 +35,11 @@ export async function invented(): Promise<{ readonly membersCsv: string; readonl
 /** Only into an empty store: what was imported, answered and changed stays from start to start. */
 export async function importFirstData(tools: Tools): Promise<void> {
   const network = await createNetworkDirectory({ ...tools, admins: [] }).network();
-  if (network.members.size > 0) return;
+  if (network.members.size === 0) await importNetwork(tools);
+  if ((await listPlans(tools.store)).length === 0) await importRegister(tools);
+}
+
+async function importNetwork(tools: Tools): Promise<void> {
   const { membersCsv } = await invented();
   const { store, ids } = tools;
   mustBeImported(await importUnits(await dataFile('units.csv'), { store, ids }));
@@ -38,6 +47,14 @@ export async function importFirstData(tools: Tools): Promise<void> {
   mustBeImported(await importMembers(membersCsv, { store, ids }));
   const today = tools.clock.now().toZonedDateTimeISO(tools.config.TIME_ZONE).toPlainDate();
   mustBeImported(await importYear(Buffer.from(shiftArshjul(await dataFile('arshjul-2027.csv'), today)), tools, false));
+}
+
+async function importRegister(tools: Tools): Promise<void> {
+  const network = await createNetworkDirectory({ ...tools, admins: [] }).network();
+  mustBeImported(await importPlans(await dataFile('planer.csv'), tools));
+  mustBeImported(await importAreas(await dataFile('innsatsomrader.csv'), tools));
+  mustBeImported(await importReasons(await dataFile('grunner.csv'), tools));
+  mustBeImported(await importMeasures(await dataFile('tiltak-2023-2025.csv'), { ...tools, network }));
 }
 
 function mustBeImported(result: { readonly outcome: 'imported' } | ({ readonly outcome: 'invalid' } & Problems)): void {
