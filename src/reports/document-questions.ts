@@ -1,0 +1,56 @@
+/** The chapters made from what each unit says of its plan as a whole. */
+import type { Block, Passage } from '../ports/office-files.ts';
+import { planUses, type UnitAnswer } from '../tiltak/domain.ts';
+import { heading, left, right, startedColor, text } from './document-parts.ts';
+import type { ReportContent } from './report-content.ts';
+import { listed, reportTexts as t } from './texts.ts';
+import { byUnitName } from './yearly-report.ts';
+
+/** Units that are asked: those with measures, and any other that answered. By name. */
+export const askedUnits = ({ read, numbers, unitName }: ReportContent): string[] =>
+  [...new Set([...numbers.units.map(({ unit }) => unit), ...read.units.map(({ unit }) => unit)])].sort(byUnitName(unitName));
+
+export function adoptionChapter(content: ReportContent): Block[] {
+  const texts = t.adoption;
+  const answers = new Map(content.read.units.map((answer) => [answer.unit, answer]));
+  if (answers.size === 0) return [heading(1, texts.title), text(t.noAnswers, 'note')];
+  const row = (unit: string): string[] => {
+    const answer = answers.get(unit);
+    const parties = (answer?.parties ?? []).map((party) => texts.parties[party]);
+    return [content.unitName(unit), answer?.adopted === undefined ? texts.notAnswered : texts.adopted[answer.adopted], answer === undefined || parties.length === 0 ? texts.notAnswered : listed(parties)];
+  };
+  return [
+    heading(1, texts.title), text(texts.lead),
+    { kind: 'table', caption: texts.table, columns: [left(texts.columns.unit, 3), left(texts.columns.adopted, 4), left(texts.columns.parties, 3)], rows: askedUnits(content).map(row) },
+  ];
+}
+
+export function useChapter(content: ReportContent): Block[] {
+  const texts = t.use;
+  const byUse = Map.groupBy(content.read.units.filter(({ use }) => use !== undefined), ({ use }) => use);
+  if (byUse.size === 0) return [heading(1, texts.title), text(t.noAnswers, 'note')];
+  const silent = askedUnits(content).filter((unit) => !content.read.units.some((answer) => answer.unit === unit && answer.use !== undefined));
+  const rows = planUses.map((use) => ({ name: texts.use[use], units: (byUse.get(use) ?? []).map(({ unit }) => unit).sort(byUnitName(content.unitName)) }));
+  const shown = [...rows, ...(silent.length === 0 ? [] : [{ name: texts.notAnswered, units: silent }])];
+  return [
+    heading(1, texts.title),
+    {
+      kind: 'table', caption: texts.table, columns: [left(texts.columns.use, 2), right(texts.columns.count, 1), left(texts.columns.units, 6)],
+      rows: shown.map(({ name, units }) => [name, String(units.length), units.map(content.unitName).join(', ')]),
+    },
+    {
+      kind: 'chart', title: texts.chart, stacked: false, categories: rows.map(({ name }) => name), series: [{ name: texts.series, color: startedColor, values: rows.map(({ units }) => units.length) }],
+      description: `${texts.chart}. ${rows.map(({ name, units }) => `${name}: ${units.length}`).join('. ')}.`,
+    },
+  ];
+}
+
+/** A question answered in free text, unit by unit. */
+export function textChapter(content: ReportContent, question: keyof typeof t.questions): Block[] {
+  const { title, lead } = t.questions[question];
+  if (content.texts === 'without') return [heading(1, title), text(t.withoutTexts, 'note')];
+  const said = content.read.units.filter((answer) => answer[question]).toSorted((a, b) => byUnitName(content.unitName)(a.unit, b.unit));
+  if (said.length === 0) return [heading(1, title), text(t.noAnswers, 'note')];
+  const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: content.unitName(answer.unit) }, { as: 'text', text: answer[question] ?? '' }];
+  return [heading(1, title), text(lead), { kind: 'passages', items: said.flatMap(passages) }];
+}

@@ -1,0 +1,98 @@
+/** The yearly report as a file: for the operator's tool, for Teams, and behind a signed link. Whoever calls has checked that the asker may see it. */
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Network } from '../network/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OfficeFiles } from '../ports/office-files.ts';
+import { AppError } from '../shared/errors.ts';
+import { writeCsv } from '../shared/write-csv.ts';
+import type { PlanRead } from '../tiltak/domain.ts';
+import { rowFields, rowWriter } from './measure-rows.ts';
+import type { ReportContent } from './report-content.ts';
+import { reportTexts as t } from './texts.ts';
+import { yearlyDocument } from './yearly-document.ts';
+import { asOf, ofUnits, yearlyReport } from './yearly-report.ts';
+import { yearlyWorkbook } from './yearly-workbook.ts';
+
+export const reportFormats = ['json', 'csv', 'docx', 'xlsx'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface YearlyReportDeps {
+  /** Undefined: no such plan. */
+  readonly readPlan: (plan: string) => Promise<PlanRead | undefined>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly office: OfficeFiles;
+}
+
+export interface YearlyReportRequest {
+  readonly plan: string;
+  readonly format: ReportFormat;
+  /** Unit id; a region stands for itself and its bydeler. */
+  readonly unit?: string;
+  /** `YYYY-MM-DD`: the first day of the year that is reported; the status of the day before it is what is compared with. Default: a year before `to`. */
+  readonly from?: string;
+  /** `YYYY-MM-DD`: the status as of the end of this day. Default: now. */
+  readonly to?: string;
+  readonly texts: 'with' | 'without';
+}
+
+export interface ReportFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+const types: Readonly<Record<ReportFormat, string>> = {
+  json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Throws `not-found` with a sentence for the user when there is no such plan or unit. */
+export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyReportRequest): Promise<ReportFile> {
+  const content = await readContent(deps, request);
+  const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString()].join('-');
+  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content) };
+}
+
+async function written(office: OfficeFiles, format: ReportFormat, content: ReportContent): Promise<Buffer> {
+  switch (format) {
+    case 'json': return Buffer.from(`${JSON.stringify(content.numbers, null, 2)}\n`);
+    case 'csv': return csv(content);
+    case 'docx': return await office.document(yearlyDocument(content));
+    case 'xlsx': return await office.workbook(yearlyWorkbook(content));
+  }
+}
+
+function csv({ read, unitName, timeZone, texts }: ReportContent): Buffer {
+  const write = rowWriter(read, unitName, timeZone);
+  const columns = Object.fromEntries(rowFields(texts).map((field) => [field, t.columns[field]]));
+  return Buffer.from(writeCsv(read.measures.map(write), columns, ';'));
+}
+
+async function readContent({ readPlan, directory, clock, timeZone }: YearlyReportDeps, { plan, unit, from, to, texts }: YearlyReportRequest): Promise<ReportContent> {
+  const network = await directory.network();
+  const scope = unit === undefined ? undefined : scopeOf(network, unit);
+  const whole = await readPlan(plan);
+  if (whole === undefined) throw new AppError('not-found', 'no such plan', { userMessage: t.faults.plan(plan) });
+  const now = clock.now();
+  const madeAt = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const asAt = to === undefined ? madeAt : Temporal.PlainDate.from(to);
+  const earlierDate = from === undefined ? asAt.subtract({ years: 1 }) : Temporal.PlainDate.from(from).subtract({ days: 1 });
+  const known = scope === undefined ? whole : ofUnits(whole, scope);
+  // Without a date nothing is left out, not even what another clock has dated a second ahead.
+  const read = to === undefined ? known : asOf(known, endOf(asAt, timeZone));
+  const unitName = (id: string): string => network.units.get(id)?.name ?? id;
+  return {
+    read, numbers: yearlyReport(read, unitName), earlier: { date: earlierDate, numbers: yearlyReport(asOf(known, endOf(earlierDate, timeZone)), unitName) },
+    unitName, asAt, madeAt, timeZone, texts, ...(scope === undefined ? {} : { scope: [...scope].map(unitName) }),
+  };
+}
+
+const endOf = (date: Temporal.PlainDate, timeZone: string): Temporal.Instant => date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 });
+
+function scopeOf({ units }: Network, unit: string): ReadonlySet<string> {
+  if (!units.has(unit)) throw new AppError('not-found', 'no such unit', { userMessage: t.faults.unit(unit) });
+  return new Set([unit, ...[...units.values()].filter(({ region }) => region === unit).map(({ id }) => id)]);
+}

@@ -1,0 +1,53 @@
+/** The yearly report as a workbook: totals, a sheet per area, and every measure as a raw row. */
+import type { Sheet, SheetCell, Workbook } from '../ports/office-files.ts';
+import { countStatuses, type MeasureRecord, type StatusCount } from '../tiltak/domain.ts';
+import { rowFields, rowWriter, type RowField } from './measure-rows.ts';
+import { countColumns, type ReportContent } from './report-content.ts';
+import { reportTexts as t } from './texts.ts';
+
+const widths: Partial<Readonly<Record<RowField, number>>> = { area: 26, unit: 24, title: 50, responsible: 28, status: 15, reasons: 30, outcome: 60, benefit: 60, id: 24, plan: 18, unitId: 20, source: 16 };
+/** In an area's own sheet the area needs no column. */
+const areaFields: ReadonlySet<RowField> = new Set(['id', 'unit', 'title', 'status', 'reasons', 'outcome', 'benefit', 'at', 'source']);
+
+export function yearlyWorkbook(content: ReportContent): Workbook {
+  const { read, unitName, timeZone, texts } = content;
+  const write = rowWriter(read, unitName, timeZone);
+  const byArea = Map.groupBy(read.measures, ({ area }) => area);
+  const measureSheet = (name: string, measures: readonly MeasureRecord[], fields: readonly RowField[]): Sheet => ({
+    name, rowCount: measures.length,
+    columns: fields.map((field) => ({ title: t.columns[field], width: widths[field] ?? 12, type: field === 'changes' ? 'number' : 'text' })),
+    rows: (function* rows() {
+      for (const measure of measures) {
+        const row = write(measure);
+        yield fields.map((field) => (field === 'changes' ? Number(row[field]) : row[field]));
+      }
+    })(),
+  });
+  return {
+    title: `${t.title}: ${read.plan.title}`,
+    sheets: [
+      totalsSheet(content),
+      ...content.numbers.areas.map(({ area, title }) => measureSheet(t.sheets.area(area, title), byArea.get(area) ?? [], rowFields(texts).filter((field) => areaFields.has(field)))),
+      measureSheet(t.sheets.measures, read.measures, rowFields(texts)),
+    ],
+  };
+}
+
+function totalsSheet({ read, numbers, unitName }: ReportContent): Sheet {
+  const line = (kind: string, name: string, count: StatusCount): SheetCell[] =>
+    [kind, name, ...countColumns.map((column) => count[column]), ...read.reasons.map(({ id }) => count.reasons[id] ?? 0)];
+  const { kinds } = t.sheets;
+  const rows = [
+    line(kinds.all, read.plan.title, countStatuses(read.measures)),
+    ...numbers.areas.map((area) => line(kinds.area, area.title, area)),
+    ...numbers.units.map((unit) => line(kinds.unit, unitName(unit.unit), unit)),
+  ];
+  return {
+    name: t.sheets.totals, rowCount: rows.length, rows,
+    columns: [
+      { title: t.sheets.kind, width: 16, type: 'text' }, { title: t.sheets.name, width: 40, type: 'text' },
+      ...countColumns.map((column) => ({ title: t.counts[column], width: 12, type: 'number' as const })),
+      ...read.reasons.map(({ title }) => ({ title: t.sheets.reason(title), width: 16, type: 'number' as const })),
+    ],
+  };
+}
