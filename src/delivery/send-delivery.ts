@@ -179,7 +179,9 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     const address = { serviceUrl: contact.serviceUrl, tenantId: contact.tenantId, conversationId };
     const { activityId } = sending;
     grant.leaves();
-    const outcome = await guarded(() => (activityId === undefined ? sender.send(address, message) : sender.update(address, activityId, message)));
+    // A holder that is paused here and wakes up has lost its lease: nothing of it may still leave.
+    const isHolder = (): boolean => deps.epoch() === epoch;
+    const outcome = await guarded(() => (activityId === undefined ? sender.send(address, message, isHolder) : sender.update(address, activityId, message, isHolder)));
     return conclude(sending, sending, outcome, contact, conversationId);
   }
 

@@ -31,12 +31,15 @@ export type CreateOutcome =
   | { readonly outcome: 'created'; readonly conversationId: string }
   | Exclude<SendOutcome, { readonly outcome: 'sent' }>;
 
+/** Asked at the last moment before a request is written. When it says no, nothing leaves, and the outcome is `retry`. */
+export type MayLeave = () => boolean;
+
 export interface MessageSender {
   /** Fetches the bot's token ahead, so that the first message of a crisis does not wait for it. Throws when the bot is refused or nobody answers. */
   warm(): Promise<void>;
   /** Opens (or finds) the personal conversation with a person. */
   createConversation(to: { readonly serviceUrl: string; readonly tenantId: string; readonly userId: string }): Promise<CreateOutcome>;
-  send(to: ConversationAddress, message: OutgoingMessage): Promise<SendOutcome>;
+  send(to: ConversationAddress, message: OutgoingMessage, mayLeave?: MayLeave): Promise<SendOutcome>;
   /** Replaces an earlier message in place. */
-  update(to: ConversationAddress, activityId: string, message: OutgoingMessage): Promise<SendOutcome>;
+  update(to: ConversationAddress, activityId: string, message: OutgoingMessage, mayLeave?: MayLeave): Promise<SendOutcome>;
 }

@@ -57,6 +57,14 @@ const faults: [string, Fault['how'], object][] = [
   ['hang in the body', 'hang-in-body', { outcome: 'unknown', reason: 'PARSE_ERROR' }],
 ];
 
+test('what may no longer leave in the last moment does not', async () => {
+  const held = { outcome: 'retry', reason: 'held-back' };
+  expect(await stage.adapter.sender.send(to, outgoing, () => false)).toEqual(held);
+  expect(await stage.adapter.sender.update(to, '1', outgoing, () => false)).toEqual(held);
+  expect(stage.connector.requests).toHaveLength(0);
+  expect(await stage.adapter.sender.send(to, outgoing, () => true)).toMatchObject({ outcome: 'sent' });
+});
+
 describe.each(faults)('on %s', (_name, how, expected) => {
   test('sending, updating and opening a conversation cost one request each, and say what came of it', async () => {
     const { sender } = stage.adapter;

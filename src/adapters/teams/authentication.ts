@@ -1,4 +1,5 @@
 /** Who may speak to the bot and with which clients the bot speaks back: the SDK's authentication with its hidden retries taken out. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
@@ -8,6 +9,7 @@ import type {
   AppCredentials, AuthenticateRequestResult, ConnectorClient, ConnectorFactory, ServiceClientCredentialsFactory, UserTokenClient,
 } from 'botframework-connector';
 import type { Clock } from '../../ports/clock.ts';
+import type { MayLeave } from '../../ports/message-sender.ts';
 
 /** Where tokens come from and are checked, when it is not the public cloud. All four or none: the SDK takes one as "everything is mine". */
 export interface BotEndpoints {
@@ -33,10 +35,16 @@ export type BotAuth =
 
 export const publicTokenIssuer = AuthenticationConstants.ToBotFromChannelTokenIssuer;
 
+/** What the request under way has to ask in its last moment. */
+export const lastWord = new AsyncLocalStorage<MayLeave>();
+
+/** The request was ready, and did not leave. */
+export class HeldBack extends Error { override readonly name = 'HeldBack'; }
+
 /** The part of the HTTP pipeline that is used here; the SDK keeps it private. */
 interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
-  addPolicy(policy: { readonly name: string; sendRequest(request: { readonly url: string; abortSignal?: AbortSignal; agent?: HttpAgent }, next: (request: unknown) => Promise<unknown>): Promise<unknown> }): void;
+  addPolicy(policy: { readonly name: string; sendRequest(request: { readonly url: string; abortSignal?: AbortSignal; agent?: HttpAgent }, next: (request: unknown) => Promise<unknown>): Promise<unknown> }, options?: { readonly afterPhase: 'Sign' }): void;
 }
 
 /**
@@ -168,6 +176,14 @@ export class SingleRequestAuthentication extends ConfigurationBotFrameworkAuthen
         }
       },
     });
+    // After all that may be waited for. Behind it the request is written in the same breath.
+    pipeline.addPolicy({
+      name: 'lastWord',
+      sendRequest(request, next) {
+        if (lastWord.getStore()?.() === false) throw new HeldBack();
+        return next(request);
+      },
+    }, { afterPhase: 'Sign' });
     return made;
   }
 }

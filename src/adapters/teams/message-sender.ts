@@ -3,8 +3,8 @@ import type { Activity } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import type { ConversationAddress } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { MessageSender, OutgoingMessage, SendOutcome } from '../../ports/message-sender.ts';
-import type { SingleRequestAuthentication } from './authentication.ts';
+import type { MayLeave, MessageSender, OutgoingMessage, SendOutcome } from '../../ports/message-sender.ts';
+import { HeldBack, lastWord, type SingleRequestAuthentication } from './authentication.ts';
 import type { Gate } from './gate.ts';
 import { outcomeOf } from './send-outcome.ts';
 
@@ -32,12 +32,14 @@ function activityOf(message: OutgoingMessage): Partial<Activity> {
   };
 }
 
+const always: MayLeave = () => true;
+
 export function createTeamsSender(options: SenderOptions): TeamsSender {
   const { authentication, gate, clock, botId } = options;
   const now = (): number => clock.now().epochMilliseconds;
 
   /** Everything that can go wrong before the request leaves is told apart from what comes after. */
-  async function request(serviceUrl: string, run: (client: ConnectorClient) => Promise<{ id?: string } | undefined>): Promise<SendOutcome> {
+  async function request(serviceUrl: string, run: (client: ConnectorClient) => Promise<{ id?: string } | undefined>, mayLeave: MayLeave = always): Promise<SendOutcome> {
     if (!gate.trusts(serviceUrl)) return { outcome: 'failed', reason: 'service-url-not-allowed' };
     let client: ConnectorClient;
     try {
@@ -47,13 +49,14 @@ export function createTeamsSender(options: SenderOptions): TeamsSender {
       return tokenOutcome(error);
     }
     try {
-      return { outcome: 'sent', activityId: (await run(client))?.id ?? '' };
+      return { outcome: 'sent', activityId: (await lastWord.run(mayLeave, run, client))?.id ?? '' };
     } catch (error) {
+      if (error instanceof HeldBack) return { outcome: 'retry', reason: 'held-back' };
       return outcomeOf(error, now());
     }
   }
-  const post = (to: ConversationAddress, activity: Partial<Activity>): Promise<SendOutcome> =>
-    request(to.serviceUrl, (client) => client.conversations.sendToConversation(to.conversationId, activity));
+  const post = (to: ConversationAddress, activity: Partial<Activity>, mayLeave?: MayLeave): Promise<SendOutcome> =>
+    request(to.serviceUrl, (client) => client.conversations.sendToConversation(to.conversationId, activity), mayLeave);
 
   return {
     async warm() {
@@ -70,12 +73,12 @@ export function createTeamsSender(options: SenderOptions): TeamsSender {
       if (result.outcome !== 'sent') return result;
       return result.activityId === '' ? { outcome: 'failed', reason: 'no-conversation-id' } : { outcome: 'created', conversationId: result.activityId };
     },
-    send: (to, message) => post(to, activityOf(message)),
+    send: (to, message, mayLeave) => post(to, activityOf(message), mayLeave),
     sendText: (to, text) => post(to, { type: 'message', text, textFormat: 'plain' }),
-    async update(to, activityId, message) {
+    async update(to, activityId, message, mayLeave) {
       if (activityId === '') return { outcome: 'gone', reason: 'no-activity-id' };
       const result = await request(to.serviceUrl, (client) =>
-        client.conversations.updateActivity(to.conversationId, activityId, { ...activityOf(message), id: activityId }));
+        client.conversations.updateActivity(to.conversationId, activityId, { ...activityOf(message), id: activityId }), mayLeave);
       return result.outcome === 'sent' ? { outcome: 'sent', activityId } : result;
     },
   };
