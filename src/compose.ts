@@ -57,6 +57,11 @@ import { createReadiness } from './http/readiness.ts';
 import type { Occurrence } from './schedule/domain.ts';
 import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
+import { createCheckInStore } from './tiltak/check-in-store.ts';
+import { seriesJobs } from './tiltak/change-check-in.ts';
+import { createCheckInChat } from './tiltak/create-chat.ts';
+import { createLeadViews } from './tiltak/lead-views.ts';
+import { createUnitAnswers } from './tiltak/unit-questions.ts';
 
 /** What tests and the local run put in place of the real thing. */
 export interface Replacements {
@@ -137,6 +142,10 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
+  const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
+  const unitAnswers = createUnitAnswers(store);
+  const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
+  const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), enqueue };
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
     handlers: {
@@ -145,6 +154,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
+      ...seriesJobs(leading),
     },
   });
   const { plan, cancel: unplan } = scheduler;
@@ -162,6 +172,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: mobilisation.unanswered }),
     createMobilisationChat(mobilising),
     mobilisation,
+    createCheckInChat(leading),
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
   Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);

@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 /** Ids and counts only: no name, no text. */
 export interface AuditEntry {
   readonly action:
+    | 'check-in-sent' | 'check-in-extended' | 'check-in-called-off' | 'check-in-series-stopped'
     | 'meeting-sent' | 'meeting-called-off' | 'mobilisation-sent' | 'mobilisation-called-off'
     | 'names-opened' | 'call-list-opened' | 'call-list-downloaded' | 'report-made' | 'lead-changed' | 'phone-call-entered';
   /** Who did it. */

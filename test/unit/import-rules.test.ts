@@ -18,7 +18,7 @@ const openFiles: Readonly<Record<string, readonly string[]>> = {
   mobilisation: ['mobilisation/report-figures.ts'], // for reports
 };
 /** Plain functions without input or output, allowed in features and in domain rules. */
-const harmlessPackages = new Set(['zod']);
+const harmlessPackages = new Set(['zod', 'rrule-temporal']);
 const compositionRoots = /^(compose|index|cli|local|bot-auth|config)\.ts$|^(cli|local)\//;
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -1,0 +1,134 @@
+/** View models from the numbers down: lists of check-ins, units and measures, and one measure with all that was said of it. */
+import { z } from 'zod';
+import { barOf, barPartSchema, button, buttonSchema, factSchema, pageButtons, pageOf, textLines, type Button, type ButtonData } from '../cards/parts.ts';
+import { formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { MeasureStatus, Reason, StatusCount, StatusEntry } from './domain.ts';
+
+const text = z.string().min(1);
+
+export const rowsCard = defineCard('tiltak/rows', z.strictObject({
+  title: text,
+  subtitle: z.array(text),
+  empty: z.array(text),
+  rows: z.array(z.strictObject({ group: z.array(text), name: text, detail: text, color: z.enum(['Default', 'Good', 'Accent', 'Warning', 'Attention']), bar: z.array(z.array(barPartSchema)), buttons: z.array(buttonSchema) })),
+  page: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+type RowColor = 'Default' | 'Good' | 'Accent' | 'Warning' | 'Attention';
+
+export interface Row {
+  readonly name: string;
+  readonly detail: string;
+  /** Heading above the first row of its group. */
+  readonly group?: string;
+  readonly color?: RowColor;
+  /** A bar of the statuses. */
+  readonly count?: StatusCount;
+  readonly button?: Button;
+}
+
+export interface RowsInput {
+  readonly title: string;
+  readonly subtitle?: readonly string[];
+  readonly empty: string;
+  /** All of them, in the order to show. */
+  readonly rows: readonly Row[];
+  readonly page: number;
+  /** Where the page buttons lead; `page` is added to the data. */
+  readonly verb: string;
+  readonly data: ButtonData;
+  readonly buttons?: readonly Button[];
+}
+
+const rowsPerPage = 10;
+
+export function rowsModel({ title, subtitle = [], empty, rows, page, verb, data, buttons = [] }: RowsInput, t: Texts): z.infer<typeof rowsCard.schema> {
+  const shown = pageOf(rows, page, rowsPerPage);
+  return {
+    title,
+    subtitle: [...subtitle],
+    empty: rows.length === 0 ? [empty] : [],
+    rows: shown.items.map((row, at) => ({
+      group: row.group !== undefined && row.group !== shown.items[at - 1]?.group ? [row.group] : [],
+      name: row.name, detail: row.detail, color: row.color ?? 'Default',
+      bar: row.count === undefined || row.count.total === 0 ? [] : [statusBar(row.count)],
+      buttons: row.button === undefined ? [] : [row.button],
+    })),
+    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    buttons: [...pageButtons(shown, verb, data, t), ...buttons],
+  };
+}
+
+const statusBar = ({ started, notStarted, completed, discontinued, unanswered }: StatusCount) =>
+  barOf([{ count: started, color: 'good' }, { count: notStarted, color: 'warning' }, { count: completed, color: 'accent' }, { count: discontinued, color: 'attention' }, { count: unanswered, color: 'default' }]);
+
+const statusKeys = { igangsatt: 'started', 'ikke-igangsatt': 'notStarted', fullfort: 'completed', avsluttet: 'discontinued' } as const;
+export const statusColors: Readonly<Record<MeasureStatus, RowColor>> = { igangsatt: 'Good', 'ikke-igangsatt': 'Warning', fullfort: 'Accent', avsluttet: 'Attention' };
+export const statusTitle = (status: MeasureStatus | undefined, t: Texts): string => t.tiltakLead.rollUp.statuses[status === undefined ? 'unanswered' : statusKeys[status]];
+
+export const measureCard = defineCard('tiltak/measure', z.strictObject({
+  title: text,
+  facts: z.array(factSchema),
+  heading: text,
+  empty: z.array(text),
+  entries: z.array(z.strictObject({ status: text, color: z.enum(['Good', 'Warning', 'Accent', 'Attention', 'Default']), when: text, who: text, reasons: z.array(text), texts: z.array(z.strictObject({ label: text, lines: z.array(text) })) })),
+  page: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface MeasureInput {
+  readonly promptId: string;
+  readonly measureId: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly area: string;
+  /** Oldest first. */
+  readonly history: readonly StatusEntry[];
+  readonly nameOf: (memberId: string) => string | undefined;
+  readonly reasons: readonly Reason[];
+  readonly timeZone: string;
+  readonly page: number;
+}
+
+/** Two texts of 2,000 characters each must fit, in any script. */
+const entriesPerPage = 2;
+
+export function measureModel(input: MeasureInput, t: Texts): z.infer<typeof measureCard.schema> {
+  const words = t.tiltakLead.measure;
+  const { promptId, measureId, unitId } = input;
+  const shown = pageOf(input.history.toReversed(), input.page, entriesPerPage);
+  const reasonTitle = new Map(input.reasons.map(({ id, title }) => [id, title]));
+  return {
+    title: input.title,
+    facts: [{ label: t.tiltakLead.table.unit, value: input.unit }, { label: t.tiltakLead.table.area, value: input.area }],
+    heading: words.history,
+    empty: input.history.length === 0 ? [words.empty] : [],
+    entries: shown.items.map(({ status, at, checkIn, reasons, outcome, benefit }) => ({
+      status: statusTitle(status, t), color: statusColors[status],
+      when: formatDate(Temporal.Instant.from(at).toZonedDateTimeISO(input.timeZone).toPlainDate().toString(), t.locale),
+      who: [checkIn === undefined ? words.imported : words.inCheckIn(input.nameOf(checkIn.by) ?? words.unknownPerson), ...(checkIn?.late === true ? [words.late] : [])].join(' · '),
+      reasons: reasons.map((id) => reasonTitle.get(id) ?? id),
+      texts: [[words.outcome, outcome], [words.benefit, benefit]].flatMap(([label, said]) => (said === undefined ? [] : [{ label: label as string, lines: textLines(said) }])),
+    })),
+    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    buttons: [...pageButtons(shown, 'tiltak-lead.measure', { promptId, measureId }, t), button(t.common.back, 'tiltak-lead.unit', { promptId, unit: unitId, page: 1 })],
+  };
+}
+
+export const extendCard = defineCard('tiltak/extend', z.strictObject({ title: text, checkIn: text, lead: text, label: text, value: z.string(), missing: text, faults: z.array(text), buttons: z.array(buttonSchema), cancel: z.array(buttonSchema) }));
+
+export interface ExtendInput { readonly promptId: string; readonly title: string; readonly deadline: string; readonly typed: string; readonly fault?: keyof Texts['tiltakLead']['faults'] }
+
+export const extendModel = ({ promptId, title, deadline, typed, fault }: ExtendInput, t: Texts): z.infer<typeof extendCard.schema> => {
+  const words = t.tiltakLead.extend;
+  return {
+    title: words.title, checkIn: title, lead: words.lead(formatDate(deadline, t.locale)), label: words.field, value: typed, missing: t.form.requiredDate,
+    faults: fault === undefined ? [] : [t.tiltakLead.faults[fault]],
+    buttons: [button(words.confirm, 'tiltak-lead.extend-confirmed', { promptId }, 'positive')],
+    cancel: [button(words.keep, 'tiltak-lead.open', { promptId, inPlace: true })],
+  };
+};

@@ -1,0 +1,149 @@
+/** View models of starting a check-in: the form, its preview, and the confirmation that it is on its way. */
+import { z } from 'zod';
+import { button, buttonSchema, factSchema, type ButtonData } from '../cards/parts.ts';
+import { byName, capitalised, formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { Plan } from './domain.ts';
+import { checkInFields, noSeries, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
+import { seriesIntervals, type SeriesInterval } from './series.ts';
+
+const text = z.string().min(1);
+const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(checkInFields.map((field) => [field, value])) as Record<CheckInField, Value>);
+const choices = z.array(z.strictObject({ title: text, value: text }));
+
+export const formCard = defineCard('tiltak/form', z.strictObject({
+  title: text,
+  lead: text,
+  fix: z.array(text),
+  labels: perField(text),
+  values: perField(z.string()),
+  /** Empty: nothing wrong with the field. */
+  faults: perField(z.array(text)),
+  titlePlaceholder: text,
+  missing: z.strictObject({ text, date: text }),
+  yearly: text,
+  plans: choices,
+  units: choices,
+  unitsBox: z.strictObject({ open: z.boolean(), closed: z.boolean(), chosen: text, choose: text }),
+  series: choices,
+  buttons: z.array(buttonSchema),
+  cancel: z.array(buttonSchema),
+}));
+
+export interface Named { readonly id: string; readonly name: string }
+
+export interface FormInput {
+  readonly typed: TypedCheckIn;
+  readonly faults?: CheckInFaults;
+  readonly plans: readonly Pick<Plan, 'id' | 'title'>[];
+  /** Units with measures that this person may ask about. */
+  readonly units: readonly Named[];
+  /** Whether `*` (all units) is among the choices. */
+  readonly allUnits: boolean;
+  /** Comes back with `tiltak-lead.preview` and `tiltak-lead.discard`; the inputs are merged in. */
+  readonly data: ButtonData;
+  readonly editing?: boolean;
+}
+
+export function formModel({ typed, faults = {}, plans, units, allUnits, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+  const words = t.tiltakLead.form;
+  const everyField = <Value>(value: (field: CheckInField) => Value) => Object.fromEntries(checkInFields.map((field) => [field, value(field)])) as Record<CheckInField, Value>;
+  const sorted = units.toSorted(byName);
+  return {
+    title: editing ? words.editTitle : words.title,
+    lead: words.lead,
+    fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
+    labels: words.fields,
+    values: { ...typed, yearly: typed.yearly === 'true' ? 'true' : 'false', series: typed.series === '' ? noSeries : typed.series },
+    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [t.tiltakLead.faults[fault]]; }),
+    titlePlaceholder: words.titlePlaceholder,
+    missing: { text: t.form.required, date: t.form.requiredDate },
+    yearly: words.yearlyText,
+    plans: plans.map(({ id, title }) => ({ title, value: id })),
+    units: [...(allUnits ? [{ title: t.form.allUnits, value: '*' }] : []), ...sorted.map(({ id, name }) => ({ title: name, value: id }))],
+    // A koordinator's few units stand open; a list of all of them is opened when it is needed.
+    unitsBox: { open: faults.units !== undefined || !allUnits, closed: faults.units === undefined && allUnits, chosen: chosenUnits(typed.units, sorted, t), choose: t.form.chooseUnits },
+    series: [noSeries, ...Object.keys(seriesIntervals)].map((id) => ({ title: words.series[id as SeriesInterval | typeof noSeries], value: id })),
+    buttons: [button(t.form.preview, 'tiltak-lead.preview', data, 'positive')],
+    cancel: [button(t.form.cancel, 'tiltak-lead.discard', data)],
+  };
+}
+
+/** A choice or two by name, more by number. */
+function chosenUnits(typed: string, units: readonly Named[], t: Texts): string {
+  const ids = typed.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  if (ids.includes('*')) return t.form.allUnits;
+  const names = ids.flatMap((id) => units.find((unit) => unit.id === id)?.name ?? []);
+  return ids.length === 0 ? t.form.noUnits : names.length === ids.length && ids.length <= 2 ? names.join(', ') : t.tiltakLead.form.unitsChosen(ids.length);
+}
+
+export const previewCard = defineCard('tiltak/preview', z.strictObject({
+  heading: text,
+  title: text,
+  facts: z.array(factSchema),
+  counts: z.array(z.strictObject({ count: text, label: text })),
+  units: z.strictObject({ heading: text, rows: z.array(text), more: z.array(text) }),
+  everyone: z.array(text),
+  /** What the sender ought to know before sending, some with a button that shows which. */
+  warnings: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface PreviewInput {
+  readonly title: string;
+  readonly plan: string;
+  /** `YYYY-MM-DD`; absent: at once. */
+  readonly opens?: string;
+  readonly deadline: string;
+  readonly lateUntil: string;
+  readonly yearly: boolean;
+  readonly series?: { readonly interval: SeriesInterval; readonly next: string };
+  readonly people: number;
+  /** Unit name → measures. */
+  readonly byUnit: ReadonlyMap<string, number>;
+  readonly unreachable: number;
+  /** Measures that nobody is responsible for. */
+  readonly withoutAnybody: number;
+  /** Names of chosen units that have no measure in the plan. */
+  readonly empty: readonly string[];
+  /** Other check-ins that ask some of the same units about the same plan. */
+  readonly overlaps: readonly { readonly title: string; readonly units: number }[];
+  /** Comes back with every button. */
+  readonly data: ButtonData;
+}
+
+const unitsInPreview = 40;
+
+export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+  const words = t.tiltakLead.preview;
+  const { data } = input;
+  const day = (date: string): string => formatDate(date, t.locale);
+  const measures = [...input.byUnit.values()].reduce((sum, n) => sum + n, 0);
+  const units = [...input.byUnit].map(([name, count]) => ({ name, count })).toSorted(byName);
+  const shown = units.slice(0, unitsInPreview);
+  const facts = [
+    { label: words.plan, value: input.plan },
+    { label: words.opens, value: input.opens === undefined ? words.now : capitalised(day(input.opens)) },
+    { label: words.deadline, value: capitalised(day(input.deadline)) },
+    { label: words.late, value: words.lateUntil(formatDate(input.lateUntil, t.locale, 'day')) },
+    ...(input.series === undefined ? [] : [{ label: words.series, value: `${t.tiltakLead.form.series[input.series.interval]}, ${words.next(formatDate(input.series.next, t.locale, 'day'))}` }]),
+    ...(input.yearly ? [{ label: words.yearly, value: capitalised(words.yearlyText) }] : []),
+  ];
+  return {
+    heading: words.title,
+    title: input.title,
+    facts,
+    counts: [{ count: words.measures(measures), label: words.people(input.people) }],
+    units: { heading: words.byUnit, rows: shown.map(({ name, count }, at) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > shown.length ? [words.more(units.length - shown.length)] : [] },
+    everyone: input.unreachable === 0 && input.people > 0 ? [words.everyone] : [],
+    warnings: [
+      ...(input.people === 0 ? [{ text: words.nobodyAtAll, buttons: [] }] : []),
+      ...(input.unreachable === 0 ? [] : [{ text: words.unreachable(input.unreachable), buttons: [button(words.showNames, 'tiltak-lead.unreachable', { ...data, page: 1 })] }]),
+      ...(input.withoutAnybody === 0 ? [] : [{ text: words.nobody(input.withoutAnybody), buttons: [button(words.showMeasures, 'tiltak-lead.nobody', { ...data, page: 1 })] }]),
+      ...(input.empty.length === 0 ? [] : [{ text: words.empty(input.empty.join(', ')), buttons: [] }]),
+      ...input.overlaps.map((overlap) => ({ text: words.overlap(overlap.title, overlap.units), buttons: [] })),
+    ],
+    buttons: [...(input.people === 0 ? [] : [button(words.send, 'tiltak-lead.send', data, 'positive')]), button(words.edit, 'tiltak-lead.edit', data), button(words.discard, 'tiltak-lead.discard', data)],
+  };
+}

@@ -1,0 +1,191 @@
+/** View models of following a check-in: the live roll-up with its chart, and the table of its numbers. */
+import { z } from 'zod';
+import { barOf, barPartSchema, button, buttonSchema, pageButtons, pageOf, type Button } from '../cards/parts.ts';
+import { byName, formatClock, formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import type { Reason, StatusCount } from './domain.ts';
+import { answeredOf, type RollUp, type RollUpRow } from './roll-up.ts';
+import type { SeriesInterval } from './series.ts';
+
+const text = z.string().min(1);
+const numbers = ['started', 'notStarted', 'completed', 'discontinued', 'unanswered'] as const;
+type Numbered = (typeof numbers)[number];
+
+/** What stands for a status: in Teams' chart, and in blocks where there is none. */
+const chartColors: Readonly<Record<Numbered, string>> = { started: 'good', notStarted: 'warning', completed: 'categoricalBlue', discontinued: 'attention', unanswered: 'neutral' };
+const blockColors = { started: 'good', notStarted: 'warning', completed: 'accent', discontinued: 'attention', unanswered: 'default' } as const;
+
+const barRow = z.strictObject({ name: text, value: text, bar: z.array(barPartSchema) });
+
+export const rollUpCard = defineCard('tiltak/roll-up', z.strictObject({
+  state: text,
+  updated: text,
+  title: text,
+  when: text,
+  answered: text,
+  progress: z.array(barPartSchema),
+  /** One for each status that somebody has; the block of its colour is the key to the chart. */
+  statuses: z.array(z.strictObject({ count: text, label: text, color: barPartSchema.shape.color, subtle: z.boolean() })),
+  /** Teams' own chart, and the same as rows of blocks where the client has none. */
+  chart: z.array(z.strictObject({
+    title: text,
+    data: z.array(z.strictObject({ title: text, data: z.array(z.strictObject({ legend: text, value: z.number(), color: text })) })),
+    rows: z.array(barRow),
+  })),
+  units: z.array(z.strictObject({ heading: text, rows: z.array(z.strictObject({ name: text, value: text, done: z.enum(['Good', 'Default']) })), more: z.array(text) })),
+  reasons: z.array(z.strictObject({ heading: text, note: text, rows: z.array(z.strictObject({ name: text, value: text })) })),
+  warnings: z.array(text),
+  notes: z.array(text),
+  series: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface RollUpInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly title: string;
+  readonly plan: string;
+  /** `YYYY-MM-DD`. */
+  readonly opens: string;
+  readonly deadline: string;
+  readonly rollUp: RollUp;
+  readonly areaTitle: (id: string) => string;
+  readonly unitName: (id: string) => string;
+  readonly reasons: readonly Reason[];
+  readonly updatedAt: Temporal.Instant;
+  readonly timeZone: string;
+  /** Whether they see all units. */
+  readonly all: boolean;
+  /** Whether they may extend and cancel. */
+  readonly mayLead: boolean;
+  /** Units that have answered the yearly questions; absent when they are not asked. */
+  readonly yearly?: { readonly answered: number; readonly units: number };
+  readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: stopped, or none is planned. */ readonly next?: string };
+}
+
+const unitsShown = 16;
+const areasShown = 10;
+const reasonsShown = 6;
+
+export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema> {
+  const words = t.tiltakLead.rollUp;
+  const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
+  const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale, 'day')) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
+  const shownUnits = units.map(({ id, count }) => ({ name: input.unitName(id), count })).toSorted(byName);
+  return {
+    state: words.states[state],
+    updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
+    title: input.title,
+    when: `${input.plan} · ${dated}`,
+    answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
+    progress: barOf(barParts(total)),
+    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ count: String(total[status]), label: words.statuses[status], color: blockColors[status], subtle: status === 'unanswered' })),
+    chart: areas.length === 0 ? [] : [chartOf(areas.slice(0, areasShown), input, t)],
+    units: shownUnits.length < 2 ? [] : [{
+      heading: words.byUnit,
+      rows: shownUnits.slice(0, unitsShown).map(({ name, count }) => ({ name, value: words.ofTotal(answeredOf(count), count.total), done: count.unanswered === 0 ? 'Good' : 'Default' })),
+      more: shownUnits.length > unitsShown ? [t.tiltakLead.preview.more(shownUnits.length - unitsShown)] : [],
+    }],
+    reasons: reasonRows(total, input.reasons, t),
+    warnings: closedLevels.map((level) => words.levelClosed(t.levels[level].toLocaleLowerCase('nb'))),
+    notes: [
+      ...(late > 0 ? [words.late(late)] : []),
+      ...(nobody > 0 ? [words.nobody(nobody)] : []),
+      ...(input.yearly === undefined ? [] : [words.yearlyAnswered(input.yearly.answered, input.yearly.units)]),
+      ...(input.all ? [] : [words.onlyOwn]),
+    ],
+    series: seriesLine(input, t),
+    buttons: buttonsOf(input, t),
+  };
+}
+
+const barParts = (count: StatusCount): { count: number; color: (typeof blockColors)[Numbered] }[] => numbers.map((status) => ({ count: count[status], color: blockColors[status] }));
+
+function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['chart'][number] {
+  const { statuses, byArea, ofTotal } = t.tiltakLead.rollUp;
+  return {
+    title: byArea,
+    data: areas.map(({ id, count }) => ({ title: areaTitle(id), data: numbers.filter((status) => count[status] > 0).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
+    rows: areas.map(({ id, count }) => ({ name: areaTitle(id), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)) })),
+  };
+}
+
+function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: readonly Reason[], t: Texts): z.infer<typeof rollUpCard.schema>['reasons'] {
+  if (notStarted === 0) return [];
+  const titles = new Map(reasons.map(({ id, title }) => [id, title]));
+  const most = Object.entries(counts).toSorted(([, one], [, other]) => other - one).slice(0, reasonsShown);
+  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: titles.get(id) ?? id, value: String(count) })) }];
+}
+
+function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['series'] {
+  if (series === undefined) return [];
+  const words = t.tiltakLead.rollUp;
+  const often = words.series(t.tiltakLead.form.series[series.interval].toLocaleLowerCase('nb'));
+  const next = series.next === undefined ? words.seriesEnded : words.next(formatDate(series.next, t.locale));
+  return [{ text: `${often} ${next}`, buttons: mayLead && series.next !== undefined ? [button(words.stopSeries, 'tiltak-lead.stop', { promptId })] : [] }];
+}
+
+/** At most six, so that no client drops one. */
+function buttonsOf({ promptId, state, mayLead, rollUp: { total }, yearly }: RollUpInput, t: Texts): Button[] {
+  const words = t.tiltakLead.rollUp;
+  const live = state === 'open' || state === 'scheduled';
+  return [
+    button(words.refresh, 'tiltak-lead.open', { promptId, inPlace: true }),
+    ...(total.total === 0 ? [] : [button(words.table, 'tiltak-lead.table', { promptId, by: 'area' }), button(words.unitsButton, 'tiltak-lead.units', { promptId })]),
+    ...(yearly === undefined || state === 'scheduled' || state === 'cancelled' ? [] : [button(words.yearly, 'tiltak-lead.yearly', { promptId })]),
+    ...(mayLead && state === 'open' ? [button(words.extend, 'tiltak-lead.extend', { promptId })] : []),
+    ...(mayLead && live ? [button(words.cancel, 'tiltak-lead.cancel', { promptId }, 'destructive')] : []),
+  ];
+}
+
+const columns = ['total', ...numbers] as const;
+const perColumn = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(columns.map((column) => [column, value])) as Record<(typeof columns)[number], Value>);
+
+export const tableCard = defineCard('tiltak/table', z.strictObject({
+  title: text,
+  subtitle: text,
+  labels: perColumn(text),
+  rows: z.array(z.strictObject({ name: text, note: z.array(text), values: perColumn(text) })),
+  sum: z.strictObject({ name: text, values: perColumn(text) }),
+  explain: text,
+  page: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export type TableBy = 'area' | 'unit';
+
+export interface TableInput {
+  readonly promptId: string;
+  readonly title: string;
+  readonly rollUp: RollUp;
+  readonly by: TableBy;
+  readonly nameOf: (id: string) => string;
+  readonly page: number;
+}
+
+const rowsPerPage = 10;
+
+/** The sum is of all pages. */
+export function tableModel({ promptId, title, rollUp, by, nameOf, page }: TableInput, t: Texts): z.infer<typeof tableCard.schema> {
+  const words = t.tiltakLead.table;
+  const values = (count: StatusCount) => Object.fromEntries(columns.map((column) => [column, String(count[column])])) as Record<(typeof columns)[number], string>;
+  const rows = (by === 'area' ? rollUp.areas : rollUp.units).map(({ id, count, late }) => ({ name: nameOf(id), note: late > 0 ? [t.tiltakLead.rollUp.late(late)] : [], values: values(count) }));
+  const shown = pageOf(by === 'area' ? rows : rows.toSorted(byName), page, rowsPerPage);
+  const other: TableBy = by === 'area' ? 'unit' : 'area';
+  return {
+    title,
+    subtitle: by === 'area' ? words.byArea : words.byUnit,
+    labels: { total: words.total, started: words.started, notStarted: words.notStarted, completed: words.completed, discontinued: words.discontinued, unanswered: words.unanswered },
+    rows: [...shown.items],
+    sum: { name: words.sum, values: values(rollUp.total) },
+    explain: words.explain,
+    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    buttons: [
+      ...pageButtons(shown, 'tiltak-lead.table', { promptId, by }, t),
+      button(other === 'area' ? words.byArea : words.byUnit, 'tiltak-lead.table', { promptId, by: other, page: 1 }),
+      button(t.common.back, 'tiltak-lead.open', { promptId, inPlace: true }),
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+/** A check-in's cards for those who lead, each made for one person from the state of things at that moment and from what that person may see. */
+import { contactFor, mayCancel } from '../access/domain.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import { menuButton, type Button } from '../cards/parts.ts';
+import { formatDate } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
+import type { Member, Network } from '../network/domain.ts';
+import type { Card, CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import { rollUpCard, rollUpModel, tableCard, tableModel, type TableBy } from './card-roll-up.ts';
+import type { CheckIn, CheckInDetails } from './check-in.ts';
+import type { CheckInRead } from './check-in-progress.ts';
+import type { CheckInStore } from './check-in-store.ts';
+import { rollUp, seesUnit, type RollUp } from './roll-up.ts';
+import { deadlineDay, intervalOf, opensDay } from './series.ts';
+import { areaKey, loadRegister, type Register } from './store.ts';
+import type { UnitAnswers } from './unit-questions.ts';
+
+export interface LeadViewDeps {
+  readonly store: DocumentStore;
+  readonly prompts: PromptStore;
+  readonly checkIns: CheckInStore;
+  readonly unitAnswers: UnitAnswers;
+  readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly timeZone: string;
+}
+
+export interface Viewer {
+  readonly member: Member;
+  readonly network: Network;
+  readonly t: Texts;
+}
+
+interface Shown { readonly card: Card; readonly summary: string }
+
+/** A check-in as one person may see it. */
+export interface Seen {
+  readonly checkIn: CheckIn;
+  readonly visibility: Visibility;
+  readonly read: CheckInRead;
+  readonly rollUp: RollUp;
+  readonly register: Register;
+}
+
+export type LeadViews = ReturnType<typeof createLeadViews>;
+
+export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone }: LeadViewDeps) {
+  const day = (date: Temporal.PlainDate, t: Texts): string => formatDate(date.toString(), t.locale, 'day');
+  const unitName = (network: Network, unit: string): string => network.units.get(unit)?.name ?? unit;
+  const areaTitle = (register: Register, plan: string, area: string): string => register.areas.get(areaKey({ plan, id: area }))?.title ?? area;
+  const visibility = (checkIn: CheckIn, { member, network }: Viewer): Visibility => visibilityFor(network, member, { prompt: checkIn, showNames: false }, false);
+
+  /** Undefined when the person sees no numbers of it. */
+  async function see(checkIn: CheckIn, viewer: Viewer): Promise<Seen | undefined> {
+    const seen = visibility(checkIn, viewer);
+    if (!seen.counts.all && seen.counts.areas.length === 0) return undefined;
+    const [read, { register }] = await Promise.all([checkIns.read(checkIn.promptId), loadRegister(store)]);
+    const summed = rollUp(read, [...register.areas.values()].filter(({ plan }) => plan === checkIn.details.plan), (unit) => seesUnit(seen, unit));
+    return seen.counts.all || summed.total.total > 0 ? { checkIn, visibility: seen, read, rollUp: summed, register } : undefined;
+  }
+
+  /** The next one of its series, if it has been planned and not been stopped. */
+  async function nextOf({ promptId, details: { series } }: CheckIn): Promise<CheckIn | undefined> {
+    if (series === undefined) return undefined;
+    const planned = await prompts.list<CheckInDetails>('tiltak', ['scheduled'], '');
+    return planned.find((other) => other.promptId !== promptId && other.details.series?.id === series.id);
+  }
+
+  async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units } }: Seen): Promise<{ readonly answered: number; readonly units: number } | undefined> {
+    if (!details.yearly) return undefined;
+    const answered = await unitAnswers.answered(details.plan, promptId);
+    return { answered: units.filter(({ id }) => answered.has(id)).length, units: units.length };
+  }
+
+  async function live(checkIn: CheckIn, viewer: Viewer): Promise<Shown | undefined> {
+    const seen = await see(checkIn, viewer);
+    if (!seen) return undefined;
+    const { promptId, details, state } = checkIn;
+    const [next, yearly] = await Promise.all([nextOf(checkIn), yearlyProgress(seen)]);
+    const interval = details.series && intervalOf(details.series.rule);
+    const model = rollUpModel({
+      promptId, state, title: details.title, plan: seen.register.plans.get(details.plan)?.title ?? details.plan,
+      opens: opensDay(checkIn, timeZone).toString(), deadline: deadlineDay(checkIn, timeZone).toString(),
+      rollUp: seen.rollUp, areaTitle: (id) => areaTitle(seen.register, details.plan, id), unitName: (id) => unitName(viewer.network, id), reasons: [...seen.register.reasons.values()],
+      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayCancel(viewer.member, checkIn),
+      ...(yearly === undefined ? {} : { yearly }),
+      ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: opensDay(next, timeZone).toString() }) } }),
+    }, viewer.t);
+    return { card: cards.render(rollUpCard, model), summary: viewer.t.tiltakLead.summaries.rollUp(details.title) };
+  }
+
+  function table({ checkIn: { promptId, details }, rollUp: summed, register }: Seen, { network, t }: Viewer, by: TableBy, page: number): Shown {
+    const nameOf = (id: string): string => (by === 'area' ? areaTitle(register, details.plan, id) : unitName(network, id));
+    return { card: cards.render(tableCard, tableModel({ promptId, title: details.title, rollUp: summed, by, nameOf, page }, t)), summary: t.tiltakLead.summaries.table };
+  }
+
+  const message = (t: Texts, title: string, lines: readonly string[], buttons: readonly Button[] = [menuButton('meny', t)], kind: 'card' | 'new-card' = 'card'): Reply =>
+    ({ kind, card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
+
+  return { day, unitName, areaTitle, visibility, see, nextOf, live, table, message, notAllowed };
+}
+
+/** The sentence that names whom to contact. */
+export function notAllowed({ member, network, t }: Viewer): string {
+  const { contact } = contactFor(network, member);
+  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
+}

@@ -1,0 +1,55 @@
+/**
+ * The yearly report's questions to each unit: one answer per unit and check-in, with its history, where the register keeps what was said.
+ *
+ * Several koordinatorer may write the same answer: each save names the version it was made from, and the slower one learns what is there.
+ */
+import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import type { UnitAnswer } from './domain.ts';
+
+export interface StoredUnitAnswer {
+  readonly answer: UnitAnswer;
+  /** Earlier answers in this check-in, oldest first. */
+  readonly history: readonly UnitAnswer[];
+}
+
+export interface UnitAnswers {
+  load(plan: string, promptId: string, unit: string): Promise<Stored<StoredUnitAnswer> | undefined>;
+  /** The latest answer of this unit in another check-in of the plan: to begin from. */
+  earlier(plan: string, promptId: string, unit: string): Promise<UnitAnswer | undefined>;
+  /** Units that have answered. */
+  answered(plan: string, promptId: string): Promise<ReadonlyMap<string, UnitAnswer>>;
+  /** @param version the `etag` that was read; absent: there was none */
+  save(plan: string, promptId: string, answer: UnitAnswer, version: string | undefined): Promise<'saved' | 'conflict'>;
+}
+
+/** As the register reads what units said (store.ts), with the history beside it. */
+interface UnitDocument extends StoredDocument, StoredUnitAnswer { readonly type: 'folded-unit'; readonly plan: string; readonly promptId: string }
+
+/** A unit's answer is at most some 50 KB, a document 2 MB. */
+const keptVersions = 20;
+const idOf = (promptId: string, unit: string): string => `unit:${promptId}:${unit}`;
+
+export function createUnitAnswers(store: DocumentStore): UnitAnswers {
+  const ofPlan = (plan: string): Promise<Stored<UnitDocument>[]> => queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit' } });
+  const load: UnitAnswers['load'] = (plan, promptId, unit) => store.get<UnitDocument>('tiltak', plan, idOf(promptId, unit));
+  return {
+    load,
+    async earlier(plan, promptId, unit) {
+      const others = (await ofPlan(plan)).filter((document) => document.promptId !== promptId && document.answer.unit === unit);
+      return others.toSorted((one, other) => Temporal.Instant.compare(other.answer.at, one.answer.at))[0]?.answer;
+    },
+    async answered(plan, promptId) {
+      const documents = await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit', sort: promptId } });
+      return new Map(documents.map(({ answer }) => [answer.unit, answer]));
+    },
+    async save(plan, promptId, answer, version) {
+      const found = version === undefined ? undefined : await load(plan, promptId, answer.unit);
+      // Read again for its history; the etag that counts is the one the person saw.
+      if (version !== undefined && found?.etag !== version) return 'conflict';
+      const history = found === undefined ? [] : [...found.history, found.answer].slice(-keptVersions);
+      const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'folded-unit', plan, promptId, sort: promptId, answer, history };
+      if (version === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
+      return (await store.replace('tiltak', document, version)).outcome === 'replaced' ? 'saved' : 'conflict';
+    },
+  };
+}
