@@ -1,0 +1,106 @@
+/** The report after a mobilisation (or, marked as preliminary, during one): what one person may see of it, as a Word file, a table or data. */
+import type { AuditLog } from '../access/audit-log.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
+import { texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Member, Network } from '../network/domain.ts';
+import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
+import { reportFigures, type ReportFigures } from '../mobilisation/report-figures.ts';
+import type { Clock } from '../ports/clock.ts';
+import { wordFileType, type DocumentWriter } from '../ports/document-writer.ts';
+import type { FileMaker, NamedFile } from '../ports/files.ts';
+import type { Response } from '../prompts/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { seesCount, visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
+import { mobilisationCsv } from './mobilisation-csv.ts';
+import { mobilisationDocument } from './mobilisation-document.ts';
+
+export const reportFormats = ['docx', 'csv', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface MobilisationReportDeps {
+  readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly deliveries: Pick<DeliveryQueue, 'progress' | 'reached'>;
+  readonly documents: DocumentWriter;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly defaultLocale: Locale;
+}
+
+/** What every form of the report is written from. */
+export interface MobilisationReport {
+  readonly mobilisation: Mobilisation;
+  readonly figures: ReportFigures;
+  readonly responses: readonly Response[];
+  readonly network: Network;
+  readonly now: Temporal.Instant;
+  readonly timeZone: string;
+  /** It still goes on. */
+  readonly preliminary: boolean;
+  /** Of those of a unit who may see counts only, `named` is false: no name, no text of a message. */
+  readonly named: boolean;
+  /** Their answers are missing: the database is closed to this instance. */
+  readonly closedLevels: readonly NetworkLevel[];
+}
+
+/**
+ * Names are for whoever called or leads it, and for the sekretariat; koordinator and leder get counts of their units and region
+ * (the design's table, narrowed as for everything in a mobilisation). Somebody who was only called gets no report.
+ */
+export const seesReport = ({ names, counts }: Visibility): 'named' | 'counts' | 'nothing' =>
+  (names.all ? 'named' : counts.areas.length > 0 ? 'counts' : 'nothing');
+
+/** @param viewer whose report it is; absent: the operator, who sees all. Undefined when there is none, or none for them. */
+export async function makeMobilisationReport(deps: MobilisationReportDeps, { promptId, format, locale, viewer }: { readonly promptId: string; readonly format: ReportFormat; readonly locale?: Locale; readonly viewer?: Member }): Promise<NamedFile | undefined> {
+  const report = await readReport(deps, promptId, viewer);
+  if (report === undefined || (format === 'csv' && !report.named)) return undefined;
+  const t = texts(locale ?? viewer?.language ?? deps.defaultLocale);
+  const name = `${t.followUp.report.fileName}-${(report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)}.${format}`;
+  switch (format) {
+    case 'docx': return { name, type: wordFileType, content: await deps.documents.write(mobilisationDocument(report, t)) };
+    case 'csv': return { name, type: 'text/csv; charset=utf-8', content: mobilisationCsv(report, t) };
+    case 'json': return { name, type: 'application/json; charset=utf-8', content: `${JSON.stringify(reportData(report), null, 2)}\n` };
+  }
+}
+
+/** Asks anew what the person may see: roles, and who leads, may have changed since it was offered. */
+export const mobilisationReportFile = (deps: MobilisationReportDeps & { readonly audit: AuditLog }, format: 'docx' | 'csv'): FileMaker => async ({ promptId, memberId }) => {
+  const viewer = (await deps.directory.network()).members.get(memberId);
+  const file = viewer && await makeMobilisationReport(deps, { promptId, format, viewer });
+  if (file) await deps.audit.record({ action: 'report-made', memberId, promptId });
+  return file;
+};
+
+async function readReport({ prompts, directory, deliveries, clock, timeZone }: MobilisationReportDeps, promptId: string, viewer: Member | undefined): Promise<MobilisationReport | undefined> {
+  const stored = await prompts.load<MobilisationDetails>(promptId);
+  // Before it is open nobody has been called, and a draft is its author's alone.
+  if (stored?.kind !== 'mobilisation' || stored.openedAt === undefined) return undefined;
+  const mobilisation = stored as unknown as Mobilisation;
+  const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
+  const seen = viewer && visibilityFor(network, viewer, { prompt: mobilisation, showNames: false }, audience.has(viewer.id));
+  const sees = seen === undefined ? 'named' : seesReport(seen);
+  if (sees === 'nothing') return undefined;
+  const [{ responses, closedLevels }, { unsettled }, reached] = await Promise.all([prompts.responses(promptId), deliveries.progress(promptId, callPurpose), deliveries.reached(promptId, callPurpose)]);
+  const now = clock.now();
+  const counted = new Map([...audience].filter(([, addressee]) => seen === undefined || seesCount(seen, addressee)));
+  return {
+    mobilisation, network, now, timeZone, responses: responses.filter(({ memberId }) => counted.has(memberId)),
+    figures: reportFigures({ mobilisation, audience: counted, responses, reached, unsettled, now }),
+    preliminary: mobilisation.state === 'open', named: sees === 'named', closedLevels,
+  };
+}
+
+/** `report mobilisering --format json`. */
+function reportData({ mobilisation, figures, network, preliminary, named }: MobilisationReport): unknown {
+  const { promptId, state, openedAt, organiserId, details } = mobilisation;
+  const groups = <Key extends string | number>(by: ReadonlyMap<Key, unknown>, key: string) => [...by].map(([id, of]) => ({ [key]: id, ...(of as object) }));
+  const { people, byUnit, byLevel, byWave, ...rest } = figures;
+  return {
+    promptId, kind: details.mobilisationKind, exercise: details.exercise, state, preliminary, openedAt, situation: details.situation, place: details.place,
+    ...(details.needed === undefined ? {} : { needed: details.needed }), lead: network.members.get(organiserId)?.name ?? null,
+    ...rest, units: groups(byUnit, 'unit'), levels: groups(byLevel, 'level'), waves: groups(byWave, 'wave'),
+    ...(named ? { people: people.map((person) => ({ name: network.members.get(person.memberId)?.name ?? null, ...person })) } : {}),
+  };
+}
