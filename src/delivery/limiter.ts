@@ -24,34 +24,48 @@ interface Window { readonly count: number; readonly ms: number }
 const conversationWindows: readonly Window[] = [{ count: 7, ms: 1000 }, { count: 8, ms: 2000 }, { count: 60, ms: 30_000 }, { count: 1800, ms: 3_600_000 }];
 /** Beyond this many conversations those long silent are forgotten. */
 const manyConversations = 5000;
+const tidyEveryMs = 60_000;
 
-/** Times of the requests made, checked against several sliding windows. */
-function createTally(windows: readonly Window[]) {
-  const longestMs = Math.max(...windows.map(({ ms }) => ms));
-  const mostCounted = Math.max(...windows.map(({ count }) => count));
-  const times: { at: number }[] = [];
-  const forget = (now: number): void => { while (times.length > 0 && (times[0]?.at ?? now) <= now - longestMs) times.shift(); };
-  return {
-    heldUntil: 0,
-    waitMs(now: number): number {
-      forget(now);
-      return Math.max(0, ...windows.map(({ count, ms }) => (times.at(-count)?.at ?? -Infinity) + ms - now));
-    },
-    /** Returns how to move it to when it really left. */
-    note(now: number): (leftAt: number) => void {
-      const entry = { at: now };
-      times.push(entry);
-      if (times.length > mostCounted) times.shift();
-      return (leftAt) => {
-        const index = times.indexOf(entry);
-        if (index < 0) return;
-        times.splice(index, 1);
-        entry.at = leftAt;
-        times.push(entry);
-      };
-    },
-    isIdle(now: number): boolean { forget(now); return times.length === 0 && this.heldUntil <= now; },
-  };
+interface Limits { readonly windows: readonly Window[]; readonly longestMs: number; readonly mostCounted: number }
+const limits = (windows: readonly Window[]): Limits => ({ windows, longestMs: Math.max(...windows.map(({ ms }) => ms)), mostCounted: Math.max(...windows.map(({ count }) => count)) });
+const conversationLimits = limits(conversationWindows);
+
+/** Times of the requests made, checked against several sliding windows. One per conversation, tens of thousands in a large broadcast: kept small. */
+class Tally {
+  heldUntil = 0;
+  readonly #limits: Limits;
+  readonly #times: number[] = [];
+
+  constructor(of: Limits) { this.#limits = of; }
+
+  #forget(now: number): void {
+    while (this.#times.length > 0 && (this.#times[0] ?? now) <= now - this.#limits.longestMs) this.#times.shift();
+  }
+
+  waitMs(now: number): number {
+    this.#forget(now);
+    let waitMs = 0;
+    for (const { count, ms } of this.#limits.windows) waitMs = Math.max(waitMs, (this.#times.at(-count) ?? -Infinity) + ms - now);
+    return waitMs;
+  }
+
+  note(now: number): void {
+    this.#times.push(now);
+    if (this.#times.length > this.#limits.mostCounted) this.#times.shift();
+  }
+
+  /** What was noted at `notedAt` really left at `leftAt`. */
+  move(notedAt: number, leftAt: number): void {
+    const index = this.#times.indexOf(notedAt);
+    if (index < 0) return;
+    this.#times.splice(index, 1);
+    this.#times.push(leftAt);
+  }
+
+  isIdle(now: number): boolean {
+    this.#forget(now);
+    return this.#times.length === 0 && this.heldUntil <= now;
+  }
 }
 
 /** Requests that left a second apart can arrive closer together: a slow claim, a slow connection. */
@@ -68,11 +82,12 @@ const halvedEveryMs = 1000;
 /** @param ratePerSecond of the whole system; may be below 1 */
 export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Clock; readonly ratePerSecond: number }): SendLimiter {
   const burst = Math.max(1, Math.floor(ratePerSecond));
-  const everybody = createTally([
+  const everybody = new Tally(limits([
     { count: burst, ms: (burst / ratePerSecond) * 1000 + jitterMs },
     { count: Math.max(1, Math.ceil(catchUp * ratePerSecond * smoothMs / 1000)), ms: smoothMs },
-  ]);
-  const conversations = new Map<string, ReturnType<typeof createTally>>();
+  ]));
+  const conversations = new Map<string, Tally>();
+  let tidiedAtMs = 0;
   // Not the wall clock: somebody who sets it must neither stop the queue nor loose it.
   const nowMs = (): number => clock.elapsedMs();
   const pressure = { weight: 0, atMs: nowMs() };
@@ -83,13 +98,14 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
     return pressure.weight;
   }
 
-  function tallyOf(conversation: string, now: number): ReturnType<typeof createTally> {
+  function tallyOf(conversation: string, now: number): Tally {
     const known = conversations.get(conversation);
     if (known !== undefined) return known;
-    if (conversations.size >= manyConversations) {
+    if (conversations.size >= manyConversations && now - tidiedAtMs >= tidyEveryMs) {
+      tidiedAtMs = now;
       for (const [key, tally] of conversations) if (tally.isIdle(now)) conversations.delete(key);
     }
-    const tally = createTally(conversationWindows);
+    const tally = new Tally(conversationLimits);
     conversations.set(conversation, tally);
     return tally;
   }
@@ -98,10 +114,11 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
   function count(conversation: string): () => void {
     const now = nowMs();
     press(now, (weight) => weight * lessPerRequest);
-    const moves = [everybody.note(now), tallyOf(conversation, now).note(now)];
+    const tallies = [everybody, tallyOf(conversation, now)];
+    for (const tally of tallies) tally.note(now);
     return () => {
       const leftAt = nowMs();
-      for (const move of moves) move(leftAt);
+      for (const tally of tallies) tally.move(now, leftAt);
     };
   }
 
