@@ -7,7 +7,8 @@ import { loadRegister, tiltakLists, type Register } from './store.ts';
 
 export const identityNumberReason = 'ser ut til å inneholde et fødselsnummer; det kan ikke lagres';
 
-export const titleCell = textCell.refine((title) => !('refused' in guardText(title)), { error: identityNumberReason });
+/** Its length is `textCell`'s to judge. */
+export const titleCell = textCell.refine((title) => !('refused' in guardText(title, { max: Infinity })), { error: identityNumberReason });
 
 /** `judge` judges the file against the register as it is stored; it runs again when another import was faster. */
 export const importRegister = (deps: ImportDeps, plans: readonly string[] | 'all', judge: (register: Register) => Judged | Problems): Promise<ImportResult> =>
