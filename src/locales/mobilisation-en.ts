@@ -1,4 +1,5 @@
 /** English for mobilisation. */
+import { shiftsEn } from './shifts-en.ts';
 import type { MobilisationTexts } from './mobilisation-nb.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
@@ -13,8 +14,9 @@ export const mobilisationEn: MobilisationTexts = {
   form: {
     title: 'Mobilise', exerciseTitle: 'Exercise: mobilise', editTitle: 'Change the mobilisation', lead: 'Nobody is called until you have seen the preview and pressed Send.',
     privacy: 'Never write about children or young people who could be recognised.',
-    fields: { kind: 'What is it about?', situation: 'Situation', place: 'Place', meetAt: 'Meet at', date: 'Date (event and demonstration)', deadline: 'Answer within (minutes)', needed: 'How many are needed?', levels: 'Levels', units: 'Units', groups: 'Groups' },
-    placeholders: { situation: 'In short: what do we need help with?', place: 'Address or meeting point', deadline: '15', needed: 'May be left empty' },
+    fields: { kind: 'What is it about?', situation: 'Situation', place: 'Place', meetAt: 'Meet at', date: 'Date (event and demonstration)', deadline: 'Answer within (minutes)', needed: 'How many are needed?', shifts: 'Shifts, one a line (events and demonstrations)', levels: 'Levels', units: 'Units', groups: 'Groups' },
+    placeholders: { situation: 'In short: what do we need help with?', place: 'Address or meeting point', deadline: '15', needed: 'May be left empty', shifts: '28.7. 10:00-14:00 6' },
+    shiftsHint: 'Time and number on each line; the date first when there are several days. Past midnight: 22:00-06:00 next day 4. The numbers here are used instead of the field above.',
     audience: 'Who is to be called out?', audienceHint: 'Everybody on the chosen levels in the chosen units, and everybody in the chosen groups. You yourself are not called.',
     sentrum: 'As SaLTo sentrum you may call people of every bydel, to a place in the centre of Oslo.',
   },
@@ -45,6 +47,7 @@ export const mobilisationEn: MobilisationTexts = {
   enough: { done: (kept, thanked) => `${kept} go on. ${thanked} are stood down.`, notMet: 'There are no longer enough people. Nobody was stood down.' },
   waves: { field: 'Order', orders: { alle: 'Everybody at once', nivaer: 'Level by level: field level first', enheter: 'Unit by unit' }, every: (minutes) => `The next wave is called after ${minutes} min unless there are enough people.`, minutes: 'Minutes between waves', size: (wave, n) => `Wave ${wave}: ${people(n)}`, called: (n) => `${people(n)} are being called now.`, none: 'Every wave has been called already.' },
   escalation: { title: 'Answers to the mobilisation', row: (answered, called) => `${answered} of ${called} have answered`, coming: (n) => (n === 1 ? '1 is coming' : `${n} are coming`), lead: 'The time to answer is over. Please remind your people to answer.' },
+  shifts: shiftsEn,
   list: { title: 'Mobilisations now', empty: 'No mobilisation is going on.', open: 'Open the board', answer: 'Answer' },
   refusals: { notCalled: 'You have not been called, so the answer was not stored.', notOpen: 'The mobilisation has not been sent yet.', alreadySent: 'The mobilisation has been sent already.', wrongAnswer: 'That is not one of the choices.', firstCome: 'Answer first that you can come.', notCaller: (name) => `Only the one who leads the mobilisation can do this. Contact ${name}.`, over: 'The mobilisation is over.' },
   faults: {

@@ -1,4 +1,5 @@
 /** Bokmål for mobilisation, and the shape of the other languages. Sentences on a lock screen say what it is about and nothing more. */
+import { shiftsNb } from './shifts-nb.ts';
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
 
 export const mobilisationNb = {
@@ -11,8 +12,9 @@ export const mobilisationNb = {
   form: {
     title: 'Mobiliser', exerciseTitle: 'Øvelse: mobiliser', editTitle: 'Endre mobiliseringen', lead: 'Ingen kalles ut før du har sett forhåndsvisningen og trykket Send.',
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen.',
-    fields: { kind: 'Hva gjelder det?', situation: 'Situasjon', place: 'Sted', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innen (minutter)', needed: 'Hvor mange trengs?', levels: 'Nivåer', units: 'Enheter', groups: 'Grupper' },
-    placeholders: { situation: 'Kort: hva trenger vi hjelp til?', place: 'Adresse eller møtested', deadline: '15', needed: 'Kan stå tomt' },
+    fields: { kind: 'Hva gjelder det?', situation: 'Situasjon', place: 'Sted', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innen (minutter)', needed: 'Hvor mange trengs?', shifts: 'Vakter, én på hver linje (arrangement og demonstrasjon)', levels: 'Nivåer', units: 'Enheter', groups: 'Grupper' },
+    placeholders: { situation: 'Kort: hva trenger vi hjelp til?', place: 'Adresse eller møtested', deadline: '15', needed: 'Kan stå tomt', shifts: '28.7. 10:00-14:00 6' },
+    shiftsHint: 'Tid og antall på hver linje; datoen først når det er flere dager. Over midnatt: 22:00-06:00 neste dag 4. Tallene her gjelder i stedet for feltet over.',
     audience: 'Hvem skal kalles ut?', audienceHint: 'Alle på de valgte nivåene i de valgte enhetene, og alle i de valgte gruppene. Du selv kalles ikke ut.',
     sentrum: 'Som SaLTo sentrum kan du kalle ut folk fra alle bydeler, til et sted i Oslo sentrum.',
   },
@@ -43,6 +45,7 @@ export const mobilisationNb = {
   enough: { done: (kept: number, thanked: number) => `${kept} fortsetter. ${thanked} takkes av.`, notMet: 'Det er ikke nok folk lenger. Ingen er takket av.' },
   waves: { field: 'Rekkefølge', orders: { alle: 'Alle på én gang', nivaer: 'Nivå for nivå: utøvende først', enheter: 'Enhet for enhet' }, every: (minutes: number) => `Neste bølge kalles ut etter ${minutes} min hvis det ikke er nok folk.`, minutes: 'Minutter mellom bølgene', size: (wave: number, n: number) => `Bølge ${wave}: ${people(n)}`, called: (n: number) => `${people(n)} kalles ut nå.`, none: 'Alle bølgene er allerede kalt ut.' },
   escalation: { title: 'Svar på mobiliseringen', row: (answered: number, called: number) => `${answered} av ${called} har svart`, coming: (n: number) => (n === 1 ? '1 kommer' : `${n} kommer`), lead: 'Svarfristen er ute. Minn gjerne dine om å svare.' },
+  shifts: shiftsNb,
   list: { title: 'Mobiliseringer nå', empty: 'Ingen mobilisering pågår.', open: 'Åpne tavla', answer: 'Svar' },
   refusals: { notCalled: 'Du er ikke kalt ut, så svaret ble ikke lagret.', notOpen: 'Mobiliseringen er ikke sendt ennå.', alreadySent: 'Mobiliseringen er allerede sendt.', wrongAnswer: 'Svaret er ikke et av valgene.', firstCome: 'Svar først at du kan stille.', notCaller: (name: string) => `Bare den som leder mobiliseringen, kan gjøre dette. Kontakt ${name}.`, over: 'Mobiliseringen er over.' },
   faults: {

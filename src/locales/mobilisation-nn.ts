@@ -1,4 +1,5 @@
 /** Nynorsk for mobilisation. */
+import { shiftsNn } from './shifts-nn.ts';
 import type { MobilisationTexts } from './mobilisation-nb.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
@@ -13,8 +14,9 @@ export const mobilisationNn: MobilisationTexts = {
   form: {
     title: 'Mobiliser', exerciseTitle: 'Øving: mobiliser', editTitle: 'Endre mobiliseringa', lead: 'Ingen blir kalla ut før du har sett førehandsvisinga og trykt Send.',
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att.',
-    fields: { kind: 'Kva gjeld det?', situation: 'Situasjon', place: 'Stad', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innan (minutt)', needed: 'Kor mange trengst?', levels: 'Nivå', units: 'Einingar', groups: 'Grupper' },
-    placeholders: { situation: 'Kort: kva treng vi hjelp til?', place: 'Adresse eller møtestad', deadline: '15', needed: 'Kan stå tomt' },
+    fields: { kind: 'Kva gjeld det?', situation: 'Situasjon', place: 'Stad', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innan (minutt)', needed: 'Kor mange trengst?', shifts: 'Vakter, éi på kvar linje (arrangement og demonstrasjon)', levels: 'Nivå', units: 'Einingar', groups: 'Grupper' },
+    placeholders: { situation: 'Kort: kva treng vi hjelp til?', place: 'Adresse eller møtestad', deadline: '15', needed: 'Kan stå tomt', shifts: '28.7. 10:00-14:00 6' },
+    shiftsHint: 'Tid og tal på kvar linje; datoen først når det er fleire dagar. Over midnatt: 22:00-06:00 neste dag 4. Tala her gjeld i staden for feltet over.',
     audience: 'Kven skal kallast ut?', audienceHint: 'Alle på dei valde nivåa i dei valde einingane, og alle i dei valde gruppene. Du sjølv blir ikkje kalla ut.',
     sentrum: 'Som SaLTo sentrum kan du kalle ut folk frå alle bydelar, til ein stad i Oslo sentrum.',
   },
@@ -45,6 +47,7 @@ export const mobilisationNn: MobilisationTexts = {
   enough: { done: (kept, thanked) => `${kept} held fram. ${thanked} blir takka av.`, notMet: 'Det er ikkje nok folk lenger. Ingen er takka av.' },
   waves: { field: 'Rekkjefølgje', orders: { alle: 'Alle på éin gong', nivaer: 'Nivå for nivå: utøvende først', enheter: 'Eining for eining' }, every: (minutes) => `Neste bølgje blir kalla ut etter ${minutes} min om det ikkje er nok folk.`, minutes: 'Minutt mellom bølgjene', size: (wave, n) => `Bølgje ${wave}: ${people(n)}`, called: (n) => `${people(n)} blir kalla ut no.`, none: 'Alle bølgjene er alt kalla ut.' },
   escalation: { title: 'Svar på mobiliseringa', row: (answered, called) => `${answered} av ${called} har svart`, coming: (n) => `${n} kjem`, lead: 'Svarfristen er ute. Minn gjerne dine om å svare.' },
+  shifts: shiftsNn,
   list: { title: 'Mobiliseringar no', empty: 'Inga mobilisering er i gang.', open: 'Opne tavla', answer: 'Svar' },
   refusals: { notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
   faults: {

@@ -6,7 +6,7 @@ import type { LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { CallFaults } from './card-call.ts';
-import { callAnswers, isCalled, isComing, type CallAnswer, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callAnswers, isCalled, isComing, offeredShifts, type CallAnswer, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { readEta } from './times.ts';
 import type { MobilisationViews, Viewer } from './views.ts';
@@ -26,6 +26,8 @@ export interface ClickedAnswer {
   /** Minutes or HH:MM; the time is the more exact of the two. Absent where the card has no such field. */
   readonly eta?: string | undefined;
   readonly etaTime?: string | undefined;
+  /** Comma list of shifts, `*` is all. Absent where the card has no such field. */
+  readonly shifts?: string | undefined;
   readonly comment?: string | undefined;
   readonly contactConfirmed?: boolean | undefined;
 }
@@ -64,7 +66,8 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
       const after = given.prompt as unknown as Mobilisation;
       deps.liveCards.touch(after);
       deps.liveCards.answered(after, given.response);
-      if (isComing(before?.answer) && !isComing(answer)) await deps.droppedOut(after);
+      // A shift given up counts as well; whether enough still come is looked at there.
+      if (isComing(before?.answer) && (!isComing(answer) || after.details.shifts !== undefined)) await deps.droppedOut(after);
       return shown(deps, viewer, after, addressee, given.response);
     }
   }
@@ -73,13 +76,21 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
 const shown = ({ views }: AnswerCallDeps, viewer: Viewer, mobilisation: Mobilisation, addressee: Addressee, response: Response): Reply =>
   ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, response) });
 
+/** Ids in the order of the shifts; what is not on offer (any more) is left out. */
+const chosenShifts = (typed: string, offered: readonly Shift[]): readonly string[] => {
+  const chosen = typed.split(',').map((id) => id.trim());
+  return offered.filter(({ id }) => chosen.includes('*') || chosen.includes(id)).map(({ id }) => id);
+};
+
 /** What was typed beside the buttons. A time said before holds until another is said; a remark is what the field now says. */
-function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response | undefined, { details }: Mobilisation, now: Temporal.ZonedDateTime): { readonly eta?: string; readonly comment?: string } | { readonly faults: CallFaults } {
-  const typed = { eta: clicked.eta?.trim() ?? '', etaTime: clicked.etaTime?.trim() ?? '', comment: clicked.comment?.trim() ?? '' };
-  const read = answer === 'kan-stille' ? readEta(typed.etaTime || typed.eta, now, details.date) : {};
+function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response | undefined, { details }: Mobilisation, now: Temporal.ZonedDateTime): { readonly eta?: string; readonly shifts?: readonly string[]; readonly comment?: string } | { readonly faults: CallFaults } {
+  const typed = { eta: clicked.eta?.trim() ?? '', etaTime: clicked.etaTime?.trim() ?? '', shifts: clicked.shifts?.trim() ?? '', comment: clicked.comment?.trim() ?? '' };
+  const shifts = details.shifts === undefined || !isComing(answer) ? undefined : answer === 'er-fremme' ? before?.shifts : chosenShifts(typed.shifts, offeredShifts(details, before?.shifts, now.toInstant()));
+  const read = answer === 'kan-stille' && details.shifts === undefined ? readEta(typed.etaTime || typed.eta, now, details.date) : {};
   const comment = freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
-  if ('fault' in read || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(comment === undefined ? {} : { comment }) } };
+  const noShift = shifts?.length === 0;
+  if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };
   const eta = read.eta ?? (answer === 'kan-stille' && before?.answer === 'kan-stille' ? before.eta : undefined);
   const remark = clicked.comment === undefined ? before?.comment : typed.comment;
-  return { ...(eta === undefined ? {} : { eta }), ...(remark === undefined || remark === '' ? {} : { comment: remark }) };
+  return { ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }), ...(remark === undefined || remark === '' ? {} : { comment: remark }) };
 }

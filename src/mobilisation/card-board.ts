@@ -6,8 +6,11 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { pageData, pagesOf, shiftsOf, shiftsSchema, shownShift } from './card-board-shifts.ts';
 import { clockOf, exerciseMark, exerciseSchema, meetWords, shortened } from './card-parts.ts';
-import { comingAnswers, stoodDown, type MobilisationDetails, type Standing } from './domain.ts';
+import { comingAnswers, isOver, stoodDown, type MobilisationDetails, type Standing } from './domain.ts';
+import { followUpButtons, type FollowUp } from './follow-ups.ts';
+import { shiftWords } from './shifts.ts';
 
 const text = z.string().min(1);
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
@@ -30,12 +33,14 @@ export const boardCard = defineCard('mobilisation/board', z.strictObject({
   bar: z.array(barPartSchema),
   answered: text,
   waves: z.array(z.strictObject({ lines: z.array(text), buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
+  shifts: shiftsSchema,
   people: z.array(z.strictObject({ heading: text, empty: z.array(text), rows: z.array(z.strictObject({ name: text, detail: text, when: text, color: colors })), page: z.array(text), pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
   columns: z.strictObject({ arrived: text, coming: text, digital: text, no: text, silent: text, explain: text }),
   tables: z.array(z.strictObject({ heading: text, rows: z.array(row) })),
   page: z.array(text),
   pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
   sending: z.array(z.strictObject({ heading: text, counts: z.array(count) })),
+  more: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
   buttons: z.array(buttonSchema),
 }));
 
@@ -52,6 +57,7 @@ export interface ComingPerson {
   readonly level: NetworkLevel;
   readonly answer: string;
   readonly eta?: string;
+  readonly shifts?: readonly string[];
   readonly comment?: string;
 }
 
@@ -64,6 +70,8 @@ export interface BoardInput {
   readonly unitName: (unitId: string) => string;
   /** Those who come, in order of arrival, as far as their names may be seen; undefined when none may be. */
   readonly coming: readonly ComingPerson[] | undefined;
+  /** How many come to each shift, by its id; empty without shifts. */
+  readonly signedUp: ReadonlyMap<string, number>;
   readonly medianMinutes: number | undefined;
   /** `next` is absent when all waves have been called. */
   readonly waves: { readonly called: number; readonly all: number; readonly nextAt?: string };
@@ -71,23 +79,27 @@ export interface BoardInput {
   readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number };
   readonly now: Temporal.Instant;
   readonly timeZone: string;
-  readonly unitPage?: number;
-  readonly comingPage?: number;
+  readonly unitPage?: number | undefined;
+  readonly comingPage?: number | undefined;
+  readonly shiftPage?: number | undefined;
+  /** The shift whose people are shown, `*` for all. */
+  readonly shift?: string | undefined;
   /** People on the ringeliste that this person may see. */
   readonly toCall: number;
   /** The caller and the sekretariat. */
   readonly mayLead: boolean;
+  readonly followUps?: readonly FollowUp[];
 }
 
-const unitsPerPage = 8;
-const comingPerPage = 8;
+/** Rows of a list; fewer where shifts need room. */
+const rowsPerPage = ({ details }: BoardInput): number => (details.shifts === undefined ? 8 : 5);
 
-/** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
+/** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage, shiftPage, shift }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
 export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema> {
   const { promptId, details, state, tally, now, timeZone } = input;
   const words = t.mobilisation.board;
   const open = state === 'open';
-  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
+  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, rowsPerPage(input));
   const shown: readonly Standing[] = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', ...(countOf(tally.total, stoodDown) > 0 ? [stoodDown] as const : []), 'silent'];
   const counts = shown.map((standing) => ({ standing, n: countOf(tally.total, standing) }));
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
@@ -104,6 +116,7 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     bar: barOf(counts.map(({ standing, n }) => ({ count: n, color: standingColors[standing] }))),
     answered: [words.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...(input.medianMinutes === undefined ? [] : [words.median(input.medianMinutes)])].join(' · '),
     waves: wavesOf(input, t),
+    shifts: shiftsOf(input, t),
     people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
     columns: { ...words.columns, explain: words.explain },
     tables: [
@@ -111,8 +124,9 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
       { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of)) },
     ].filter(({ rows }) => rows.length > 0),
     page: units.pages > 1 ? [t.common.page(units.page, units.pages)] : [],
-    pages: pagesOf(units, (page) => ({ promptId, unitPage: page, comingPage: input.comingPage ?? 1 }), t),
+    pages: pagesOf(units, (page) => ({ ...pageData(input), unitPage: page }), t),
     sending: state === 'draft' || state === 'scheduled' ? [] : [{ heading: words.sending, counts: sendingOf(input.delivery, t) }],
+    more: followUpButtons(promptId, input.followUps ?? [], t),
     buttons: [
       button(words.refresh, 'mobilisation.board', { promptId, unitPage: 1, comingPage: 1 }),
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
@@ -130,18 +144,29 @@ function rowOf(name: string, counts: BoardCounts | undefined): z.infer<typeof ro
 }
 
 /** How the need stands, with the one click that is offered when it is met. */
-function quotaOf({ promptId, details, tally, mayLead, state }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['quota'] {
+function quotaOf(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['quota'] {
+  const { promptId, details, mayLead, state } = input;
   const words = t.mobilisation.board;
-  if (details.needed === undefined) return [];
-  const coming = comingOf(tally.total);
-  const met = coming >= details.needed;
+  const need = needOf(input, t);
+  if (need === undefined) return [];
+  const { met } = need;
   const offered = met && mayLead && state === 'open' && details.coveredAt === undefined;
   return [{
-    text: words.quota(coming, details.needed),
+    text: need.text,
     note: details.coveredAt !== undefined ? [words.covered] : met ? [words.met] : [],
     style: met ? 'good' : 'warning',
     buttons: offered ? [{ buttons: [button(words.enough, 'mobilisation.enough', { promptId }, 'positive')] }] : [],
   }];
+}
+
+function needOf({ details, tally, signedUp, now }: BoardInput, t: Texts): { readonly text: string; readonly met: boolean } | undefined {
+  const { shifts, needed } = details;
+  if (shifts !== undefined) {
+    const full = shifts.filter((shift) => isOver(shift, now) || (signedUp.get(shift.id) ?? 0) >= shift.needed).length;
+    return { text: t.mobilisation.shifts.quota(full, shifts.length), met: full === shifts.length };
+  }
+  const coming = comingOf(tally.total);
+  return needed === undefined ? undefined : { text: t.mobilisation.board.quota(coming, needed), met: coming >= needed };
 }
 
 function wavesOf({ promptId, waves, state, mayLead, now, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
@@ -154,18 +179,22 @@ function wavesOf({ promptId, waves, state, mayLead, now, timeZone }: BoardInput,
   }];
 }
 
-function peopleOf({ promptId, comingPage, unitPage, now, timeZone }: BoardInput, coming: readonly ComingPerson[], t: Texts): z.infer<typeof boardCard.schema>['people'][number] {
+function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts): z.infer<typeof boardCard.schema>['people'][number] {
+  const { details, comingPage, now, timeZone } = input;
   const words = t.mobilisation.board;
-  const shown = pageOf(coming, comingPage ?? 1, comingPerPage);
-  const whenOf = ({ answer, eta }: ComingPerson): string => {
+  const of = shownShift(input);
+  const people = of === undefined ? coming : coming.filter(({ shifts }) => shifts?.includes(of.id));
+  const shown = pageOf(people, comingPage ?? 1, rowsPerPage(input));
+  const whenOf = ({ answer, eta, shifts }: ComingPerson): string => {
     if (answer === 'er-fremme') return words.here;
+    if (details.shifts !== undefined) return of === undefined ? t.mobilisation.shifts.count(shifts?.length ?? 0) : t.mobilisation.shifts.signedUp;
     if (eta === undefined) return words.unknownEta;
     const time = clockOf(eta, timeZone, t);
     return Temporal.Instant.compare(eta, now) < 0 ? words.late(time) : words.etaAt(time);
   };
   return {
-    heading: words.coming,
-    empty: coming.length === 0 ? [words.nobodyComing] : [],
+    heading: of === undefined ? words.coming : t.mobilisation.shifts.comingTo(shiftWords(of, timeZone, t)),
+    empty: people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
     rows: shown.items.map((person) => ({
       name: person.name,
       detail: [person.unit, t.levelsShort[person.level], ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
@@ -173,15 +202,9 @@ function peopleOf({ promptId, comingPage, unitPage, now, timeZone }: BoardInput,
       color: person.answer === 'er-fremme' ? 'good' : 'warning',
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
-    pages: pagesOf(shown, (page) => ({ promptId, comingPage: page, unitPage: unitPage ?? 1 }), t),
+    pages: pagesOf(shown, (page) => ({ ...pageData(input), comingPage: page }), t),
   };
 }
-
-const pagesOf = (at: { readonly page: number; readonly pages: number }, dataOf: (page: number) => Readonly<Record<string, string | number>>, t: Texts): { buttons: z.infer<typeof buttonSchema>[] }[] =>
-  (at.pages === 1 ? [] : [{ buttons: [
-    ...(at.page > 1 ? [button(t.common.previous, 'mobilisation.board', dataOf(at.page - 1))] : []),
-    ...(at.page < at.pages ? [button(t.common.next, 'mobilisation.board', dataOf(at.page + 1))] : []),
-  ] }]);
 
 const outcomeColors = { sent: 'good', waiting: 'accent', failed: 'attention', unreachable: 'warning', unknown: 'warning' } as const;
 

@@ -7,7 +7,8 @@ import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { clockOf, exerciseMark, exerciseSchema, mobilisationFacts } from './card-parts.ts';
-import { isComing, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
+import { isComing, isUnderWay, offeredShifts, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
+import { shiftWords } from './shifts.ts';
 
 const text = z.string().min(1);
 const tones = z.enum(['good', 'warning', 'attention', 'accent', 'emphasis']);
@@ -24,7 +25,9 @@ const callNotice = z.strictObject({
   /** What can be said beside the answer: when, and a remark. `choices` is empty for an event that lies ahead. */
   inputs: z.array(z.strictObject({
     eta: z.array(z.strictObject({ label: text, value: z.string(), placeholder: text, choices: z.array(z.strictObject({ title: text, value: text })) })),
-    time: z.strictObject({ label: text, value: z.string() }),
+    /** What to sign up for, with those that are. Empty: one time for all. */
+    shifts: z.array(z.strictObject({ label: text, value: z.string(), choices: z.array(z.strictObject({ title: text, value: text })), faults: z.array(text) })),
+    time: z.array(z.strictObject({ label: text, value: z.string() })),
     faults: z.array(text),
     more: text,
     closed: z.boolean(),
@@ -40,8 +43,9 @@ export const callCard = defineCard('mobilisation/call', callNotice);
 /** What was typed beside an answer that could not be taken, and what is wrong with it. */
 export interface CallFaults {
   readonly eta?: 'eta-past' | 'eta-invalid';
+  readonly shifts?: 'shifts-none';
   readonly comment?: 'text-too-long' | 'identity-number' | 'contact-details';
-  readonly typed: { readonly eta: string; readonly etaTime: string; readonly comment: string };
+  readonly typed: { readonly eta: string; readonly etaTime: string; readonly shifts: string; readonly comment: string };
 }
 
 export interface CallInput {
@@ -51,7 +55,7 @@ export interface CallInput {
   readonly caller: string;
   /** When the person's own wave was to have answered, ISO instant. */
   readonly answerBy: string;
-  readonly own?: { readonly answer: string; readonly eta?: string; readonly comment?: string };
+  readonly own?: { readonly answer: string; readonly eta?: string; readonly shifts?: readonly string[]; readonly comment?: string };
   readonly faults?: CallFaults;
   readonly now: Temporal.ZonedDateTime;
 }
@@ -79,21 +83,22 @@ export function callModel(input: CallInput, t: Texts): CallNotice {
       ...(!over && own === undefined && !notNeeded ? [{ label: t.mobilisation.deadline, value: answerByWords(input, t) }] : []),
       ...(latest === undefined || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
     ],
-    own: own === undefined || own.answer === stoodDown || over ? [] : [ownAnswer(own, now.timeZoneId, t)],
-    ask: !over && !notNeeded && own === undefined ? [words.ask] : [],
-    inputs: over || notNeeded || own?.answer === 'er-fremme' ? [] : [inputsOf(input, t)],
+    own: own === undefined || own.answer === stoodDown || over ? [] : [ownAnswer(own, details, now.timeZoneId, t)],
+    ask: !over && !notNeeded && own === undefined ? [details.shifts === undefined ? words.ask : t.mobilisation.shifts.ask] : [],
+    inputs: over || notNeeded || (own?.answer === 'er-fremme' && details.shifts === undefined) ? [] : [inputsOf(input, t)],
     answers: over || notNeeded ? [] : [{ buttons: answerButtons(input, t) }],
   };
 }
 
 const ownTones: Readonly<Record<CallAnswer, Tone>> = { 'er-fremme': 'good', 'kan-stille': 'warning', 'kan-bista-digitalt': 'accent', 'kan-ikke': 'emphasis' };
 
-function ownAnswer(own: NonNullable<CallInput['own']>, timeZone: string, t: Texts): CallNotice['own'][number] {
+function ownAnswer(own: NonNullable<CallInput['own']>, { shifts }: MobilisationDetails, timeZone: string, t: Texts): CallNotice['own'][number] {
   const answer = own.answer as CallAnswer;
   const words = t.mobilisation.call;
-  const thanks = { 'er-fremme': [words.arrived], 'kan-stille': [words.thanks], 'kan-bista-digitalt': [words.digital], 'kan-ikke': [words.change] }[answer] ?? [];
+  const thanks = { 'er-fremme': [words.arrived], 'kan-stille': [shifts === undefined ? words.thanks : t.mobilisation.shifts.thanks], 'kan-bista-digitalt': [words.digital], 'kan-ikke': [words.change] }[answer] ?? [];
   const arriving = answer === 'kan-stille' && own.eta !== undefined ? [words.arriving(clockOf(own.eta, timeZone, t))] : [];
-  return { label: words.yourAnswer, answer: t.mobilisation.answers[answer], lines: [...arriving, ...thanks, ...(own.comment === undefined ? [] : [words.yourComment(own.comment)])], style: ownTones[answer] };
+  const taken = (shifts ?? []).filter(({ id }) => own.shifts?.includes(id)).map((shift) => shiftWords(shift, timeZone, t));
+  return { label: words.yourAnswer, answer: t.mobilisation.answers[answer], lines: [...taken, ...arriving, ...thanks, ...(own.comment === undefined ? [] : [words.yourComment(own.comment)])], style: ownTones[answer] };
 }
 
 function answerByWords({ answerBy, now }: Pick<CallInput, 'answerBy' | 'now'>, t: Texts): string {
@@ -106,25 +111,31 @@ const etaChoices = [15, 30, 60] as const;
 
 function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotice['inputs'][number] {
   const words = t.mobilisation.call;
+  const offered = offeredShifts(details, own?.shifts, now.toInstant());
   const ahead = details.date !== undefined && Temporal.PlainDate.compare(details.date, now.toPlainDate()) > 0;
   const etaFaults = faults?.eta === undefined ? [] : [t.mobilisation.faults[faults.eta]];
   const commentFaults = faults?.comment === undefined ? [] : [t.faults[faults.comment]];
   const open = etaFaults.length + commentFaults.length > 0;
   return {
-    eta: ahead ? [] : [{ label: words.eta, value: faults?.typed.eta ?? '', placeholder: words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],
-    time: { label: ahead ? words.eta : words.etaTime, value: faults?.typed.etaTime ?? '' },
+    shifts: offered.length === 0 ? [] : [{
+      label: t.mobilisation.shifts.choose, value: faults?.typed.shifts ?? own?.shifts?.join(',') ?? '', faults: faults?.shifts === undefined ? [] : [t.mobilisation.shifts.faults[faults.shifts]],
+      choices: offered.map((shift) => ({ title: `${shiftWords(shift, now.timeZoneId, t)} · ${t.mobilisation.shifts.needs(shift.needed)}`, value: shift.id })),
+    }],
+    eta: ahead || details.shifts !== undefined ? [] : [{ label: words.eta, value: faults?.typed.eta ?? '', placeholder: words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],
+    time: details.shifts !== undefined ? [] : [{ label: ahead ? words.eta : words.etaTime, value: faults?.typed.etaTime ?? '' }],
     faults: etaFaults,
-    more: words.more, open, closed: !open,
+    more: details.shifts === undefined ? words.more : words.comment, open, closed: !open,
     comment: { label: words.comment, value: faults?.typed.comment ?? own?.comment ?? '', placeholder: words.commentHint, faults: commentFaults },
   };
 }
 
 /** Verb `mobilisation.answer`, data `{ promptId, answer }`. Who is on the way is first of all offered to have arrived. */
-function answerButtons({ promptId, own, faults }: Pick<CallInput, 'promptId' | 'own' | 'faults'>, t: Texts, more: ButtonData = {}): Button[] {
+function answerButtons({ promptId, details, own, faults, now }: Pick<CallInput, 'promptId' | 'details' | 'own' | 'faults' | 'now'>, t: Texts, more: ButtonData = {}): Button[] {
   const { answers, call } = t.mobilisation;
   // Sent again with this, the phone number or e-mail address in the comment has been asked about.
   const data = { promptId, ...(faults?.comment === 'contact-details' ? { contactConfirmed: true } : {}), ...more };
   const answer = (id: CallAnswer, title: string, style: Button['style'] = 'default'): Button => button(title, 'mobilisation.answer', { ...data, answer: id }, style);
+  if (details.shifts !== undefined) return shiftButtons({ details, now }, own, answer, t);
   const digital = answer('kan-bista-digitalt', answers['kan-bista-digitalt']);
   const no = answer('kan-ikke', answers['kan-ikke']);
   switch (own?.answer) {
@@ -134,6 +145,16 @@ function answerButtons({ promptId, own, faults }: Pick<CallInput, 'promptId' | '
     case 'kan-ikke': return [answer('kan-stille', answers['kan-stille'], 'positive'), digital];
     default: return [answer('kan-stille', answers['kan-stille'], 'positive'), digital, no];
   }
+}
+
+/** Shifts can be changed after any answer, and somebody has arrived at one of theirs. */
+function shiftButtons({ details, now }: Pick<CallInput, 'details' | 'now'>, own: CallInput['own'], answer: (id: CallAnswer, title: string, style?: Button['style']) => Button, t: Texts): Button[] {
+  const { answers, shifts: words } = t.mobilisation;
+  const others = (['kan-bista-digitalt', 'kan-ikke'] as const).filter((id) => id !== own?.answer).map((id) => answer(id, answers[id]));
+  if (offeredShifts(details, own?.shifts, now.toInstant()).length === 0) return others;
+  if (!isComing(own?.answer)) return [answer('kan-stille', answers['kan-stille'], 'positive'), ...others];
+  const arriving = own?.answer === 'kan-stille' && (details.shifts ?? []).some((shift) => own.shifts?.includes(shift.id) && isUnderWay(shift, now.toInstant()));
+  return [...(arriving ? [answer('er-fremme', answers['er-fremme'], 'positive')] : []), answer('kan-stille', words.change), ...others];
 }
 
 /** For callCard, with a banner on top that says why it comes now. */
@@ -147,5 +168,6 @@ export const unansweredCall = ({ promptId, details, answerBy, now }: Pick<CallIn
   when: mobilisationFacts(details, now.toPlainDate().toString(), t)[1]?.value ?? '',
   place: details.place,
   answerBy: `${t.mobilisation.deadline} ${answerByWords({ answerBy, now }, t)}`,
-  buttons: answerButtons({ promptId }, t, { from: 'mine' }),
+  // Shifts are chosen on the card itself.
+  buttons: details.shifts === undefined ? answerButtons({ promptId, details, now }, t, { from: 'mine' }) : [button(t.mobilisation.list.answer, 'mobilisation.open', { promptId }, 'positive')],
 });

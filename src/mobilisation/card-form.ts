@@ -8,10 +8,11 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type MobilisationDetails } from './domain.ts';
+import { shiftWords } from './shifts.ts';
 import { faultSentence, type MobilisationFaults, type MobilisationField, type TypedMobilisation } from './form.ts';
 
 const text = z.string().min(1);
-const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed'] as const satisfies readonly MobilisationField[];
+const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts'] as const satisfies readonly MobilisationField[];
 type PlainField = (typeof fields)[number];
 const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(fields.map((field) => [field, value])) as Record<PlainField, Value>);
 
@@ -24,7 +25,8 @@ export const formCard = defineCard('mobilisation/form', z.strictObject({
   values: perField(z.string()),
   /** Empty: nothing wrong with the field. */
   faults: perField(z.array(text)),
-  placeholders: z.strictObject({ situation: text, place: text, deadline: text, needed: text }),
+  placeholders: z.strictObject({ situation: text, place: text, deadline: text, needed: text, shifts: text }),
+  shiftsHint: text,
   privacy: text,
   missing: text,
   kinds: z.array(z.strictObject({ title: text, value: text })),
@@ -47,7 +49,11 @@ export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'al
 export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const { form, waves } = t.mobilisation;
   const each = <Value>(value: (field: PlainField) => Value) => Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<PlainField, Value>;
-  const sentence = (field: MobilisationField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [faultSentence(fault, t)]; };
+  const sentence = (field: MobilisationField): string[] => {
+    if (field === 'shifts') return (faults.shifts ?? []).map(({ line, code }) => t.mobilisation.shifts.faultAt(line, t.mobilisation.shifts.faults[code]));
+    const fault = faults[field];
+    return fault === undefined ? [] : [faultSentence(fault, t)];
+  };
   return {
     exercise: exerciseMark(exercise, t),
     title: editing ? form.editTitle : exercise ? form.exerciseTitle : form.title,
@@ -57,6 +63,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     values: each((field) => typed[field]),
     faults: each(sentence),
     placeholders: form.placeholders,
+    shiftsHint: form.shiftsHint,
     privacy: form.privacy,
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
@@ -71,7 +78,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
 
 /** A new form as it opens. */
 export const emptyForm = (change: Partial<TypedMobilisation>): TypedMobilisation =>
-  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', levels: '', units: '', groups: '', waves: 'alle', waveMinutes: String(defaultWaveMinutes), ...change });
+  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', shifts: '', levels: '', units: '', groups: '', waves: 'alle', waveMinutes: String(defaultWaveMinutes), ...change });
 
 const countRow = z.strictObject({ name: text, count: text });
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
@@ -82,6 +89,7 @@ export const previewCard = defineCard('mobilisation/preview', z.strictObject({
   kind: text,
   situation: z.array(text),
   facts: z.array(factSchema),
+  shifts: z.array(z.strictObject({ heading: text, rows: z.array(countRow) })),
   warnings: z.array(text),
   called: text,
   levels: z.array(countRow),
@@ -96,7 +104,7 @@ export const previewCard = defineCard('mobilisation/preview', z.strictObject({
 
 export interface PreviewInput {
   readonly details: MobilisationDetails;
-  readonly today: string;
+  readonly now: Temporal.ZonedDateTime;
   readonly byLevel: ReadonlyMap<NetworkLevel, number>;
   /** Unit name → people. */
   readonly byUnit: ReadonlyMap<string, number>;
@@ -108,8 +116,10 @@ export interface PreviewInput {
 }
 
 const unitsInPreview = 40;
+/** Of shifts; the rows beside them say the rest. */
+const mostWarnings = 3;
 
-export function previewModel({ details, today, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, now, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -120,13 +130,15 @@ export function previewModel({ details, today, byLevel, byUnit, waveSizes, reach
     kind: t.mobilisation.kinds[details.mobilisationKind],
     situation: textLines(details.situation),
     facts: [
-      ...mobilisationFacts(details, today, t),
+      ...mobilisationFacts(details, now.toPlainDate().toString(), t),
       { label: t.mobilisation.deadline, value: lasting(details.deadlineMinutes, t) },
       ...(details.needed === undefined ? [] : [{ label: t.mobilisation.needed, value: t.mobilisation.neededValue(details.needed) }]),
     ],
+    shifts: details.shifts === undefined ? [] : [{ heading: t.mobilisation.shifts.heading, rows: details.shifts.map((shift) => ({ name: shiftWords(shift, now.timeZoneId, t), count: t.mobilisation.shifts.needs(shift.needed) })) }],
     warnings: [
       ...(none === called ? [words.nobodyReachable] : []),
       ...(details.needed !== undefined && details.needed > called ? [words.tooFew(details.needed, called)] : []),
+      ...(details.shifts ?? []).filter(({ needed }) => needed > called).slice(0, mostWarnings).map((shift) => t.mobilisation.shifts.tooFew(shiftWords(shift, now.timeZoneId, t), called)),
     ],
     called: words.called(called),
     levels: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),

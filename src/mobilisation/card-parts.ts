@@ -21,11 +21,12 @@ export function lasting(minutes: number, t: Texts): string {
 }
 
 /** `nå`, `kl. 18.30`, `lørdag 30. januar kl. 18.30`; the date is left out when it is today. */
-export function meetWords({ date, meetAt }: MobilisationDetails, today: string, t: Texts): string {
+export function meetWords({ date, meetAt, shifts }: MobilisationDetails, today: string, t: Texts): string {
   const time = meetAt === undefined ? undefined : t.mobilisation.clock(formatTime(meetAt, t.locale));
   if (date === undefined) return t.mobilisation.now;
   const day = date === today && time !== undefined ? undefined : formatDate(date, t.locale, 'day');
-  return capitalised([day, time].filter((part) => part !== undefined).join(' '));
+  const words = [day, time].filter((part) => part !== undefined).join(' ');
+  return shifts === undefined ? capitalised(words) : t.mobilisation.shifts.from(shifts.length, words);
 }
 
 export const mobilisationFacts = (details: MobilisationDetails, today: string, t: Texts): Fact[] =>

@@ -39,7 +39,8 @@ const clicked = z.object({
   to: z.enum(['all', 'coming']).catch('all'),
   messageId: z.string().regex(/^[\w-]{8,64}$/).optional().catch(undefined),
   contactConfirmed: z.boolean().optional().catch(undefined),
-  unitPage: page, comingPage: page, wave: page,
+  shifts: text, shift: z.string().max(20).optional().catch(undefined),
+  unitPage: page, comingPage: page, shiftPage: page, wave: page,
   from: z.enum(['mine', 'list']).optional().catch(undefined),
 });
 type Clicked = z.infer<typeof clicked>;
@@ -72,8 +73,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     return { kind, card: cards.render(listCard, model), summary: caller.t.mobilisation.summaries.list };
   }
 
-  async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, from }: Partial<Clicked>): Promise<Reply> {
-    const shown = await views.board(mobilisation, caller, { ...(unitPage === undefined ? {} : { unitPage }), ...(comingPage === undefined ? {} : { comingPage }) });
+  async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, shiftPage, shift, from }: Partial<Clicked>): Promise<Reply> {
+    const shown = await views.board(mobilisation, caller, { unitPage, comingPage, shiftPage, shift });
     if (!shown) return { kind: 'text', text: notAllowed(caller) };
     // Where it is opened it comes below; its own buttons change it in place.
     return { kind: from === 'list' ? 'new-card' : 'card', ...shown };

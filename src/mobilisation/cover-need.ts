@@ -31,7 +31,7 @@ export const coverOccurrences = ({ promptId, details }: Mobilisation): Occurrenc
 export async function coverNeed({ prompts, clock, plan, liveCards }: CoverNeedDeps, promptId: string): Promise<{ readonly outcome: 'covered'; readonly kept: number; readonly thanked: number } | { readonly outcome: 'not-met' | 'over' }> {
   const { responses } = await prompts.responses(promptId);
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) =>
-    mobilisation.state === 'open' && mobilisation.details.coveredAt === undefined && needIsMet(mobilisation.details, comingIn(responses).length)
+    mobilisation.state === 'open' && mobilisation.details.coveredAt === undefined && needIsMet(mobilisation.details, responses, clock.now())
       ? { ...mobilisation, revision: mobilisation.revision + 1, details: withEvent({ ...mobilisation.details, coveredAt: clock.now().toString() }, { what: 'covered', at: clock.now().toString() }) } : undefined);
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
   const mobilisation = changed.prompt as Mobilisation;
@@ -49,7 +49,7 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
   const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
   if (mobilisation?.state !== 'open' || mobilisation.details.coveredAt === undefined) return { outcome: 'dropped', reason: 'not-covered' };
   const { responses } = await prompts.responses(promptId);
-  if (needIsMet(mobilisation.details, comingIn(responses).length) === false) {
+  if (needIsMet(mobilisation.details, responses, clock.now()) === false) {
     await reopen(deps, mobilisation);
     return { outcome: 'done' };
   }
@@ -70,7 +70,7 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
 export async function reopenIfNeeded(deps: CoverNeedDeps, mobilisation: Mobilisation): Promise<void> {
   if (mobilisation.details.coveredAt === undefined) return;
   const { responses } = await deps.prompts.responses(mobilisation.promptId);
-  if (needIsMet(mobilisation.details, comingIn(responses).length) === false) await reopen(deps, mobilisation);
+  if (needIsMet(mobilisation.details, responses, deps.clock.now()) === false) await reopen(deps, mobilisation);
 }
 
 async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, { promptId }: Mobilisation): Promise<void> {

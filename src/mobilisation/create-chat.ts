@@ -72,7 +72,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const reach = { personal: 0, roster: 0, 'not-at-all': 0 };
     for (const { memberId } of called) reach[reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
     const model = previewModel({
-      details, reach, today: views.now().toPlainDate().toString(), data: { promptId },
+      details, reach, now: views.now(), data: { promptId },
       waveSizes: details.waves.map((_, at) => called.filter(({ wave }) => wave === at + 1).length),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
@@ -96,7 +96,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   }
 
   const edit = (caller: Caller, draft: Mobilisation, faults: MobilisationFaults = {}): Reply =>
-    form(caller, typedFromMobilisation(draft), { formId: draft.promptId.slice('mobilisation-'.length), exercise: draft.details.exercise, kind: 'card', editing: true, faults });
+    form(caller, typedFromMobilisation(draft, deps.timeZone), { formId: draft.promptId.slice('mobilisation-'.length), exercise: draft.details.exercise, kind: 'card', editing: true, faults });
 
   async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
     const { t, network, member } = caller;
@@ -126,7 +126,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       case 'sent':
         await deps.audit.record({ action: 'mobilisation-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { called } });
         return sent(caller, done.mobilisation);
-      case 'past': return edit(caller, draft, { meetAt: 'start-past' });
+      case 'past': return edit(caller, draft, draft.details.shifts === undefined ? { meetAt: 'start-past' } : { shifts: [{ line: 1, code: 'shift-past' }] });
       case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
     }
   }

@@ -39,6 +39,8 @@ export async function sendMobilisation({ prompts, clock, timeZone, plan }: Creat
 
 /** The time to meet has passed while the draft lay there. A day without a time is past when it is over. */
 function isPast(details: MobilisationDetails, now: Temporal.Instant, timeZone: string): boolean {
+  const first = details.shifts?.[0]?.start;
+  if (first !== undefined) return Temporal.Instant.compare(first, now) < 0;
   const meet = meetingTime(details, timeZone);
   if (meet === undefined) return false;
   const last = details.meetAt === undefined ? meet.add({ days: 1 }) : meet.add({ minutes: 1 });

@@ -42,6 +42,17 @@ export interface MobilisationEvent {
   readonly to?: string;
 }
 
+/** One stretch of an event for which people sign up. */
+export interface Shift {
+  /** Unique within its mobilisation. */
+  readonly id: string;
+  /** ISO instants, `start` before `end`. */
+  readonly start: string;
+  readonly end: string;
+  /** People. */
+  readonly needed: number;
+}
+
 export interface MobilisationDetails {
   readonly mobilisationKind: MobilisationKind;
   /** Marked on every card, and kept out of statistics. */
@@ -53,7 +64,10 @@ export interface MobilisationDetails {
   /** HH:MM, local. */
   readonly meetAt?: string;
   readonly deadlineMinutes: number;
+  /** Absent where there are shifts: each has a need of its own. */
   readonly needed?: number;
+  /** Of an event, in order of their start. Absent: people come at one time. */
+  readonly shifts?: readonly Shift[];
   /** Audiences in the order in which they are called; one when all are called at once. */
   readonly waves: readonly AudienceExpression[];
   readonly waveOrder: WaveOrder;
@@ -84,10 +98,11 @@ export const meetingTime = ({ date, meetAt }: MobilisationDetails, timeZone: str
 
 /** The instants of a mobilisation sent at `now`. */
 export function timesFrom(details: MobilisationDetails, now: Temporal.Instant, timeZone: string): { readonly deadline: string; readonly closesAt: string; readonly sortAt: string; readonly opensAt: string } {
-  const meet = meetingTime(details, timeZone);
-  const start = meet === undefined || Temporal.Instant.compare(meet.toInstant(), now) < 0 ? now : meet.toInstant();
-  // A date without a time lasts all day.
-  const lastsFrom = details.date !== undefined && details.meetAt === undefined ? start.add({ hours: 24 }) : start;
+  const first = details.shifts?.[0]?.start;
+  const meet = first === undefined ? meetingTime(details, timeZone)?.toInstant() : Temporal.Instant.from(first);
+  const start = meet === undefined || Temporal.Instant.compare(meet, now) < 0 ? now : meet;
+  // A date without a time lasts all day; shifts last until the last of them is over.
+  const lastsFrom = details.shifts !== undefined ? lastEnd(details.shifts, start) : details.date !== undefined && details.meetAt === undefined ? start.add({ hours: 24 }) : start;
   const closes = lastsFrom.add({ hours: closesAfterHours });
   const deadline = now.add({ minutes: details.deadlineMinutes });
   return {
@@ -95,6 +110,9 @@ export function timesFrom(details: MobilisationDetails, now: Temporal.Instant, t
     closesAt: (Temporal.Instant.compare(closes, deadline) < 0 ? deadline : closes).toString(),
   };
 }
+
+const lastEnd = (shifts: readonly Shift[], start: Temporal.Instant): Temporal.Instant =>
+  shifts.map(({ end }) => Temporal.Instant.from(end)).reduce((last, end) => (Temporal.Instant.compare(end, last) > 0 ? end : last), start);
 
 /** How many waves have been called. */
 export const wavesCalled = ({ details, openedAt }: Mobilisation): number => (openedAt === undefined ? 0 : 1 + details.laterWaves.length);
@@ -123,8 +141,22 @@ export const isOverdue = (mobilisation: Mobilisation, addressee: Addressee, now:
 export const isComing = (answer: string | undefined): boolean => answer !== undefined && comingAnswers.includes(answer);
 export const comingIn = (responses: readonly Response[]): readonly Response[] => responses.filter(({ answer }) => isComing(answer));
 
-/** Undefined where no number was asked for. */
-export const needIsMet = ({ needed }: MobilisationDetails, coming: number): boolean | undefined => (needed === undefined ? undefined : coming >= needed);
+export const isOver = ({ end }: Shift, now: Temporal.Instant): boolean => Temporal.Instant.compare(end, now) <= 0;
+/** People arrive a while before their shift. */
+const arrivesBefore = { hours: 2 };
+export const isUnderWay = (shift: Shift, now: Temporal.Instant): boolean =>
+  !isOver(shift, now) && Temporal.Instant.compare(Temporal.Instant.from(shift.start).subtract(arrivesBefore), now) <= 0;
+/** What a person may sign up for: what is not over, and what they have had. */
+export const offeredShifts = ({ shifts = [] }: MobilisationDetails, own: readonly string[] | undefined, now: Temporal.Instant): readonly Shift[] =>
+  (shifts.some((shift) => !isOver(shift, now)) ? shifts.filter((shift) => !isOver(shift, now) || own?.includes(shift.id)) : []);
+/** Those who come to a shift. */
+export const signedUp = ({ id }: Shift, responses: readonly Response[]): readonly Response[] => comingIn(responses).filter(({ shifts }) => shifts?.includes(id));
+
+/** With shifts: when each that is not over is full. Undefined where no number was asked for. */
+export function needIsMet({ needed, shifts }: MobilisationDetails, responses: readonly Response[], now: Temporal.Instant): boolean | undefined {
+  if (shifts !== undefined) return shifts.every((shift) => isOver(shift, now) || signedUp(shift, responses).length >= shift.needed);
+  return needed === undefined ? undefined : comingIn(responses).length >= needed;
+}
 
 /** Those who come, in the order in which they are kept and shown: arrived, then by arrival time, unknown times last, then by who said so first. */
 export function inOrderOfArrival(coming: readonly Response[]): readonly Response[] {
@@ -133,8 +165,21 @@ export function inOrderOfArrival(coming: readonly Response[]): readonly Response
 }
 
 /** Those on the way who are not needed any more. Nobody who has arrived is among them. */
-export const surplusOf = ({ needed }: MobilisationDetails, responses: readonly Response[]): readonly Response[] =>
-  needed === undefined ? [] : inOrderOfArrival(comingIn(responses)).slice(needed).filter(({ answer }) => answer !== 'er-fremme');
+export const surplusOf = (details: MobilisationDetails, responses: readonly Response[]): readonly Response[] => {
+  const coming = inOrderOfArrival(comingIn(responses));
+  const beyond = details.shifts !== undefined ? beyondShifts(details.shifts, coming) : details.needed === undefined ? [] : coming.slice(details.needed);
+  return beyond.filter(({ answer }) => answer !== 'er-fremme');
+};
+
+/** Whoever is in some shift that those before them do not fill is kept for all of theirs. */
+function beyondShifts(shifts: readonly Shift[], coming: readonly Response[]): readonly Response[] {
+  const missing = new Map(shifts.map(({ id, needed }) => [id, needed]));
+  return coming.filter(({ shifts: own = [] }) => {
+    if (!own.some((id) => (missing.get(id) ?? 0) > 0)) return true;
+    for (const id of own) missing.set(id, (missing.get(id) ?? 0) - 1);
+    return false;
+  });
+}
 
 /** Minutes from the call of a person's wave to their first answer: the median over those who have answered. */
 export function medianAnswerMinutes(mobilisation: Mobilisation, audience: ReadonlyMap<string, Addressee>, responses: readonly Response[]): number | undefined {

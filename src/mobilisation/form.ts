@@ -8,15 +8,18 @@ import { guardText } from '../privacy/guard.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import { whoIsCalled } from './who-is-called.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind, type WaveOrder } from './domain.ts';
+import { mostFaults, readShifts, shiftDate, typedShifts, type ShiftFault } from './shifts.ts';
 import { exists, nextTime, readDate, readTime } from './times.ts';
 
-export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'levels', 'units', 'groups', 'waves', 'waveMinutes'] as const;
+export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'waves', 'waveMinutes'] as const;
 export type MobilisationField = (typeof mobilisationFields)[number];
 export type TypedMobilisation = Readonly<Record<MobilisationField, string>>;
 
 /** Keys of the sentences in locales: mobilisation's own, or those all forms share. */
 export type MobilisationFault = keyof Texts['faults'] | keyof Texts['mobilisation']['faults'];
-export type MobilisationFaults = Readonly<Partial<Record<MobilisationField, MobilisationFault>>>;
+export type MobilisationFaults = Readonly<Partial<Record<Exclude<MobilisationField, 'shifts'>, MobilisationFault>>> & { readonly shifts?: readonly ShiftFault[] };
+
+type PlainField = Exclude<MobilisationField, 'shifts'>;
 
 export type ReadMobilisation =
   | { readonly ok: true; readonly audience: string; readonly details: MobilisationDetails; readonly called: readonly Addressee[] }
@@ -38,13 +41,13 @@ export const typedMobilisation = (data: Readonly<Record<string, unknown>>): Type
   Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MobilisationField, string>;
 
 /** A draft as it was typed, for the form to be changed. */
-export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>): TypedMobilisation {
+export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>, timeZone: string): TypedMobilisation {
   const parsed = parseAudience(audience);
   const terms = 'terms' in parsed ? parsed.terms : [];
   const distinct = (values: string[]): string => [...new Set(values)].join(',');
   return {
     kind: details.mobilisationKind, situation: details.situation, place: details.place, date: details.date ?? '', meetAt: details.meetAt ?? '',
-    deadline: String(details.deadlineMinutes), needed: details.needed === undefined ? '' : String(details.needed),
+    deadline: String(details.deadlineMinutes), needed: details.needed === undefined ? '' : String(details.needed), shifts: typedShifts(details.shifts ?? [], timeZone),
     levels: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.level] : []))),
     units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
     groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
@@ -53,15 +56,20 @@ export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 
 }
 
 export function readMobilisationForm(typed: TypedMobilisation, context: ReadingContext): ReadMobilisation {
-  const faults: Partial<Record<MobilisationField, MobilisationFault>> = {};
-  const fault = (field: MobilisationField, code: MobilisationFault | undefined): void => { if (code) faults[field] ??= code; };
+  const faults: { -readonly [Field in keyof MobilisationFaults]: MobilisationFaults[Field] } = {};
+  const fault = (field: PlainField, code: MobilisationFault | undefined): void => { if (code) faults[field] ??= code; };
 
   const kind = mobilisationKinds.find((id) => id === typed.kind);
   if (!kind) fault('kind', 'kind-unknown');
   if (typed.situation === '') fault('situation', 'situation-missing');
   if (typed.place === '') fault('place', 'place-missing');
   for (const field of ['situation', 'place'] as const) fault(field, freeTextFault(typed[field], textLimits[field], context.contactDetailsConfirmed));
-  const when = readWhen(typed, kind, context.now, fault);
+  const read = typed.shifts === '' || !kind ? { shifts: [] } : kind === 'alvorlig-hendelse' ? { faults: [{ line: 1, code: 'shifts-kind' as const }] } : readShifts(typed.shifts, { date: typed.date, now: context.now });
+  const shifts = 'shifts' in read ? read.shifts : [];
+  if ('faults' in read) faults.shifts = read.faults.slice(0, mostFaults);
+  const [first] = shifts;
+  // Where every shift says its day, the first of them is the day of the event.
+  const when = first === undefined && typed.shifts !== '' && typed.date === '' ? {} : readWhen(first === undefined ? typed : { ...typed, date: shiftDate(first, context.now.timeZoneId) }, kind, context.now, fault);
   const deadlineMinutes = readNumber(typed.deadline, mostMinutes, () => fault('deadline', 'minutes-invalid')) ?? defaultDeadlineMinutes;
   const needed = readNumber(typed.needed, mostNeeded, () => fault('needed', 'needed-invalid'));
 
@@ -71,12 +79,12 @@ export function readMobilisationForm(typed: TypedMobilisation, context: ReadingC
   const waveMinutes = readNumber(typed.waveMinutes, mostMinutes, () => fault('waveMinutes', 'minutes-invalid')) ?? defaultWaveMinutes;
 
   const audience = audienceFromForm(typed, context.network);
-  if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as MobilisationField, code);
+  if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as PlainField, code);
   if (Object.keys(faults).length > 0 || !kind || !order || !('expression' in audience)) return { ok: false, faults };
 
   const details: MobilisationDetails = {
     mobilisationKind: kind, exercise: context.exercise, situation: typed.situation, place: typed.place, ...when, deadlineMinutes,
-    ...(needed === undefined ? {} : { needed }),
+    ...(shifts.length > 0 ? { shifts } : needed === undefined ? {} : { needed }),
     waves: wavesOf(typed, order, audience.expression, context), waveOrder: order, waveMinutes, laterWaves: [], reopened: 0, messages: [],
   };
   const called = whoIsCalled(context.network, { details, organiserId: context.organiserId });
@@ -96,7 +104,7 @@ function wavesOf(typed: TypedMobilisation, order: WaveOrder, all: string, { netw
 }
 
 /** A serious incident is now, or at a time within hours; an event has a date. */
-function readWhen(typed: TypedMobilisation, kind: MobilisationKind | undefined, now: Temporal.ZonedDateTime, fault: (field: MobilisationField, code: MobilisationFault) => void): Pick<MobilisationDetails, 'date' | 'meetAt'> {
+function readWhen(typed: TypedMobilisation, kind: MobilisationKind | undefined, now: Temporal.ZonedDateTime, fault: (field: PlainField, code: MobilisationFault) => void): Pick<MobilisationDetails, 'date' | 'meetAt'> {
   const time = readTime(typed.meetAt);
   if (!time && typed.meetAt !== '') fault('meetAt', 'time-invalid');
   if (kind === 'alvorlig-hendelse') {

@@ -1,7 +1,15 @@
 /** What a mobilisation came to: who was called, reached and came, how fast they answered, and what happened when. Pure. */
+import type { Visibility } from '../prompts/visibility.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import { comingAnswers, isCalled, isComing, stoodDown, waveCalledAt, wavesCalled, type Mobilisation } from './domain.ts';
+
+/**
+ * Names are for whoever called or leads it, and for the sekretariat; koordinator and leder get counts of their units and region
+ * (the design's table, narrowed as for everything in a mobilisation). Somebody who was only called gets no report.
+ */
+export const seesReport = ({ names, counts }: Visibility): 'named' | 'counts' | 'nothing' =>
+  (names.all ? 'named' : counts.areas.length > 0 ? 'counts' : 'nothing');
 
 /** Whole minutes, rounded up, from the call of each person's wave: within which so many of those *called* had answered. Absent when they never did. */
 export interface AnswerTimes {

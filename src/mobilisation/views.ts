@@ -13,10 +13,11 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } from '../prompts/visibility.ts';
-import { boardCard, boardModel } from './card-board.ts';
+import { boardCard, boardModel, type BoardInput } from './card-board.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
-import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, wavesCalled, type Mobilisation } from './domain.ts';
+import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
+import { followUpsFor } from './follow-ups.ts';
 
 export interface MobilisationViewDeps {
   readonly prompts: PromptStore;
@@ -36,6 +37,9 @@ export interface Shown {
   readonly card: Card;
   readonly summary: string;
 }
+
+/** Which page of each list, and whose shift. */
+export type BoardPages = Pick<BoardInput, 'unitPage' | 'comingPage' | 'shiftPage' | 'shift'>;
 
 export type MobilisationViews = ReturnType<typeof createMobilisationViews>;
 
@@ -68,7 +72,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   }
 
   /** The board as this person may see it; undefined when they may see no counts. */
-  async function board(mobilisation: Mobilisation, viewer: Viewer, pages: { readonly unitPage?: number; readonly comingPage?: number } = {}): Promise<Shown | undefined> {
+  async function board(mobilisation: Mobilisation, viewer: Viewer, pages: BoardPages = {}): Promise<Shown | undefined> {
     const { network, member, t } = viewer;
     const called = await calledOf(mobilisation);
     const seen = visibility(mobilisation, viewer, called.has(member.id));
@@ -87,6 +91,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
         const person = network.members.get(response.memberId);
         return person && seesName(seen, response, true) ? [{ ...response, name: person.name, unit: unitName(network, response.unit) }] : [];
       }),
+      signedUp: new Map((mobilisation.details.shifts ?? []).map((shift) => [shift.id, signedUp(shift, visible).length])),
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
@@ -95,7 +100,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
         network, audience: called, unsettled: delivery.unsettled, answered: new Set(responses.map(({ memberId }) => memberId)),
         maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => isOverdue(mobilisation, addressee, clock.now()),
       }).length,
-      mayLead: mayCancel(member, mobilisation),
+      mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen),
     }, t);
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
   }

@@ -10,7 +10,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { callPurpose, answerBy, comingIn, needIsMet, nextWaveAt, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, answerBy, needIsMet, nextWaveAt, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface WaveDeps {
   readonly prompts: PromptStore;
@@ -74,9 +74,9 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
   const { prompts, clock, deliveries, liveCards, plan } = deps;
   const { promptId, details } = mobilisation;
   if (wave === wavesCalled(mobilisation) + 1 && !atOnce) {
-    const coming = comingIn((await prompts.responses(promptId)).responses).length;
+    const { responses } = await prompts.responses(promptId);
     // Somebody may still drop out: looked at again after the same time.
-    if (details.coveredAt !== undefined || needIsMet(details, coming) === true) return { outcome: 'postponed', until: clock.now().add({ minutes: details.waveMinutes }).toString() };
+    if (details.coveredAt !== undefined || needIsMet(details, responses, clock.now()) === true) return { outcome: 'postponed', until: clock.now().add({ minutes: details.waveMinutes }).toString() };
   }
   const now = clock.now();
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (prompt) =>

@@ -24,31 +24,38 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     waves: ['utovende@*', 'koordinerende@*', 'styrende@*'], waveOrder: 'nivaer', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [],
   };
   const event: MobilisationDetails = { ...details, mobilisationKind: 'arrangement', date: '2027-01-30', meetAt: '18:30', deadlineMinutes: 2880, exercise: true };
+  const day = (n: number, hour: number): string => Temporal.ZonedDateTime.from('2027-01-30T00:00[Europe/Oslo]').add({ days: n, minutes: hour * 60 }).toInstant().toString();
+  const shifts = Array.from({ length: 20 }, (_, n) => ({ id: `s${n + 1}`, start: day(n >> 1, n % 2 === 0 ? 10 : 22), end: day(n >> 1, n % 2 === 0 ? 14.5 : 30), needed: 4 + n }));
+  const { needed: _, meetAt: __, ...untimed } = event;
+  const shifted: MobilisationDetails = { ...untimed, exercise: false, shifts };
   const call: CallInput = { promptId, state: 'open', details, caller: free.person, answerBy: at(15), now };
   const coming: CallInput = { ...call, details: { ...details, messages: [{ id: 'm1', text: free.title, to: 'all', at: at(-2) }] }, own: { answer: 'kan-stille', eta: at(30), comment: free.title } };
   return [
     one(formCard, '', (t) => formModel({
-      typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0', waves: 'enheter', waveMinutes: 'x' },
-      faults: { situation: 'identity-number', place: 'contact-details', date: 'date-past', meetAt: 'start-past', deadline: 'minutes-invalid', needed: 'needed-invalid', levels: 'nobody-called', units: 'call-not-allowed', groups: 'audience-unknown', waves: 'waves-units', waveMinutes: 'minutes-invalid' },
+      typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0', shifts: '10:00-14:00 6\n22-06 4\ni morgen', waves: 'enheter', waveMinutes: 'x' },
+      faults: { situation: 'identity-number', place: 'contact-details', date: 'date-past', meetAt: 'start-past', deadline: 'minutes-invalid', needed: 'needed-invalid', shifts: [{ line: 2, code: 'shift-ends-first' }, { line: 3, code: 'shift-format' }], levels: 'nobody-called', units: 'call-not-allowed', groups: 'audience-unknown', waves: 'waves-units', waveMinutes: 'minutes-invalid' },
       exercise: true, editing: true, allUnits: true, units, groups, data: { formId: promptId, exercise: true },
     }, t)),
     one(formCard, 'new', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'bydel-alna' }), exercise: false, allUnits: false, units: units.slice(0, 1), groups: [], data: { formId: promptId, exercise: false } }, t)),
     one(formCard, 'sentrum', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'sentrum' }), exercise: false, toSentrum: true, allUnits: false, units: units.slice(0, 19), groups: [], data: { formId: promptId, exercise: false } }, t)),
-    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, today: '2027-01-16', byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), waveSizes: [100, 88, 42], reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
-    one(previewCard, 'local', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), waveSizes: [14], reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
-    one(previewCard, 'nobody', (t) => previewModel({ details, today: '2027-01-16', byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), waveSizes: [3], reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
+    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, now, byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), waveSizes: [100, 88, 42], reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
+    one(previewCard, 'shifts', (t) => previewModel({ details: { ...shifted, shifts: shifts.slice(0, 5) }, now, byLevel: new Map([['utovende', 7]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 7]]), waveSizes: [7], reach: { personal: 7, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
+    one(previewCard, 'local', (t) => previewModel({ details, now, byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), waveSizes: [14], reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
+    one(previewCard, 'nobody', (t) => previewModel({ details, now, byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), waveSizes: [3], reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
     one(callCard, '', (t) => callModel(call, t)),
     one(callCard, 'exercise', (t) => callModel({ ...call, details: event, answerBy: at(2880) }, t)),
     one(callCard, 'coming', (t) => callModel(coming, t)),
     one(callCard, 'arrived', (t) => callModel({ ...call, own: { answer: 'er-fremme' } }, t)),
     one(callCard, 'digital', (t) => callModel({ ...call, own: { answer: 'kan-bista-digitalt' } }, t)),
     one(callCard, 'no', (t) => callModel({ ...call, own: { answer: 'kan-ikke' } }, t)),
-    one(callCard, 'fault', (t) => callModel({ ...call, faults: { eta: 'eta-past', comment: 'contact-details', typed: { eta: '', etaTime: '20:00', comment: free.title } } }, t)),
+    one(callCard, 'fault', (t) => callModel({ ...call, faults: { eta: 'eta-past', comment: 'contact-details', typed: { eta: '', etaTime: '20:00', shifts: '', comment: free.title } } }, t)),
+    one(callCard, 'shifts', (t) => callModel({ ...call, details: shifted, answerBy: at(2880), faults: { shifts: 'shifts-none', typed: { eta: '', etaTime: '', shifts: '', comment: '' } } }, t)),
+    one(callCard, 'shift', (t) => callModel({ ...call, details: { ...shifted, shifts: shifts.slice(0, 4) }, own: { answer: 'kan-stille', shifts: ['s1', 's3'] }, now: now.add({ days: 14 }).with({ hour: 9 }) }, t)),
     one(callCard, 'thanked', (t) => callModel({ ...call, details: { ...details, coveredAt: at(-1) }, own: { answer: 'takket-av' } }, t)),
     one(callCard, 'reopened', (t) => withBanner(callModel({ ...call, own: { answer: 'takket-av' } }, t), t.mobilisation.call.reopened, [], 'warning')),
     one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
     one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
-    ...boardCases(free, details, units).map(([name, input]) => one(boardCard, name, (t) => boardModel(input, t))),
+    ...boardCases(free, details, shifted, units).map(([name, input]) => one(boardCard, name, (t) => boardModel(input, t))),
     one(listCard, '', (t) => listModel({ page: 1, today: '2027-01-16', mobilisations: Array.from({ length: 8 }, (_, n) => ({ promptId: `${promptId}-${n}`, details: n % 2 === 0 ? details : event, called: n % 3 > 0, unanswered: n % 3 === 1 })) }, t)),
     one(listCard, 'empty', (t) => listModel({ page: 1, today: '2027-01-16', mobilisations: [] }, t)),
     one(messageFormCard, '', (t) => messageFormModel({ promptId, details: event, messageId: 'message-1', typed: { text: free.title, to: 'coming' }, fault: 'identity-number' }, t)),
@@ -56,7 +63,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
   ];
 }
 
-function boardCases(free: FreeText, details: MobilisationDetails, units: readonly Named[]): [string, BoardInput][] {
+function boardCases(free: FreeText, details: MobilisationDetails, shifted: MobilisationDetails, units: readonly Named[]): [string, BoardInput][] {
   const counts = (n: number) => ({ addressed: n * 8, silent: n * 3, answers: { 'er-fremme': n, 'kan-stille': n, 'kan-bista-digitalt': n, 'kan-ikke': n, 'takket-av': n } });
   const total = { addressed: 250, silent: 104, answers: { 'er-fremme': 21, 'kan-stille': 47, 'kan-bista-digitalt': 30, 'kan-ikke': 44, 'takket-av': 4 } };
   const people = Array.from({ length: 68 }, (_, n) => ({
@@ -66,17 +73,18 @@ function boardCases(free: FreeText, details: MobilisationDetails, units: readonl
   const board: BoardInput = {
     promptId, state: 'open', details, lead: free.person, unitName: (id) => units.find((unit) => unit.id === id)?.name ?? id,
     tally: { total, byLevel: new Map(networkLevels.map((level, n) => [level, counts(9 + n)])), byUnit: new Map(units.map(({ id }, n) => [id, counts(1 + (n % 3))])) },
-    coming: people, medianMinutes: 4, waves: { called: 1, all: 3, nextAt: at(8) },
-    delivery: { sent: 190, waiting: 3, failed: 2, unreachable: 51, unknown: 4 }, now: now.toInstant(), timeZone: 'Europe/Oslo', toCall: 57, mayLead: true,
+    coming: people, signedUp: new Map(), medianMinutes: 4, waves: { called: 1, all: 3, nextAt: at(8) },
+    delivery: { sent: 190, waiting: 3, failed: 2, unreachable: 51, unknown: 4 }, now: now.toInstant(), timeZone: 'Europe/Oslo', toCall: 57, mayLead: true, followUps: ['report', 'hand-over', 'take-over', 'meeting'],
   };
   const none = { addressed: 12, silent: 12, answers: {} };
   const small = { tally: { total: none, byLevel: new Map([['utovende', none] as const]), byUnit: new Map([['bydel-alna', none]]) }, waves: { called: 1, all: 1 }, toCall: 0, medianMinutes: undefined };
   return [
     ['', board],
+    ['shifts', { ...board, details: shifted, shift: 's3', shiftPage: 1, signedUp: new Map((shifted.shifts ?? []).map(({ id, needed }, n) => [id, Math.max(0, needed - (n % 4))])), coming: people.map((person, n) => ({ ...person, shifts: [`s${1 + (n % 20)}`, 's3'] })) }],
     ['page', { ...board, unitPage: 2, comingPage: 7 }],
     ['start', { ...board, ...small, details: { ...details, exercise: true, needed: 8 }, coming: [], delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
     ['covered', { ...board, details: { ...details, coveredAt: at(-3) }, waves: { called: 3, all: 3 } }],
-    ['counts', { ...board, ...small, coming: undefined, mayLead: false }],
-    ['cancelled', { ...board, state: 'cancelled', waves: { called: 1, all: 1 } }],
+    ['counts', { ...board, ...small, coming: undefined, mayLead: false, followUps: [] }],
+    ['cancelled', { ...board, state: 'cancelled', waves: { called: 1, all: 1 }, followUps: ['report', 'meeting'] }],
   ];
 }

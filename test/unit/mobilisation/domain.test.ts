@@ -29,7 +29,8 @@ describe('enough people', () => {
   });
 
   test('no number asked for is neither met nor not, and nobody is surplus', () => {
-    expect([needIsMet(details, 100), needIsMet({ ...details, needed: 3 }, 3), needIsMet({ ...details, needed: 3 }, 2)]).toEqual([undefined, true, false]);
+    const now = Temporal.Instant.from(opened);
+    expect([needIsMet(details, coming, now), needIsMet({ ...details, needed: 5 }, coming, now), needIsMet({ ...details, needed: 6 }, coming, now)]).toEqual([undefined, true, false]);
     expect(surplusOf(details, coming)).toEqual([]);
   });
 
