@@ -1,5 +1,6 @@
 /** Puts the product together. The one place that knows every feature and every adapter. */
 import { createAuditLog } from './access/audit-log.ts';
+import { createWordDocuments } from './adapters/docx/word-document.ts';
 import { createCardRenderer } from './adapters/cards/template-card-renderer.ts';
 import { openStore } from './adapters/open-store.ts';
 import { createMetrics } from './adapters/system/metrics.ts';
@@ -9,6 +10,7 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import type { BotAuth } from './adapters/teams/authentication.ts';
 import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
+import { createFileUploads } from './adapters/teams/upload-file.ts';
 import { botAuthOf } from './bot-auth.ts';
 import { createChatApplication } from './chat/application.ts';
 import { createMenu } from './chat/menu.ts';
@@ -49,6 +51,9 @@ import { callListChat } from './prompts/call-list-chat.ts';
 import { callListFile } from './prompts/call-list-file.ts';
 import { createCallLists } from './prompts/call-list.ts';
 import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
+import { mobilisationFiles, reportChat } from './reports/chat.ts';
+import { mobilisationReportFile } from './reports/mobilisation-report.ts';
+import { fileSending } from './reports/send-file.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
@@ -57,7 +62,11 @@ import { createReadiness } from './http/readiness.ts';
 import type { Occurrence } from './schedule/domain.ts';
 import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
+import { createAnswerViews } from './tiltak/answer-views.ts';
+import { checkInBehaviour, checkInCalledBy } from './tiltak/behaviour.ts';
+import { checkInChat } from './tiltak/chat.ts';
 import { createCheckInStore } from './tiltak/check-in-store.ts';
+import { checkInComposers } from './tiltak/compose-cards.ts';
 import { seriesJobs } from './tiltak/change-check-in.ts';
 import { createCheckInChat } from './tiltak/create-chat.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
@@ -133,7 +142,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const dispatching = (): boolean => dispatcher.status() === 'dispatching';
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
 
-  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour };
+  const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
+  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour, tiltak: checkInBehaviour({ store, checkIns, workingTime }) };
   const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
   liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
@@ -142,7 +152,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
-  const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
+  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), enqueue };
@@ -159,23 +169,29 @@ export async function createApp(config: Config, replacements: Replacements = {})
   });
   const { plan, cancel: unplan } = scheduler;
 
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) } });
-  const fileLinks = createFileLinks(config, { clock, log, makers: { ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });
+  const reporting = { prompts, directory, deliveries: dispatcher, documents: createWordDocuments(), audit, clock, timeZone, defaultLocale: config.LOCALE };
+  const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
+  const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
+  const tiltak = checkInChat(answering);
   const menu = createMenu(cards);
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
+    reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
+    fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
     callListChat({ callLists, cards, audit, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
     createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views }),
-    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: mobilisation.unanswered }),
+    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
     mobilisation,
     createCheckInChat(leading),
+    tiltak,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

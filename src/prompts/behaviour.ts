@@ -15,8 +15,8 @@ export interface PromptBehaviour {
   readonly liveCardEveryMs?: number;
   /** The earliest moment at which a scheduled one may be put to people, looked at from `now`; absent: at once. */
   opensNotBefore?(prompt: Prompt, now: Temporal.Instant): Temporal.Instant;
-  /** Who is asked; absent: everybody in the audience. */
-  addressees?(network: Network, prompt: Prompt): readonly Addressee[];
+  /** Who is asked; absent: everybody in the audience. May freeze more than that about it; called again after a crash, until it is open. */
+  addressees?(network: Network, prompt: Prompt): readonly Addressee[] | Promise<readonly Addressee[]>;
   /** Who of them is asked as soon as it opens; absent: all. */
   asksAtOnce?(addressee: Addressee): boolean;
   /** What is to happen while it is open (reminders …), besides closing. */

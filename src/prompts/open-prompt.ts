@@ -39,7 +39,7 @@ async function openPrompt(deps: OpenPromptDeps, promptId: string): Promise<JobRe
     const mayOpenAt = behaviour.opensNotBefore?.(stored, now) ?? now;
     if (Temporal.Instant.compare(mayOpenAt, now) > 0) return { outcome: 'postponed', until: mayOpenAt.toString() };
     const network = await deps.directory.network();
-    await deps.prompts.saveAudience(stored, behaviour.addressees?.(network, stored) ?? resolveAudience(network, stored.audience));
+    await deps.prompts.saveAudience(stored, await behaviour.addressees?.(network, stored) ?? resolveAudience(network, stored.audience));
   }
   const openedAt = deps.clock.now().toString();
   const opened = await changePrompt(deps.prompts, promptId, (prompt) => (mayMove(prompt.state, 'open') ? { ...prompt, state: 'open', openedAt } : undefined));

@@ -1,0 +1,66 @@
+/** Takes one answer about one measure: authorised by the frozen check-in, stored once however often it arrives, and never over what somebody else has said meanwhile. */
+import type { Clock } from '../ports/clock.ts';
+import { AppError } from '../shared/errors.ts';
+import type { CheckIn, CheckInItem, MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
+import type { CheckInStore } from './check-in-store.ts';
+import { mayAnswer } from './check-in-progress.ts';
+import type { StatusAnswer } from './domain.ts';
+
+/** Those who answer one measure are a handful of people. */
+const tries = 8;
+
+export interface GivenMeasureAnswer {
+  readonly promptId: string;
+  readonly measureId: string;
+  readonly memberId: string;
+  /** How many answers the card that was filled in knew of. */
+  readonly seen: number;
+  /** `unchanged`: what the card showed. */
+  readonly answer: StatusAnswer | 'unchanged';
+}
+
+export type MeasureSituation = { readonly checkIn: CheckIn; readonly item: CheckInItem };
+export type AnsweredMeasure =
+  | MeasureSituation & { readonly outcome: 'recorded' | 'unchanged'; readonly answer: MeasureAnswer }
+  /** Somebody else has answered since. Nothing was written. */
+  | MeasureSituation & { readonly outcome: 'conflict'; readonly answer: MeasureAnswer }
+  | MeasureSituation & { readonly outcome: 'no-status' }
+  | { readonly outcome: 'not-found' | 'not-yours' }
+  | { readonly outcome: 'not-open'; readonly checkIn: CheckIn };
+
+export interface AnswerMeasureDeps {
+  readonly checkIns: CheckInStore;
+  readonly clock: Clock;
+}
+
+/** Throws `store-unavailable`, after which the answer may or may not be there, or `store-denied` (the level's container is closed). */
+export async function answerMeasure({ checkIns, clock }: AnswerMeasureDeps, given: GivenMeasureAnswer): Promise<AnsweredMeasure> {
+  const [checkIn, item] = await Promise.all([checkIns.load(given.promptId), checkIns.item(given.promptId, given.measureId)]);
+  if (!checkIn || checkIn.state === 'draft') return { outcome: 'not-found' };
+  if (checkIn.state !== 'open') return { outcome: 'not-open', checkIn };
+  if (!item || !mayAnswer(item, given.memberId)) return { outcome: 'not-yours' };
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const current = await checkIns.answer(item);
+    const said = given.answer === 'unchanged' ? current ?? item.last : given.answer;
+    if (!said) return { outcome: 'no-status', checkIn, item };
+    const others = (current?.history ?? []).slice(given.seen).some(({ by }) => by !== given.memberId);
+    if (current && (given.answer === 'unchanged' ? !others : sameAnswer(current, said))) return { outcome: 'unchanged', checkIn, item, answer: current };
+    if (current && others) return { outcome: 'conflict', checkIn, item, answer: current };
+    const next = nextAnswer(checkIn, item, current, entryOf(said, given.memberId, clock.now(), checkIn));
+    // 'exists', 'conflict': another click won; look at what it stored and judge again.
+    const written = current ? await checkIns.replaceAnswer(next, current.etag) : await checkIns.createAnswer(next);
+    if (written === 'created' || written === 'replaced') return { outcome: 'recorded', checkIn, item, answer: next };
+  }
+  throw new AppError('store-unavailable', 'an answer about a measure met a conflict at every try');
+}
+
+const sameAnswer = (one: StatusAnswer, other: StatusAnswer): boolean =>
+  one.status === other.status && one.outcome === other.outcome && one.benefit === other.benefit && one.reasons.join() === other.reasons.join();
+
+const entryOf = ({ status, reasons, outcome, benefit }: StatusAnswer, by: string, now: Temporal.Instant, { deadline }: CheckIn): MeasureAnswerEntry => ({
+  status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }),
+  at: now.toString(), by, late: Temporal.Instant.compare(now, deadline) >= 0,
+});
+
+const nextAnswer = ({ promptId }: CheckIn, { measureId, unit, level }: CheckInItem, current: MeasureAnswer | undefined, entry: MeasureAnswerEntry): MeasureAnswer =>
+  ({ promptId, measureId, unit, level, ...entry, history: [...(current?.history ?? []), entry] });

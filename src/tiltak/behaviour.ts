@@ -1,0 +1,28 @@
+/** What check-ins add to the shared mechanism of prompts. */
+import { deliveryPriorities } from '../delivery/domain.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { PromptBehaviour } from '../prompts/behaviour.ts';
+import type { CalledBy } from '../prompts/call-list.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
+import type { CheckInStore } from './check-in-store.ts';
+import { freezeItems } from './freeze-items.ts';
+
+export const checkInCalledBy: CalledBy = { cardPurpose: overviewPurpose, title: (prompt) => (prompt as CheckIn).details.title };
+
+export interface CheckInBehaviourDeps {
+  readonly store: DocumentStore;
+  readonly checkIns: CheckInStore;
+  readonly workingTime: WorkingTime;
+}
+
+/** Nothing about a check-in is urgent: it opens in working time. */
+export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour => ({
+  kind: 'tiltak',
+  cardPurpose: overviewPurpose,
+  liveCardPurpose: rollUpPurpose,
+  priority: deliveryPriorities.checkIn,
+  opensNotBefore: (_, now) => deps.workingTime.movedLater(now),
+  addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
+  occurrences: () => [],
+});

@@ -1,0 +1,162 @@
+/** View models of what a responsible person gets: the overview of their measures, and the list of their check-ins. */
+import { z } from 'zod';
+import { barOf, barPartSchema, button, buttonSchema, factSchema, menuButton, pageButtons, pageOf, type Button, type ButtonData } from '../cards/parts.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import type { PromptState } from '../prompts/domain.ts';
+import { bannerStyles, dayWords, shortTitle, statusWords, type Banner, type Place } from './card-parts.ts';
+import type { MeasureStatus } from './domain.ts';
+
+const text = z.string().min(1);
+export const bannerSchema = z.array(z.strictObject({ text, lines: z.array(text), style: z.enum(bannerStyles) }));
+export const bannersOf = (banners: readonly Banner[]): z.infer<typeof bannerSchema> => banners.map(({ text: words, lines = [], style }) => ({ text: words, lines: [...lines], style }));
+
+export const overviewCard = defineCard('tiltak/overview', z.strictObject({
+  banners: bannerSchema,
+  kind: text,
+  title: text,
+  facts: z.array(factSchema),
+  progress: text,
+  bar: z.array(barPartSchema),
+  lead: z.array(text),
+  /** `button` is empty when nothing can be answered any more. */
+  rows: z.array(z.strictObject({ title: text, status: text, color: z.enum(['Good', 'Default', 'Warning']), button: z.array(z.strictObject({ title: text, data: z.record(z.string(), z.string()) })) })),
+  notes: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface OverviewItem {
+  readonly measureId: string;
+  readonly title: string;
+  /** Answered in this check-in. `by` where somebody else did. */
+  readonly answered?: { readonly status: MeasureStatus; readonly late: boolean; readonly by?: string };
+  readonly last?: { readonly status: MeasureStatus; readonly imported: boolean };
+  /** Name of the colleague it was handed to, or of whoever handed it to this person. */
+  readonly handedTo?: string;
+  readonly handedBy?: string;
+  /** Its answer lies in a level that is closed. */
+  readonly unreadable: boolean;
+}
+
+export interface OverviewInput {
+  readonly promptId: string;
+  readonly state: PromptState;
+  readonly title: string;
+  readonly plan: string;
+  /** Last days, YYYY-MM-DD. */
+  readonly deadline: string;
+  readonly closes: string;
+  readonly overdue: boolean;
+  /** All of the person's measures, in order. */
+  readonly items: readonly OverviewItem[];
+  /** Absent: the first page with something to answer. */
+  readonly page?: number | undefined;
+  readonly at: Place;
+  readonly banners?: readonly Banner[];
+  /** Levels whose answers cannot be read, in words. */
+  readonly closedLevels: readonly string[];
+  /** What others offer on it. */
+  readonly more?: readonly Button[];
+}
+
+export const measuresPerPage = 20;
+
+/** Expected from this person and unanswered. */
+export const isWaiting = ({ answered, handedTo, unreadable }: OverviewItem): boolean => answered === undefined && handedTo === undefined && !unreadable;
+const isConfirmable = (item: OverviewItem): boolean => isWaiting(item) && item.last !== undefined;
+
+/** Verbs: `tiltak.begin`, `tiltak.open { measureId }`, `tiltak.confirm-all { measures }` (a JSON list of ids: those shown), `tiltak.overview { page }`; all with `{ promptId, at }`. */
+export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof overviewCard.schema> {
+  const words = t.tiltak.overview;
+  const { items, promptId, at } = input;
+  const data: ButtonData = { promptId, at };
+  const open = input.state === 'open';
+  const answered = items.filter((item) => item.answered !== undefined).length;
+  const waiting = items.filter(isWaiting).length;
+  const shown = pageOf(items, input.page ?? Math.floor(Math.max(0, items.findIndex(isWaiting)) / measuresPerPage) + 1, measuresPerPage);
+  const confirmable = shown.items.filter(isConfirmable);
+  const facts = [{ label: t.tiltak.plan, value: input.plan }, { label: t.tiltak.deadline, value: dayWords(input.deadline, t) }];
+  return {
+    banners: bannersOf([...(input.banners ?? []), ...stateBanners(input, waiting, t)]),
+    kind: t.tiltak.kind,
+    title: input.title,
+    facts,
+    progress: words.answered(answered, items.length),
+    bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
+    lead: open && waiting > 0 ? [words.lead] : items.length === 0 ? [words.empty] : [],
+    rows: shown.items.map((item) => ({ title: shortTitle(item.title), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
+    notes: [...input.closedLevels.map(words.levelClosed), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
+    buttons: [
+      ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
+      ...(open && confirmable.length > 0 ? [button(words.confirmAll, 'tiltak.confirm-all', { ...data, measures: JSON.stringify(confirmable.map(({ measureId }) => measureId)) })] : []),
+      ...pageButtons(shown, 'tiltak.overview', data, t),
+      ...(input.more ?? []),
+    ],
+  };
+}
+
+function stateBanners({ state, overdue, closes, items }: OverviewInput, waiting: number, t: Texts): Banner[] {
+  const words = t.tiltak.overview;
+  if (state === 'cancelled') return [{ text: words.cancelled, lines: [words.cancelledText], style: 'attention' }];
+  if (state === 'closed') return [{ text: words.closed, lines: [words.closedText], style: 'emphasis' }];
+  if (items.length > 0 && items.every((item) => item.answered !== undefined)) return [{ text: words.done, lines: [words.doneText(dayWords(closes, t))], style: 'good' }];
+  return overdue && waiting > 0 ? [{ text: words.overdue(dayWords(closes, t)), style: 'warning' }] : [];
+}
+
+function statusOf({ answered, last, handedTo, handedBy, unreadable }: OverviewItem, t: Texts): { readonly status: string; readonly color: 'Good' | 'Default' | 'Warning' } {
+  const words = t.tiltak.overview;
+  const said = answered ? words.now(statusWords(answered.status, t)) : unreadable ? words.unreadable : last ? words.last(statusWords(last.status, t)) : words.unanswered;
+  const parts = [
+    said,
+    ...(answered?.late ? [words.late] : []),
+    ...(answered?.by === undefined ? [] : [words.by(answered.by)]),
+    ...(!answered && last?.imported ? [words.imported] : []),
+    ...(handedTo === undefined || answered ? [] : [words.with(handedTo)]),
+    ...(handedBy === undefined ? [] : [words.from(handedBy)]),
+  ];
+  return { status: parts.join(' · '), color: answered ? 'Good' : handedTo !== undefined || last ? 'Default' : 'Warning' };
+}
+
+export const listCard = defineCard('tiltak/list', z.strictObject({
+  title: text,
+  empty: z.array(text),
+  checkIns: z.array(z.strictObject({ title: text, progress: text, deadline: text, buttons: z.array(buttonSchema) })),
+  page: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface ListedCheckIn {
+  readonly promptId: string;
+  readonly title: string;
+  readonly plan: string;
+  /** Last day, YYYY-MM-DD. */
+  readonly deadline: string;
+  readonly asked: number;
+  readonly answered: number;
+  /** Expected from this person and unanswered. */
+  readonly waiting: number;
+}
+
+const listedPerPage = 6;
+
+/** Pages by `tiltak.list { page }`. */
+export function listModel({ checkIns, page, more }: { readonly checkIns: readonly ListedCheckIn[]; readonly page: number; readonly more: readonly Button[] }, t: Texts): z.infer<typeof listCard.schema> {
+  const shown = pageOf(checkIns, page, listedPerPage);
+  return {
+    title: t.tiltak.list.title,
+    empty: checkIns.length === 0 ? [t.tiltak.list.empty] : [],
+    checkIns: shown.items.map(({ promptId, title, deadline, asked, answered, waiting }) => ({
+      title, progress: t.tiltak.overview.answered(answered, asked), deadline: `${t.tiltak.deadline} ${dayWords(deadline, t)}`,
+      buttons: [button(t.tiltak.list.open, 'tiltak.show', { promptId }, waiting > 0 ? 'positive' : 'default')],
+    })),
+    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    buttons: [...pageButtons(shown, 'tiltak.list', {}, t), ...more, menuButton('meny', t)],
+  };
+}
+
+/** A check-in as it stands in `mine`. */
+export const unansweredCheckIn = ({ promptId, title, plan, deadline, waiting }: ListedCheckIn, t: Texts): UnansweredPrompt => ({
+  kind: t.tiltak.kind, title, when: t.tiltak.measures(waiting), place: plan, answerBy: t.mine.answerBy(dayWords(deadline, t)),
+  buttons: [button(t.tiltak.overview.open, 'tiltak.show', { promptId }, 'positive')],
+});

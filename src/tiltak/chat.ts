@@ -1,0 +1,184 @@
+/** Answering a check-in in the chat: overview, walk-through, confirming. Each click is authorised here before anything is done. */
+import { z } from 'zod';
+import type { Button } from '../cards/parts.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import { isAppError } from '../shared/errors.ts';
+import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
+import type { AnswerViews } from './answer-views.ts';
+import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
+import { places, type Banner, type Place } from './card-parts.ts';
+import type { CheckIn, CheckInDetails, CheckInItem } from './check-in.ts';
+import { mayAnswer } from './check-in-progress.ts';
+import { readMeasureForm, typedFromAnswer, typedMeasure } from './measure-form.ts';
+import { redrawAfterAnswer } from './redraw.ts';
+import { loadRegister } from './store.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+
+export interface CheckInChatDeps extends AnswerMeasureDeps {
+  readonly store: DocumentStore;
+  readonly prompts: Pick<PromptStore, 'list'>;
+  readonly views: AnswerViews;
+  readonly cards: CardRenderer;
+  readonly liveCards: LiveCards;
+  /** Buttons on the list of check-ins, for those who lead some. */
+  readonly moreOnList?: (caller: Caller) => Promise<readonly Button[]>;
+}
+
+const id = z.string().min(1).max(200);
+const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
+/** Card data is untrusted: only this much of it is read. */
+const clicked = z.object({
+  promptId: id,
+  measureId: id.optional().catch(undefined),
+  seen: z.coerce.number().int().min(0).max(100_000).catch(0),
+  at: z.enum(places).catch('own'),
+  page,
+  measures: z.string().max(10_000).transform((json) => z.array(id).max(100).parse(JSON.parse(json))).optional().catch(undefined),
+  contactConfirmed: z.boolean().optional().catch(undefined),
+});
+type Clicked = z.infer<typeof clicked>;
+export interface OnMeasure { readonly checkIn: CheckIn; readonly item: CheckInItem; readonly data: Clicked; readonly raw: Readonly<Record<string, unknown>> }
+
+/** `unanswered`: what of it stands in `mine`. */
+export type CheckInChat = ChatFeature & { unanswered(caller: Caller): Promise<UnansweredPrompt[]> };
+
+export function checkInChat(deps: CheckInChatDeps): CheckInChat {
+  const { checkIns, prompts, views, cards, store, moreOnList = async () => [] } = deps;
+
+  /** Open ones with something that this person is to answer, or has answered. */
+  async function listed(caller: Caller): Promise<(ListedCheckIn & { readonly checkIn: CheckIn })[]> {
+    const open = await prompts.list<CheckInDetails>('tiltak', ['open'], '');
+    if (open.length === 0) return [];
+    const { register } = await loadRegister(store);
+    const found = await Promise.all(open.map(async (checkIn) => {
+      const part = await views.ownPart(checkIn.promptId, caller.member.id);
+      const { plan } = checkIn.details;
+      return part.items.length === 0 ? [] : [{ ...views.listed(checkIn, register.plans.get(plan)?.title ?? plan, part, caller), checkIn }];
+    }));
+    return found.flat();
+  }
+
+  async function list(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
+    const model = listModel({ checkIns: await listed(caller), page: at, more: await moreOnList(caller) }, caller.t);
+    return { kind, card: cards.render(listCard, model), summary: caller.t.tiltak.summaries.list };
+  }
+
+  const refused = ({ t }: Caller, { state }: CheckIn): Reply =>
+    ({ kind: 'text', text: state === 'scheduled' ? t.tiltak.refusals.notOpen : state === 'cancelled' ? t.tiltak.refusals.cancelled : t.tiltak.refusals.closed });
+
+  /** Reads the click and the check-in it is about; one that is gone, or a draft, is the same to everybody. */
+  const onCheckIn = (act: (caller: Caller, checkIn: CheckIn, data: Clicked) => Promise<Reply>): Action => async (caller, raw) => {
+    const read = clicked.safeParse(raw);
+    const checkIn = read.success ? await checkIns.load(read.data.promptId) : undefined;
+    if (!read.success || !checkIn || checkIn.state === 'draft') return { kind: 'text', text: caller.t.refusals.gone };
+    return await act(caller, checkIn, read.data);
+  };
+  const whileOpen = (act: (caller: Caller, checkIn: CheckIn, data: Clicked) => Promise<Reply>): Action =>
+    onCheckIn(async (caller, checkIn, data) => (checkIn.state === 'open' ? await act(caller, checkIn, data) : refused(caller, checkIn)));
+  /** One of the person's own measures, while it can be answered. */
+  const onMeasure = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action => (caller, raw) =>
+    whileOpen(async (_, checkIn, data) => {
+      const item = data.measureId === undefined ? undefined : await checkIns.item(checkIn.promptId, data.measureId);
+      if (!item || !mayAnswer(item, caller.member.id)) return { kind: 'text', text: caller.t.tiltak.refusals.notYours };
+      return await act(caller, { checkIn, item, data, raw });
+    })(caller, raw);
+
+  /** From the overview that the queue redraws, what is opened comes below; a card of the person's own changes in place. */
+  const kindAt = (at: Place): 'card' | 'new-card' => (at === 'own' ? 'new-card' : 'card');
+
+  async function overview(caller: Caller, checkIn: CheckIn, at: Place, shown: { readonly page?: number | undefined; readonly banners?: readonly Banner[] } = {}, kind: 'card' | 'new-card' = 'card'): Promise<Reply> {
+    const part = await views.ownPart(checkIn.promptId, caller.member.id);
+    if (part.items.length === 0) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
+    return { kind, ...await views.overview(checkIn, caller, { part, at, ...shown }) };
+  }
+
+  /** The next that is to be answered after this one; the overview at the end. */
+  async function next(caller: Caller, checkIn: CheckIn, after: CheckInItem | undefined, at: Place, banners: readonly Banner[] = []): Promise<Reply> {
+    if (after && at === 'delegated') return { kind: 'card', ...await views.delegated(checkIn, after, caller) };
+    const part = await views.ownPart(checkIn.promptId, caller.member.id);
+    if (part.items.length === 0) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
+    const item = views.nextOf(part, caller.member.id, after?.measureId);
+    const shown = item ? await views.measure(checkIn, item, undefined, caller, { at: 'walk', banners }) : await views.overview(checkIn, caller, { part, at: 'walk', banners });
+    return { kind: kindAt(at), ...shown };
+  }
+
+  async function save(caller: Caller, { checkIn, item, data, raw }: OnMeasure, unchanged: boolean): Promise<Reply> {
+    const { t, member } = caller;
+    const at = data.at === 'own' ? 'walk' : data.at;
+    const values = typedMeasure(raw);
+    const read = unchanged ? { answer: 'unchanged' as const } : readMeasureForm(values, [...(await loadRegister(store)).register.reasons.values()], data.contactConfirmed ?? false);
+    if ('faults' in read) return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, typed: { values, faults: read.faults } }) };
+    const given = await answerMeasure(deps, { promptId: checkIn.promptId, measureId: item.measureId, memberId: member.id, seen: data.seen, answer: read.answer });
+    switch (given.outcome) {
+      case 'not-found': return { kind: 'text', text: t.refusals.gone };
+      case 'not-yours': return { kind: 'text', text: t.tiltak.refusals.notYours };
+      case 'not-open': return refused(caller, given.checkIn);
+      case 'no-status': return { kind: 'text', text: t.tiltak.refusals.noStatus };
+      case 'conflict': return { kind: 'card', ...await views.conflict(given.checkIn, given.item, given.answer, caller, unchanged ? typedFromAnswer(item.last) : values, at) };
+      case 'recorded': redrawAfterAnswer(deps, given.checkIn, [given.item], member.id); return await next(caller, given.checkIn, given.item, at);
+      case 'unchanged': return await next(caller, given.checkIn, given.item, at);
+    }
+  }
+
+  /** Those that were shown, have a status and are still unanswered. One whose level is closed is told of; the others go on. */
+  async function confirmAll(caller: Caller, checkIn: CheckIn, { measures = [], at, page: shownPage }: Clicked): Promise<Reply> {
+    const { member, t } = caller;
+    const outcomes = await Promise.all(measures.map(async (measureId) => {
+      try {
+        return await answerMeasure(deps, { promptId: checkIn.promptId, measureId, memberId: member.id, seen: 0, answer: 'unchanged' });
+      } catch (error) {
+        if (isAppError(error, 'store-denied')) return { outcome: 'denied' as const };
+        throw error;
+      }
+    }));
+    const confirmed = outcomes.flatMap((given) => (given.outcome === 'recorded' ? [given.item] : []));
+    const denied = outcomes.filter(({ outcome }) => outcome === 'denied').length;
+    if (confirmed.length > 0) redrawAfterAnswer(deps, checkIn, confirmed, member.id);
+    const words = t.tiltak.overview;
+    const banners: Banner[] = [
+      { text: confirmed.length > 0 ? words.confirmed(confirmed.length) : words.nothingToConfirm, style: confirmed.length > 0 ? 'good' : 'emphasis' },
+      ...(denied > 0 ? [{ text: words.notConfirmed(denied), style: 'attention' as const }] : []),
+    ];
+    return await overview(caller, checkIn, at, { page: shownPage, banners });
+  }
+
+  return {
+    commands: {
+      tiltak: async (caller) => {
+        const [only, ...others] = await listed(caller);
+        const more = await moreOnList(caller);
+        if (!only || others.length > 0 || more.length > 0) return await list(caller, 1, 'new-card');
+        await checkIns.markOpened(only.checkIn, caller.member.id);
+        return { kind: 'new-card', ...await views.overview(only.checkIn, caller, { at: 'walk' }) };
+      },
+    },
+    actions: {
+      'tiltak.list': (caller, data) => list(caller, page.parse(data['page']) ?? 1, 'card'),
+      'tiltak.show': onCheckIn(async (caller, checkIn) => {
+        const shown = await overview(caller, checkIn, 'walk', {}, 'new-card');
+        if (shown.kind !== 'text') await checkIns.markOpened(checkIn, caller.member.id);
+        return shown;
+      }),
+      'tiltak.overview': onCheckIn((caller, checkIn, data) => overview(caller, checkIn, data.at, { page: data.page })),
+      'tiltak.begin': whileOpen(async (caller, checkIn, { at }) => {
+        const shown = await next(caller, checkIn, undefined, at);
+        if (shown.kind !== 'text') await checkIns.markOpened(checkIn, caller.member.id);
+        return shown;
+      }),
+      'tiltak.open': onMeasure(async (caller, { checkIn, item, data: { at } }) => {
+        await checkIns.markOpened(checkIn, caller.member.id);
+        return { kind: kindAt(at), ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at: 'walk' }) };
+      }),
+      'tiltak.save': onMeasure((caller, on) => save(caller, on, false)),
+      'tiltak.unchanged': onMeasure((caller, on) => save(caller, on, true)),
+      'tiltak.skip': onMeasure((caller, { checkIn, item, data }) => next(caller, checkIn, item, data.at)),
+      'tiltak.confirm-all': whileOpen(confirmAll),
+    },
+    unanswered: async (caller) => (await listed(caller)).filter(({ waiting }) => waiting > 0).map((one) => unansweredCheckIn(one, caller.t)),
+  };
+}

@@ -1,0 +1,35 @@
+/** Which measures a check-in asks about, and whom: worked out once, when it opens. */
+import type { Network } from '../network/domain.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { Addressee } from '../prompts/domain.ts';
+import type { CheckIn, CheckInItem } from './check-in.ts';
+import type { CheckInStore } from './check-in-store.ts';
+import { lastStatus } from './domain.ts';
+import { responsibleFor } from './responsible.ts';
+import { loadRegister, loadSaid, recordOf } from './store.ts';
+
+/** Repeatable: those frozen before stay as they are, and the people follow from what is stored. */
+export async function freezeItems({ store, checkIns }: { readonly store: DocumentStore; readonly checkIns: CheckInStore }, network: Network, checkIn: CheckIn): Promise<Addressee[]> {
+  await checkIns.saveItems(checkIn, await itemsOf(store, network, checkIn));
+  return addresseesOf(network, await checkIns.items(checkIn.promptId));
+}
+
+async function itemsOf(store: DocumentStore, network: Network, { promptId, details: { plan, units } }: CheckIn): Promise<CheckInItem[]> {
+  const [said, { register }] = [await loadSaid(store, plan), await loadRegister(store, [plan])];
+  const asked = [...register.measures.get(plan)?.values() ?? []].filter(({ unit }) => units === undefined || units.includes(unit));
+  return asked.map((measure) => {
+    const { memberIds, level } = responsibleFor(network, measure);
+    const last = lastStatus(recordOf(measure, said.measures.get(measure.id) ?? []));
+    const { id: measureId, unit, area, title } = measure;
+    return { promptId, measureId, unit, area, title, level, responsibleIds: memberIds, ...(last === undefined ? {} : { last }) };
+  });
+}
+
+/** Each person once, in their primary seat. Where an answer lies follows from the measure, not from this. */
+function addresseesOf(network: Network, items: readonly CheckInItem[]): Addressee[] {
+  return [...new Set(items.flatMap(({ responsibleIds }) => responsibleIds))].flatMap((memberId) => {
+    const seats = network.members.get(memberId)?.seats;
+    const seat = seats?.find(({ primary }) => primary) ?? seats?.[0];
+    return seat ? [{ memberId, unit: seat.unit, level: seat.level, party: seat.party }] : [];
+  });
+}
