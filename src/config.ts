@@ -38,6 +38,7 @@ const environment = z.object({
   BOT_APP_PASSWORD: optionalText,
   ALLOWED_TENANTS: commaList.default([]),
   SERVICE_URL_HOSTS: commaList.default(teamsServiceHosts.split(',')),
+  UPLOAD_HOSTS: commaList.default(['*.sharepoint.com']),
   ADMINS: commaList.default([]),
   STORE: z.enum(['sqlite', 'cosmos'], 'må være sqlite eller cosmos').optional(),
   DATA_DIR: z.string().min(1).default('.data'),

@@ -45,8 +45,9 @@ export function createOwnChatAnswers({ directory, features, cards, enqueue, cloc
         const locale = member.language ?? defaultLocale;
         const t = texts(locale);
         const reply = await command({ member, network, locale, t });
-        if (reply.kind !== 'text') return { message: { card: reply.card, summary: reply.summary } };
-        return { message: { card: cards.render(messageCard, messageModel({ title: t.refusals.title, lines: [reply.text] })), summary: t.refusals.title } };
+        if ('card' in reply) return { message: { card: reply.card, summary: reply.summary } };
+        // Files are asked for by a click in the person's own chat, never by a word in a channel.
+        return { message: { card: cards.render(messageCard, messageModel({ title: t.refusals.title, lines: [reply.kind === 'text' ? reply.text : reply.summary] })), summary: t.refusals.title } };
       },
     },
   };

@@ -6,17 +6,8 @@ import { createLinks, type FileLink } from '../access/links.ts';
 import type { Config } from '../config.ts';
 import { texts } from '../locales/texts.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FileMakers } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
-
-export interface NamedFile {
-  /** ASCII, with its ending. */
-  readonly name: string;
-  readonly type: string;
-  readonly content: string | Buffer;
-}
-
-/** Makes one kind of file for whom the link names; undefined when they may not see it (any more). */
-export type FileMaker = (link: FileLink) => Promise<NamedFile | undefined>;
 
 export interface FileAnswer {
   readonly status: 200 | 404;
@@ -34,7 +25,7 @@ export interface FileLinksDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** By the link's `file`. */
-  readonly makers: Readonly<Record<string, FileMaker>>;
+  readonly makers: FileMakers;
 }
 
 /** Names and phone numbers: no copy is kept on the way, nothing in it is run, and the link is not passed on. */
@@ -49,7 +40,7 @@ export function createFileLinks(config: Pick<Config, 'PUBLIC_URL' | 'LINK_SECRET
     url: links.sign,
     async open(token) {
       const link = links.read(token);
-      const file = link && await makers[link.file]?.(link);
+      const file = link && (Object.hasOwn(makers, link.file) ? await makers[link.file]?.(link) : undefined);
       log.info('file.asked-for', { file: link?.file, promptId: link?.promptId, given: file !== undefined });
       // The same answer to a bad link, an expired one, and one whose owner may not see the file any more.
       if (!file) return notFound;

@@ -4,7 +4,7 @@ const minutes = (n: number) => (n === 1 ? '1 minutt' : `${n} minutter`);
 
 export const followUpNb = {
   report: {
-    title: 'Rapport etter mobilisering', exerciseTitle: 'Rapport etter øvelse', fileName: 'mobiliseringsrapport', preliminary: 'FORELØPIG', preliminaryText: (time: string) => `Foreløpig: slik det sto ${time}. Mobiliseringen pågår.`,
+    button: 'Rapport', title: 'Rapport etter mobilisering', exerciseTitle: 'Rapport etter øvelse', fileName: 'mobiliseringsrapport', preliminary: 'FORELØPIG', preliminaryText: (time: string) => `Foreløpig: slik det sto ${time}. Mobiliseringen pågår.`,
     exerciseText: 'Dette var en øvelse. Den regnes ikke med i statistikken.', countsOnly: 'Rapporten viser antall for enhetene du har ansvar for, uten navn.',
     foot: 'SaLTo – inneholder ikke opplysninger om barn eller unge', facts: { what: 'Hva', kind: 'Type', place: 'Sted', meet: 'Oppmøte', called: 'Kalt ut', by: 'Av', lead: 'Ledet av', ended: 'Slutt', needed: 'Behov' },
     ongoing: 'Pågår', cancelledAt: (time: string) => `Avblåst ${time}`, closedAt: (time: string) => `Avsluttet ${time}`, field: 'Felt', value: 'Verdi',

@@ -4,6 +4,7 @@
  */
 import type { Locale } from '../shared/network-terms.ts';
 import type { Card } from './card-renderer.ts';
+import type { UploadTarget } from './files.ts';
 
 /** Where a conversation lives, all that is needed to speak there again. */
 export interface ConversationAddress {
@@ -34,7 +35,11 @@ export type Reply =
   /** A new card below, leaving the clicked one as it is. */
   | { readonly kind: 'new-card'; readonly card: Card; readonly summary: string }
   /** A plain sentence (text, never Markdown from people). The clicked card stays as it is. */
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** Asks whether a file may be put where the person keeps theirs; `context` comes back as untrusted data of `file.accepted` or `file.declined`. Personal chats only. */
+  | { readonly kind: 'file-offer'; readonly file: { readonly name: string; readonly sizeInBytes: number; readonly description: string }; readonly context: Readonly<Record<string, string>>; readonly summary: string }
+  /** The file that was put there, in place of the question. */
+  | { readonly kind: 'file'; readonly file: Omit<UploadTarget, 'uploadUrl'>; readonly summary: string };
 
 /** One person in a roster, as the platform lists them. */
 export interface RosterEntry extends ChatUser {
@@ -47,6 +52,7 @@ export interface RosterEntry extends ChatUser {
 /** The bot application as the Teams adapter drives it. Built in compose.ts from the features' handlers. */
 export interface ChatApplication {
   command(turn: Turn, text: string): Promise<Reply>;
+  /** A click; also the answer to a `file-offer`, as `file.accepted` or `file.declined` with the offer's context and `upload`. */
   action(turn: Turn, verb: string, data: Readonly<Record<string, unknown>>): Promise<Reply>;
   /**
    * The app was installed for a person or added to a team, or people joined a team that has it. The roster is read page by page

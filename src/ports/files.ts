@@ -21,3 +21,21 @@ export type FileMaker = (request: FileRequest) => Promise<NamedFile | undefined>
 
 /** By `file`. */
 export type FileMakers = Readonly<Record<string, FileMaker>>;
+
+/** Where a person has let the bot put a file, as their client says: from outside, not to be trusted. */
+export interface UploadTarget {
+  readonly uploadUrl: string;
+  /** Where the file is to be opened afterwards. */
+  readonly contentUrl: string;
+  readonly name: string;
+  readonly uniqueId: string;
+  readonly fileType: string;
+}
+
+/** expired: the permission is used up or too old. failed: it may work another time. */
+export type UploadOutcome = 'uploaded' | 'not-allowed' | 'expired' | 'failed';
+
+export interface FileUploads {
+  /** One request; never throws. Nothing is sent to hosts that are not on the list. */
+  upload(target: UploadTarget, file: NamedFile): Promise<UploadOutcome>;
+}

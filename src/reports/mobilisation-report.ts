@@ -5,13 +5,13 @@ import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Member, Network } from '../network/domain.ts';
 import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
-import { reportFigures, type ReportFigures } from '../mobilisation/report-figures.ts';
+import { reportFigures, seesReport, type ReportFigures } from '../mobilisation/report-figures.ts';
 import type { Clock } from '../ports/clock.ts';
 import { wordFileType, type DocumentWriter } from '../ports/document-writer.ts';
 import type { FileMaker, NamedFile } from '../ports/files.ts';
 import type { Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { seesCount, visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import { seesCount, visibilityFor } from '../prompts/visibility.ts';
 import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
 import { mobilisationCsv } from './mobilisation-csv.ts';
 import { mobilisationDocument } from './mobilisation-document.ts';
@@ -45,13 +45,6 @@ export interface MobilisationReport {
   readonly closedLevels: readonly NetworkLevel[];
 }
 
-/**
- * Names are for whoever called or leads it, and for the sekretariat; koordinator and leder get counts of their units and region
- * (the design's table, narrowed as for everything in a mobilisation). Somebody who was only called gets no report.
- */
-export const seesReport = ({ names, counts }: Visibility): 'named' | 'counts' | 'nothing' =>
-  (names.all ? 'named' : counts.areas.length > 0 ? 'counts' : 'nothing');
-
 /** @param viewer whose report it is; absent: the operator, who sees all. Undefined when there is none, or none for them. */
 export async function makeMobilisationReport(deps: MobilisationReportDeps, { promptId, format, locale, viewer }: { readonly promptId: string; readonly format: ReportFormat; readonly locale?: Locale; readonly viewer?: Member }): Promise<NamedFile | undefined> {
   const report = await readReport(deps, promptId, viewer);
@@ -73,7 +66,8 @@ export const mobilisationReportFile = (deps: MobilisationReportDeps & { readonly
   return file;
 };
 
-async function readReport({ prompts, directory, deliveries, clock, timeZone }: MobilisationReportDeps, promptId: string, viewer: Member | undefined): Promise<MobilisationReport | undefined> {
+/** A mobilisation that has begun, and what this person may see in its report. Undefined when there is none, or none for them. */
+export async function reportSeenBy({ prompts, directory }: Pick<MobilisationReportDeps, 'prompts' | 'directory'>, promptId: string, viewer: Member | undefined) {
   const stored = await prompts.load<MobilisationDetails>(promptId);
   // Before it is open nobody has been called, and a draft is its author's alone.
   if (stored?.kind !== 'mobilisation' || stored.openedAt === undefined) return undefined;
@@ -82,9 +76,16 @@ async function readReport({ prompts, directory, deliveries, clock, timeZone }: M
   const seen = viewer && visibilityFor(network, viewer, { prompt: mobilisation, showNames: false }, audience.has(viewer.id));
   const sees = seen === undefined ? 'named' : seesReport(seen);
   if (sees === 'nothing') return undefined;
+  return { mobilisation, network, sees, counted: new Map([...audience].filter(([, addressee]) => seen === undefined || seesCount(seen, addressee))) };
+}
+
+async function readReport(deps: MobilisationReportDeps, promptId: string, viewer: Member | undefined): Promise<MobilisationReport | undefined> {
+  const { prompts, deliveries, clock, timeZone } = deps;
+  const seen = await reportSeenBy(deps, promptId, viewer);
+  if (seen === undefined) return undefined;
+  const { mobilisation, network, sees, counted } = seen;
   const [{ responses, closedLevels }, { unsettled }, reached] = await Promise.all([prompts.responses(promptId), deliveries.progress(promptId, callPurpose), deliveries.reached(promptId, callPurpose)]);
   const now = clock.now();
-  const counted = new Map([...audience].filter(([, addressee]) => seen === undefined || seesCount(seen, addressee)));
   return {
     mobilisation, network, now, timeZone, responses: responses.filter(({ memberId }) => counted.has(memberId)),
     figures: reportFigures({ mobilisation, audience: counted, responses, reached, unsettled, now }),

@@ -10,16 +10,21 @@ export interface Gate {
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** @param serviceUrlHosts `host` (any port) or `host:port`. https only, except on loopback. */
-export function createGate(options: { readonly allowedTenants: readonly string[] | 'any'; readonly serviceUrlHosts: readonly string[] }): Gate {
-  const hosts = new Set(options.serviceUrlHosts.map((host) => host.toLowerCase()));
-  const tenants = options.allowedTenants === 'any' ? undefined : new Set(options.allowedTenants.map((tenant) => tenant.toLowerCase()));
-  const trusts = (serviceUrl: string): boolean => {
-    const url = URL.parse(serviceUrl);
+/** @param hosts `host` (any port), `host:port`, or `*.domain` for everything below a domain. https only, except on loopback. */
+export function allowList(hosts: readonly string[]): (address: string) => boolean {
+  const named = new Set(hosts.map((host) => host.toLowerCase()));
+  const domains = [...named].flatMap((host) => (host.startsWith('*.') ? [host.slice(1)] : []));
+  return (address) => {
+    const url = URL.parse(address);
     if (url === null || url.username !== '' || url.password !== '') return false;
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname))) return false;
-    return hosts.has(url.host) || hosts.has(url.hostname);
+    return named.has(url.host) || named.has(url.hostname) || domains.some((domain) => url.hostname.endsWith(domain));
   };
+}
+
+export function createGate(options: { readonly allowedTenants: readonly string[] | 'any'; readonly serviceUrlHosts: readonly string[] }): Gate {
+  const tenants = options.allowedTenants === 'any' ? undefined : new Set(options.allowedTenants.map((tenant) => tenant.toLowerCase()));
+  const trusts = allowList(options.serviceUrlHosts);
   return {
     trusts,
     refusal(activity) {

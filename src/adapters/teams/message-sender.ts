@@ -1,5 +1,5 @@
 /** Speaks to the Bot Connector: one request per call, and its outcome as a value. */
-import type { Activity } from 'botbuilder';
+import type { Activity, Attachment } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import type { ConversationAddress } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -11,6 +11,9 @@ import { outcomeOf } from './send-outcome.ts';
 export interface TeamsSender extends MessageSender {
   /** A plain sentence; only ever said within a turn. */
   sendText(to: ConversationAddress, text: string): Promise<SendOutcome>;
+  /** Something else than an adaptive card; only ever said within a turn. */
+  sendAttachment(to: ConversationAddress, attachment: Attachment, summary: string): Promise<SendOutcome>;
+  updateAttachment(to: ConversationAddress, activityId: string, attachment: Attachment, summary: string): Promise<SendOutcome>;
 }
 
 export interface SenderOptions {
@@ -75,6 +78,9 @@ export function createTeamsSender(options: SenderOptions): TeamsSender {
     },
     send: (to, message, mayLeave) => post(to, activityOf(message), mayLeave),
     sendText: (to, text) => post(to, { type: 'message', text, textFormat: 'plain' }),
+    sendAttachment: (to, attachment, summary) => post(to, { type: 'message', summary, attachments: [attachment] }),
+    updateAttachment: (to, activityId, attachment, summary) =>
+      request(to.serviceUrl, (client) => client.conversations.updateActivity(to.conversationId, activityId, { type: 'message', summary, attachments: [attachment], id: activityId })),
     async update(to, activityId, message, mayLeave) {
       if (activityId === '') return { outcome: 'gone', reason: 'no-activity-id' };
       const result = await request(to.serviceUrl, (client) =>

@@ -2,6 +2,7 @@
 import type { Reply, Turn } from '../../ports/chat.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SendOutcome } from '../../ports/message-sender.ts';
+import { consentCard, fileCard } from './file-cards.ts';
 import type { TeamsSender } from './message-sender.ts';
 
 export interface InvokeAnswer {
@@ -34,15 +35,29 @@ export function createReplies(options: { readonly sender: TeamsSender; readonly 
     log.warn('teams.reply-failed', { outcome: result.outcome, ...('reason' in result ? { reason: result.reason } : {}) });
     return false;
   }
+  const said = ({ conversation }: Turn, reply: Reply): Promise<SendOutcome> => {
+    switch (reply.kind) {
+      case 'text': return sender.sendText(conversation, reply.text);
+      case 'file-offer': return sender.sendAttachment(conversation, consentCard(reply), reply.summary);
+      case 'file': return sender.sendAttachment(conversation, fileCard(reply), reply.summary);
+      default: return sender.send(conversation, reply);
+    }
+  };
   async function say(turn: Turn, reply: Reply): Promise<void> {
-    await request(turn, () => (reply.kind === 'text' ? sender.sendText(turn.conversation, reply.text) : sender.send(turn.conversation, reply)));
+    await request(turn, () => said(turn, reply));
   }
+  /** What takes the place of the clicked card; undefined for a reply that comes below. */
+  const inPlace = ({ conversation, cardActivityId }: Turn, reply: Reply): (() => Promise<SendOutcome>) | undefined => {
+    if (cardActivityId === undefined) return undefined;
+    if (reply.kind === 'card') return () => sender.update(conversation, cardActivityId, reply);
+    return reply.kind === 'file' ? () => sender.updateAttachment(conversation, cardActivityId, fileCard(reply), reply.summary) : undefined;
+  };
 
   return {
     say,
     async sayInPlace(turn, reply) {
-      const { cardActivityId } = turn;
-      if (reply.kind === 'card' && cardActivityId !== undefined && await request(turn, () => sender.update(turn.conversation, cardActivityId, reply))) return;
+      const update = inPlace(turn, reply);
+      if (update !== undefined && await request(turn, update)) return;
       await say(turn, reply);
     },
     async answerInvoke(turn, reply) {

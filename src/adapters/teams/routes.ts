@@ -7,6 +7,7 @@ import type { ChatApplication, Reply, Turn } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Locale } from '../../shared/network-terms.ts';
+import { consentOf, fileConsent } from './file-cards.ts';
 import { clickOf, turnOf, typedText } from './incoming-activity.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { createInstallFilter } from './installs.ts';
@@ -26,7 +27,7 @@ export interface RouteOptions {
 
 /** The rest is acknowledged and ignored. */
 export const routed = (activity: { readonly type: string; readonly name?: string | null | undefined }): boolean =>
-  activity.type === 'invoke' ? activity.name === 'adaptiveCard/action' : activity.type === 'message' || tellsOfMembers(activity);
+  activity.type === 'invoke' ? activity.name === 'adaptiveCard/action' || activity.name === fileConsent : activity.type === 'message' || tellsOfMembers(activity);
 
 /** Installs and changes of a roster: idempotent, and done by no person who could try again. */
 export const tellsOfMembers = ({ type }: { readonly type: string }): boolean => type === 'installationUpdate' || type === 'conversationUpdate';
@@ -65,6 +66,12 @@ export function createRoutes(options: RouteOptions): Application<TurnState> {
   }
 
   on('invoke', async (context, activity, turn) => {
+    const consent = activity.name === fileConsent ? consentOf(activity['value']) : undefined;
+    if (consent !== undefined) {
+      await replies.sayInPlace(turn, await replyOf(turn, () => application.action(turn, consent.verb, consent.data)));
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+      return;
+    }
     const click = clickOf(activity['value']) ?? { verb: '', data: {} };
     const reply = await replyOf(turn, () => application.action(turn, click.verb, click.data));
     await context.sendActivity({ type: 'invokeResponse', value: await replies.answerInvoke(turn, reply) });

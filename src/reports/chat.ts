@@ -1,0 +1,42 @@
+/** Reports in the chat: what there is to be had after a mobilisation, for whoever may have it. */
+import { z } from 'zod';
+import { contactFor } from '../access/domain.ts';
+import type { ChatFeature } from '../chat/caller.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { FileRequest } from '../ports/files.ts';
+import { filesCard, filesModel } from './card-files.ts';
+import { reportSeenBy, type MobilisationReportDeps } from './mobilisation-report.ts';
+
+export interface ReportChatDeps extends Pick<MobilisationReportDeps, 'prompts' | 'directory'> {
+  readonly cards: CardRenderer;
+  /** A short-lived address of a file; undefined where the server has no public address. */
+  readonly fileUrl: (request: FileRequest) => string | undefined;
+}
+
+export const mobilisationFiles = { docx: 'mobilisering-docx', csv: 'mobilisering-csv' } as const;
+
+const clicked = z.object({ promptId: z.string().min(1).max(200) });
+
+/** Verb `reports.mobilisation`, data `{ promptId }`. */
+export const reportChat = (deps: ReportChatDeps): ChatFeature => ({
+  actions: {
+    async 'reports.mobilisation'({ member, network, t }, data) {
+      const read = clicked.safeParse(data);
+      if (!read.success) return { kind: 'text', text: t.refusals.gone };
+      const { promptId } = read.data;
+      const seen = await reportSeenBy(deps, promptId, member);
+      if (seen === undefined) return { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+      const { exercise } = seen.mobilisation.details;
+      const words = t.followUp.report;
+      const formats = seen.sees === 'named' ? (['docx', 'csv'] as const) : (['docx'] as const);
+      const title = exercise ? words.exerciseTitle : words.title;
+      const model = filesModel({
+        promptId, title, linkNote: words.menu.linkNote, notes: seen.sees === 'named' ? [words.menu.names] : [words.countsOnly],
+        marks: [...(exercise ? [t.mobilisation.exercise] : []), ...(seen.mobilisation.state === 'open' ? [words.preliminary] : [])],
+        lines: [words.menu.lead],
+        files: formats.map((format) => ({ file: mobilisationFiles[format], sendTitle: words.menu.send[format], downloadTitle: words.menu.download[format], url: deps.fileUrl({ file: mobilisationFiles[format], promptId, memberId: member.id }) })),
+      });
+      return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: title };
+    },
+  },
+});
