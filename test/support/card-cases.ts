@@ -14,6 +14,7 @@ import { languageCard, languageModel, statusCard, statusModel } from '../../src/
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
+import { followUpCases } from './follow-up-card-cases.ts';
 import { mobilisationCases } from './mobilisation-card-cases.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
 
@@ -85,6 +86,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(callListCard, 'last', (t) => callListModel({ promptId, title: details.title, page: 3, entries: toCall.map(({ name, unit, level, reason }) => ({ name, unit, level, reason })) }, t)),
     one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
+    ...followUpCases(),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
   ];
