@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewItem } from './card-overview.ts';
-import { measureCard, measureModel } from './card-measure.ts';
+import { answerCard, measureModel } from './card-measure.ts';
 import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, type Place } from './card-parts.ts';
 import type { CheckIn, CheckInItem, MeasureAnswer } from './check-in.ts';
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
@@ -125,7 +125,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
       ...(last ? { last } : {}),
       ...(typed ? { typed } : {}),
     }, t);
-    return { card: cards.render(measureCard, model), summary: t.tiltak.summaries.measure };
+    return { card: cards.render(answerCard, model), summary: t.tiltak.summaries.measure };
   }
 
   /** What somebody else has said since, on top of what was typed here. */

@@ -12,7 +12,7 @@ const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text }));
 const area = z.strictObject({ label: text, value: z.string(), faults: z.array(text) });
 
-export const measureCard = defineCard('tiltak/measure', z.strictObject({
+export const answerCard = defineCard('tiltak/answer', z.strictObject({
   banners: bannerSchema,
   position: z.array(text),
   title: z.array(text),
@@ -52,7 +52,7 @@ export interface MeasureInput {
 }
 
 /** Verbs `tiltak.save`, `tiltak.unchanged`, `tiltak.skip`, `tiltak.delegate`, `tiltak.take-back`, `tiltak.overview`; data `{ promptId, measureId, seen, at }`, inputs status, reasons, outcome, benefit. */
-export function measureModel(input: MeasureInput, t: Texts): z.infer<typeof measureCard.schema> {
+export function measureModel(input: MeasureInput, t: Texts): z.infer<typeof answerCard.schema> {
   const words = t.tiltak.measure;
   const { position, last } = input;
   return {
@@ -66,7 +66,7 @@ export function measureModel(input: MeasureInput, t: Texts): z.infer<typeof meas
   };
 }
 
-function formOf({ typed, last, reasons }: MeasureInput, t: Texts): z.infer<typeof measureCard.schema>['form'][number] {
+function formOf({ typed, last, reasons }: MeasureInput, t: Texts): z.infer<typeof answerCard.schema>['form'][number] {
   const words = t.tiltak.measure;
   const values = typed?.values ?? typedFromAnswer(last?.answer);
   const faults = (field: MeasureField): string[] => { const fault = typed?.faults[field]; return fault === undefined ? [] : [faultSentence(fault, t)]; };

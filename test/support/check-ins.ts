@@ -1,0 +1,31 @@
+/** A register and an open check-in in the whole product, for tests of those who answer it. */
+import { createNetworkDirectory } from '../../src/network/create-directory.ts';
+import type { Network } from '../../src/network/domain.ts';
+import { createPromptStore } from '../../src/prompts/store.ts';
+import type { CheckIn } from '../../src/tiltak/check-in.ts';
+import { createCheckInStore, type CheckInStore } from '../../src/tiltak/check-in-store.ts';
+import { countingIds } from './counting-ids.ts';
+import { fillRegister, type MeasureRow } from './tiltak-register.ts';
+import type { Salto } from './salto.ts';
+
+export const networkOf = (salto: Salto): Promise<Network> => createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] }).network();
+export const fill = async (salto: Salto, rows: readonly MeasureRow[]): Promise<void> => { await fillRegister({ store: salto.store, ids: countingIds('register'), clock: salto.clock, network: await networkOf(salto) }, ...rows); };
+export const storeOf = (salto: Salto): CheckInStore => createCheckInStore(salto.store, createPromptStore(salto.store, salto.clock, 30), salto.clock, 30);
+
+export const promptId = 'tiltak-2027-01';
+
+/** Scheduled for now, two weeks to answer and two more for those who are late; the restart finds it and opens it. */
+export async function openCheckIn(salto: Salto, change: Partial<CheckIn> = {}): Promise<CheckIn> {
+  const now = salto.clock.now();
+  const member = (await networkOf(salto)).memberByEmail('p1@example.no');
+  const checkIn: CheckIn = {
+    promptId, kind: 'tiltak', state: 'scheduled', revision: 0, audience: 'rolle:koordinator@*', organiserId: member?.id ?? '', createdAt: now.toString(), opensAt: now.toString(),
+    deadline: '2027-01-25T23:00:00Z', closesAt: '2027-02-08T23:00:00Z', sortAt: '2027-01-25T23:00:00Z',
+    details: { title: 'Status våren 2027', plan: 'p1', yearly: false }, ...change,
+  };
+  await createPromptStore(salto.store, salto.clock, 30).create(checkIn);
+  await salto.stop();
+  await salto.restart();
+  await salto.until(async () => (await storeOf(salto).load(checkIn.promptId))?.state === 'open');
+  return checkIn;
+}
