@@ -5,7 +5,7 @@ const minutes = (n: number) => (n === 1 ? '1 minutt' : `${n} minutter`);
 export const followUpNb = {
   report: {
     button: 'Rapport', title: 'Rapport etter mobilisering', exerciseTitle: 'Rapport etter øvelse', fileName: 'mobiliseringsrapport', preliminary: 'FORELØPIG', preliminaryText: (time: string) => `Foreløpig: slik det sto ${time}. Mobiliseringen pågår.`,
-    exerciseText: 'Dette var en øvelse. Den regnes ikke med i statistikken.', countsOnly: 'Rapporten viser antall for enhetene du har ansvar for, uten navn.',
+    exerciseText: 'Dette var en øvelse. Den regnes ikke med i statistikken.', countsOnly: 'Rapporten viser antall, uten navn.',
     foot: 'SaLTo – inneholder ikke opplysninger om barn eller unge', facts: { what: 'Hva', kind: 'Type', place: 'Sted', meet: 'Oppmøte', called: 'Kalt ut', by: 'Av', lead: 'Ledet av', ended: 'Slutt', needed: 'Behov' },
     ongoing: 'Pågår', cancelledAt: (time: string) => `Avblåst ${time}`, closedAt: (time: string) => `Avsluttet ${time}`, field: 'Felt', value: 'Verdi',
     summary: 'Kort fortalt', line: (called: number, reached: number, answered: number, came: number) => `${people(called)} ble kalt ut. ${reached} ble nådd, ${answered} svarte, og ${came} meldte seg fremme.`,
