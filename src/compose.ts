@@ -37,6 +37,7 @@ import { mobilisationChat } from './mobilisation/chat.ts';
 import { mobilisationComposers } from './mobilisation/compose-cards.ts';
 import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
+import { shiftJobs } from './mobilisation/remind-shift.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { networkChat } from './network/chat.ts';
@@ -152,7 +153,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
-  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
+  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), enqueue };
@@ -164,6 +165,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
+      ...shiftJobs(mobilising),
       ...seriesJobs(leading),
     },
   });

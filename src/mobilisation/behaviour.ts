@@ -5,6 +5,7 @@ import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import { coverOccurrences } from './cover-need.ts';
 import { callPurpose, isOverdue, type Mobilisation } from './domain.ts';
+import { shiftOccurrences } from './remind-shift.ts';
 import { whoIsCalled } from './who-is-called.ts';
 import { waveOccurrences } from './waves.ts';
 
@@ -26,5 +27,5 @@ export const mobilisationBehaviour: PromptBehaviour = {
   priority: deliveryPriorities.mobilisation,
   addressees: (network, prompt) => whoIsCalled(network, prompt as Mobilisation),
   asksAtOnce: ({ wave = 1 }) => wave === 1,
-  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation)],
+  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation)],
 };

@@ -9,7 +9,9 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
 import { lockScreen } from './card-parts.ts';
-import { callPurpose, isComing, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { shiftNamed, shiftReminder } from './remind-shift.ts';
+import { shiftWords } from './shifts.ts';
 import type { MobilisationViews, Viewer } from './views.ts';
 
 export interface MobilisationComposerDeps {
@@ -81,6 +83,15 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.response !== undefined || at.mobilisation.details.coveredAt !== undefined) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.nudge, style: 'warning' }, at.t.mobilisation.summaries.nudge);
+    },
+
+    async [shiftReminder](delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      const shift = shiftNamed(at.mobilisation.details, delivery.purpose);
+      if (!shift || isOver(shift, views.now().toInstant()) || at.response?.answer !== 'kan-stille' || !at.response.shifts?.includes(shift.id)) return notNeeded;
+      const words = at.t.mobilisation.shifts;
+      return told(at, { text: words.soon(shiftWords(shift, views.now().timeZoneId, at.t)), style: 'accent' }, words.soonSummary);
     },
 
     async 'mobilisation-escalation'(delivery) {

@@ -1,0 +1,25 @@
+/** An hour before a shift, those who have signed up for it are reminded: the card comes anew, with the button that says that they have arrived. */
+import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import { signedUp, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
+
+export const shiftReminder = 'mobilisation-shift';
+const ahead = { minutes: 60 };
+
+export const shiftOccurrences = ({ promptId, details }: Mobilisation): Occurrence[] =>
+  (details.shifts ?? []).map(({ id, start }) => ({ promptId, job: `${shiftReminder}:${id}`, dueAt: Temporal.Instant.from(start).subtract(ahead).toString() }));
+
+/** The shift that a job or delivery of this name is about. */
+export const shiftNamed = ({ shifts = [] }: MobilisationDetails, name: string): Shift | undefined => shifts.find(({ id }) => name === `${shiftReminder}:${id}`);
+
+export const shiftJobs = ({ prompts, deliveries }: { readonly prompts: PromptStore; readonly deliveries: Pick<DeliveryQueue, 'enqueue'> }): JobHandlers => ({
+  [shiftReminder]: async ({ promptId, job: purpose }) => {
+    const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
+    const shift = mobilisation && shiftNamed(mobilisation.details, purpose);
+    if (!shift || mobilisation.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
+    const { responses } = await prompts.responses(promptId);
+    await deliveries.enqueue(signedUp(shift, responses).map(({ memberId: recipientId }) => ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.update })));
+    return { outcome: 'done' };
+  },
+});
