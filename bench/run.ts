@@ -6,8 +6,9 @@ import type { Figure } from './figures.ts';
 import { benchInvoke } from './invoke.ts';
 import { benchMemory } from './memory.ts';
 import { benchStart } from './start.ts';
+import { benchTiltakImport } from './tiltak-import.ts';
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery };
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery, tiltak: benchTiltakImport };
 const asked = process.argv.slice(2);
 
 const figures: Figure[] = [];

@@ -25,11 +25,15 @@ export interface GenerationPointer extends StoredDocument { readonly kind: 'gene
 type Pointer = Stored<GenerationPointer> | undefined;
 
 interface Generation { readonly id: string; readonly count: number }
-interface EntityDocument<Entity> extends StoredDocument { readonly generation: string; readonly entity: Entity }
+/** A piece of a list: few documents are written, read and removed in a tenth of the time of many. `entity`: as stored until November 2026. */
+interface ListDocument<Entity> extends StoredDocument { readonly generation: string; readonly entities?: readonly Entity[]; readonly entity?: Entity }
 interface GenerationRecord extends StoredDocument { readonly kind: 'generation'; readonly part: string }
 
 const loadTries = 5;
-const deletesAtOnce = 50;
+/** Characters of JSON in one document, unless a single entity has more: far below the store's 2 MB, and no burst for a database paid by size. */
+const documentSize = 64_000;
+/** Documents read or removed at once. */
+const pageSize = 50;
 
 export const readPointer = (store: DocumentStore, family: GenerationFamily): Promise<Pointer> =>
   store.get<GenerationPointer>('system', 'generation', family.name);
@@ -69,12 +73,12 @@ export const loadLists = async <Read>(
 const readList = async <Entity>(store: DocumentStore, family: GenerationFamily, pointer: Pointer, list: string): Promise<Entity[] | undefined> => {
   const generation = generationOf(pointer, list);
   if (!generation) return [];
-  const query: Query = { partition: family.place(list).partition, where: { generation: generation.id }, limit: 1000 };
+  const query: Query = { partition: family.place(list).partition, where: { generation: generation.id }, limit: pageSize };
   const entities: Entity[] = [];
   // Page by page, keeping the entities only: a register of tens of thousands is read beside much else.
   for (let after: string | undefined, more = true; more;) {
-    const page = await store.query<EntityDocument<Entity>>(family.container, after === undefined ? query : { ...query, after });
-    for (const { entity } of page.items) entities.push(entity);
+    const page = await store.query<ListDocument<Entity>>(family.container, after === undefined ? query : { ...query, after });
+    for (const { entities: found, entity } of page.items) for (const one of found ?? [entity as Entity]) entities.push(one);
     after = page.next;
     more = after !== undefined;
   }
@@ -109,10 +113,26 @@ const writeGeneration = async (store: DocumentStore, family: GenerationFamily, l
   const { container } = family;
   const { partition, type } = family.place(list);
   await store.create<GenerationRecord>('system', { id, type: `${family.name}-generation`, kind: 'generation', part: list });
-  await store.createMany<EntityDocument<unknown>>(container, [...entities].map(([key, entity], index) => ({
-    id: `${id}:${key}`, type, [definitionOf(container).partitionField]: partition, generation: id, entity, sort: String(index).padStart(8, '0'),
-  })));
+  await store.createMany<ListDocument<unknown>>(container, piecesOf([...entities.values()]).map((piece, index) => {
+    const sort = String(index).padStart(8, '0');
+    return { id: `${id}:${sort}`, type, [definitionOf(container).partitionField]: partition, generation: id, entities: piece, sort };
+  }));
   return { id, count: entities.size };
+};
+
+const piecesOf = (entities: readonly unknown[]): unknown[][] => {
+  const pieces: unknown[][] = [];
+  let room = 0;
+  for (const entity of entities) {
+    const { length } = JSON.stringify(entity);
+    if (length > room) {
+      pieces.push([]);
+      room = documentSize;
+    }
+    pieces.at(-1)?.push(entity);
+    room -= length;
+  }
+  return pieces;
 };
 
 const switchTo = async (store: DocumentStore, family: GenerationFamily, next: GenerationPointer, changed: readonly string[], etag: string | undefined): Promise<boolean> => {
@@ -135,9 +155,10 @@ const removeAll = async (store: DocumentStore, family: GenerationFamily, records
 /** The record goes last, so that a crash in between is made good later. */
 const removeGeneration = async (store: DocumentStore, family: GenerationFamily, list: string, generation: string): Promise<void> => {
   const { partition } = family.place(list);
-  const documents = await queryAll<StoredDocument>(store, family.container, { partition, where: { generation } });
-  for (let start = 0; start < documents.length; start += deletesAtOnce) {
-    await Promise.all(documents.slice(start, start + deletesAtOnce).map(({ id }) => store.delete(family.container, partition, id)));
+  for (;;) {
+    const { items } = await store.query(family.container, { partition, where: { generation }, limit: pageSize });
+    if (items.length === 0) break;
+    await Promise.all(items.map(({ id }) => store.delete(family.container, partition, id)));
   }
   await store.delete('system', 'generation', generation);
 };
