@@ -66,11 +66,14 @@ import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
 import { createAnswerViews } from './tiltak/answer-views.ts';
 import { checkInBehaviour, checkInCalledBy } from './tiltak/behaviour.ts';
 import { checkInChat } from './tiltak/chat.ts';
+import type { CheckIn } from './tiltak/check-in.ts';
 import { createCheckInStore } from './tiltak/check-in-store.ts';
+import { closeJobs, tellCalledOff } from './tiltak/close-check-in.ts';
 import { checkInComposers } from './tiltak/compose-cards.ts';
 import { seriesJobs } from './tiltak/change-check-in.ts';
 import { createCheckInChat } from './tiltak/create-chat.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
+import { nudgeJobs } from './tiltak/nudges.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
 
 /** What tests and the local run put in place of the real thing. */
@@ -153,10 +156,10 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
-  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
+  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
-  const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), enqueue };
+  const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
     handlers: {
@@ -166,6 +169,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
       ...shiftJobs(mobilising),
+      ...nudgeJobs(answering),
+      ...closeJobs(answering),
       ...seriesJobs(leading),
     },
   });

@@ -27,7 +27,7 @@ export const tiltakNb = {
     reachable: 'Får kortet i Teams', unreachable: (phone: string) => `Kan ikke nås i Teams. Ring ${phone}.`, unreachableNoPhone: 'Kan ikke nås i Teams, og nummer mangler.',
     done: (name: string) => `Tiltaket er gitt videre til ${name}.`, doneUnreachable: (name: string) => `Tiltaket er gitt videre til ${name}, som ikke kan nås i Teams. Si fra selv; skriver kollegaen «tiltak» til meg, ligger det der.`, takenBack: 'Tiltaket er ditt igjen.', givenBack: 'Tiltaket er gitt tilbake.', cancel: 'Avbryt',
   },
-  nudges: { 'not-opened': (n: number) => `${measures(n)} venter på deg`, begun: (n: number) => `Du er i gang: ${measures(n)} igjen`, 'one-left': 'Bare ett tiltak igjen' },
+  nudges: { 'not-opened': (n: number) => `${measures(n)} venter på deg`, begun: (n: number) => `Du er i gang: ${measures(n)} igjen`, 'one-left': (_: number) => 'Bare ett tiltak igjen' },
   list: { title: 'Dine innsjekker', empty: 'Ingen innsjekk venter på deg nå.', open: 'Åpne' },
   refusals: {
     notYours: 'Dette tiltaket er ikke ditt å svare på, så ingenting ble lagret.', notAsked: 'Ingen av tiltakene i denne innsjekken er dine.', notOpen: 'Innsjekken er ikke sendt ut ennå.', closed: 'Innsjekken er avsluttet, så svaret ble ikke lagret.', cancelled: 'Innsjekken er avlyst, så svaret ble ikke lagret.', noStatus: 'Tiltaket har ingen status ennå, så det er ingenting å bekrefte. Velg en status.',

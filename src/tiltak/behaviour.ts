@@ -4,6 +4,9 @@ import type { DocumentStore } from '../ports/document-store.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
+import { seriesOccurrences } from './change-check-in.ts';
+import { foldOccurrences } from './close-check-in.ts';
+import { nudgeOccurrences } from './nudges.ts';
 import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { freezeItems } from './freeze-items.ts';
@@ -24,5 +27,5 @@ export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour =>
   priority: deliveryPriorities.checkIn,
   opensNotBefore: (_, now) => deps.workingTime.movedLater(now),
   addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
-  occurrences: () => [],
+  occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn)],
 });

@@ -1,6 +1,4 @@
 /** What becomes of a check-in after it was sent: called off, and its series carried on or stopped. */
-import type { DeliveryRequest } from '../delivery/domain.ts';
-import { deliveryPriorities } from '../delivery/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import { mayMove } from '../prompts/domain.ts';
@@ -19,13 +17,12 @@ export interface ChangeCheckInDeps {
   readonly liveCards: Pick<LiveCards, 'touch'>;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
   readonly unplan: (promptId: string) => Promise<unknown>;
-  readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
-  /** Delivery purpose of the card that each person asked has got. */
-  readonly cardPurpose: string;
+  /** Those who were asked hear of it. Safe to repeat. */
+  readonly tellCalledOff: (checkIn: CheckIn) => Promise<void>;
 }
 
 /** Safe to repeat: a second press finishes what a crash left of the first. Every card that was sent then says that it is off. */
-export async function cancelCheckIn({ prompts, liveCards, unplan, enqueue, cardPurpose }: ChangeCheckInDeps, promptId: string): Promise<'cancelled' | 'not-found' | 'over'> {
+export async function cancelCheckIn({ prompts, liveCards, unplan, tellCalledOff }: ChangeCheckInDeps, promptId: string): Promise<'cancelled' | 'not-found' | 'over'> {
   const changed = await changePrompt<CheckInDetails>(prompts, promptId, (checkIn) =>
     mayMove(checkIn.state, 'cancelled') ? { ...checkIn, state: 'cancelled', revision: checkIn.revision + 1 } : undefined);
   if (changed.outcome === 'not-found') return 'not-found';
@@ -33,8 +30,7 @@ export async function cancelCheckIn({ prompts, liveCards, unplan, enqueue, cardP
   if (checkIn.state !== 'cancelled') return 'over';
   await unplan(promptId);
   if (checkIn.openedAt !== undefined) {
-    const people = [...(await prompts.audience(promptId)).keys()];
-    await enqueue(people.map((recipientId) => ({ promptId, purpose: cardPurpose, recipientId, revision: checkIn.revision, priority: deliveryPriorities.checkIn })));
+    await tellCalledOff(checkIn);
     liveCards.touch(checkIn);
   }
   return 'cancelled';

@@ -2,28 +2,25 @@
 import { z } from 'zod';
 import type { Button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
-import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import { isAppError } from '../shared/errors.ts';
 import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
-import type { AnswerViews } from './answer-views.ts';
 import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
 import { places, type Banner, type Place } from './card-parts.ts';
 import type { CheckIn, CheckInDetails, CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
+import { delegateActions, type DelegateChatDeps } from './delegate-chat.ts';
 import { readMeasureForm, typedFromAnswer, typedMeasure } from './measure-form.ts';
 import { redrawAfterAnswer } from './redraw.ts';
 import { loadRegister } from './store.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 
-export interface CheckInChatDeps extends AnswerMeasureDeps {
+export interface CheckInChatDeps extends AnswerMeasureDeps, DelegateChatDeps {
   readonly store: DocumentStore;
   readonly prompts: Pick<PromptStore, 'list'>;
-  readonly views: AnswerViews;
-  readonly cards: CardRenderer;
   readonly liveCards: LiveCards;
   /** Buttons on the list of check-ins, for those who lead some. */
   readonly moreOnList?: (caller: Caller) => Promise<readonly Button[]>;
@@ -80,13 +77,14 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   };
   const whileOpen = (act: (caller: Caller, checkIn: CheckIn, data: Clicked) => Promise<Reply>): Action =>
     onCheckIn(async (caller, checkIn, data) => (checkIn.state === 'open' ? await act(caller, checkIn, data) : refused(caller, checkIn)));
-  /** One of the person's own measures, while it can be answered. */
-  const onMeasure = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action => (caller, raw) =>
+  /** A measure, while it can be answered: whose it is, is for `act` to judge. */
+  const onItem = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action => (caller, raw) =>
     whileOpen(async (_, checkIn, data) => {
       const item = data.measureId === undefined ? undefined : await checkIns.item(checkIn.promptId, data.measureId);
-      if (!item || !mayAnswer(item, caller.member.id)) return { kind: 'text', text: caller.t.tiltak.refusals.notYours };
-      return await act(caller, { checkIn, item, data, raw });
+      return item ? await act(caller, { checkIn, item, data, raw }) : { kind: 'text', text: caller.t.tiltak.refusals.notYours };
     })(caller, raw);
+  const onMeasure = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action =>
+    onItem(async (caller, on) => (mayAnswer(on.item, caller.member.id) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYours }));
 
   /** From the overview that the queue redraws, what is opened comes below; a card of the person's own changes in place. */
   const kindAt = (at: Place): 'card' | 'new-card' => (at === 'own' ? 'new-card' : 'card');
@@ -178,6 +176,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       'tiltak.unchanged': onMeasure((caller, on) => save(caller, on, true)),
       'tiltak.skip': onMeasure((caller, { checkIn, item, data }) => next(caller, checkIn, item, data.at)),
       'tiltak.confirm-all': whileOpen(confirmAll),
+      ...delegateActions(deps, onItem),
     },
     unanswered: async (caller) => (await listed(caller)).filter(({ waiting }) => waiting > 0).map((one) => unansweredCheckIn(one, caller.t)),
   };

@@ -18,7 +18,7 @@ export const delegatedCard = (clock: Clock, { promptId, measureId }: Pick<CheckI
   ({ promptId, purpose: delegatedPurposeOf(measureId), recipientId, revision: revisionNow(clock), priority: deliveryPriorities.checkIn });
 
 /**
- * After an answer: the organiser's roll-up, the overviews that show the measure, and the answerer's own card where it was handed over.
+ * After an answer, or after a measure changed hands: the organiser's roll-up, the overviews that show the measure, and the answerer's own card where it was handed over.
  * Not the colleague's card after somebody else's answer: they may be typing in it, and the answer they give says if it comes too late.
  */
 export function redrawAfterAnswer({ liveCards, clock }: { readonly liveCards: LiveCards; readonly clock: Clock }, checkIn: CheckIn, items: readonly CheckInItem[], by: string): void {

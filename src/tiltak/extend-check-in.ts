@@ -1,0 +1,33 @@
+/** Gives people longer to answer: nudges, closing and every card follow. */
+import { changePrompt } from '../prompts/change-prompt.ts';
+import { closeOccurrence } from '../prompts/open-prompt.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { Schedule } from '../schedule/domain.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import type { CheckInDetails } from './check-in.ts';
+import { foldOccurrences, redrawAll, type CloseCheckInDeps } from './close-check-in.ts';
+import { nudgeOccurrences, nudgePurpose } from './nudges.ts';
+import { lateDays } from './series.ts';
+
+export interface ExtendCheckInDeps extends Omit<CloseCheckInDeps, 'store' | 'prompts'> {
+  readonly prompts: PromptStore;
+  readonly workingTime: WorkingTime;
+  readonly schedule: Pick<Schedule, 'plan' | 'replan'>;
+}
+
+/** @param deadline the last day on which one answers in time. Safe to repeat: the same day again finishes what a crash left. */
+export async function extendCheckIn(deps: ExtendCheckInDeps, promptId: string, deadline: Temporal.PlainDate): Promise<'extended' | 'over' | 'not-later'> {
+  const { prompts, workingTime, schedule } = deps;
+  const endOf = (date: Temporal.PlainDate): string => date.add({ days: 1 }).toZonedDateTime(workingTime.timeZone).toInstant().toString();
+  const wanted = endOf(deadline);
+  const changed = await changePrompt<CheckInDetails>(prompts, promptId, (checkIn) =>
+    checkIn.kind === 'tiltak' && checkIn.state === 'open' && Temporal.Instant.compare(wanted, checkIn.deadline) > 0
+      ? { ...checkIn, deadline: wanted, sortAt: wanted, closesAt: endOf(deadline.add({ days: lateDays })), revision: checkIn.revision + 1 } : undefined);
+  if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return 'over';
+  const { prompt: checkIn } = changed;
+  if (!Temporal.Instant.from(checkIn.deadline).equals(wanted)) return 'not-later';
+  await schedule.plan([closeOccurrence(checkIn), ...foldOccurrences(checkIn)]);
+  await schedule.replan(promptId, nudgePurpose, nudgeOccurrences(checkIn, workingTime));
+  await redrawAll(deps, checkIn);
+  return 'extended';
+}
