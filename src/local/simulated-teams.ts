@@ -81,12 +81,13 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
     const cards = (cardsSeen.get(key) ?? 0) + 1;
     cardsSeen.set(key, cards);
     const offered = buttons.map(({ data }) => String(data['answer']));
+    const shifts = shiftsOn(card).filter((_, at) => (at + person.userId.length + (person.userId.at(-1)?.charCodeAt(0) ?? 0)) % 3 === 0).join(',') || shiftsOn(card)[0];
     for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId, cards, offered })) {
       const timer = setTimeout(() => {
         timers.delete(timer);
         enqueue(() => post({
           ...activity('invoke', person, { id: conversationId, conversationType: 'personal', tenantId }), name: 'adaptiveCard/action', replyToId: activityId,
-          value: { action: { type: 'Action.Execute', title: '', verb, data: { promptId, answer, ...(eta === undefined ? {} : { eta }) } }, trigger: 'manual' },
+          value: { action: { type: 'Action.Execute', title: '', verb, data: { promptId, answer, ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }) } }, trigger: 'manual' },
         }));
       }, afterMs / speed);
       timers.add(timer);
@@ -171,4 +172,11 @@ function answerButtons(node: unknown): Button[] {
   const { type, verb, data } = node as Record<string, unknown>;
   const own = type === 'Action.Execute' && answerVerbs.has(verb) ? [{ verb: verb as string, data: data as Record<string, unknown> }] : [];
   return [...own, ...Object.entries(node).filter(([key]) => key !== 'fallback').flatMap(([, child]) => answerButtons(child))];
+}
+
+/** Ids of the shifts that a call offers. */
+function shiftsOn(node: unknown): string[] {
+  if (node === null || typeof node !== 'object') return [];
+  const { id, choices } = node as { id?: unknown; choices?: { value: string }[] };
+  return id === 'shifts' && choices !== undefined ? choices.map(({ value }) => value) : Object.values(node).flatMap(shiftsOn);
 }

@@ -6,7 +6,7 @@ import type { LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { CallFaults } from './card-call.ts';
-import { callAnswers, isCalled, isComing, offeredShifts, type CallAnswer, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
+import { callAnswers, isCalled, isComing, atShift, offeredShifts, type CallAnswer, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { readEta } from './times.ts';
 import type { MobilisationViews, Viewer } from './views.ts';
@@ -51,6 +51,8 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
   const asItStands = (faults?: CallFaults): Reply => ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, before, faults) });
 
   if (mobilisation.state !== 'open' || (mobilisation.details.coveredAt !== undefined && !isComing(before?.answer) && answer !== 'kan-ikke')) return asItStands();
+  // Nobody arrives at a shift days before it.
+  if (answer === 'er-fremme' && mobilisation.details.shifts !== undefined && !atShift(mobilisation.details, before?.shifts, views.now().toInstant())) return asItStands();
   const read = readBeside(clicked, answer, before, mobilisation, views.now());
   if ('faults' in read) return asItStands(read.faults);
   const given = await recordAnswer<MobilisationDetails>(prompts, clock, {

@@ -7,7 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { clockOf, exerciseMark, exerciseSchema, mobilisationFacts } from './card-parts.ts';
-import { isComing, isUnderWay, offeredShifts, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
+import { atShift, isComing, offeredShifts, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 
 const text = z.string().min(1);
@@ -153,7 +153,7 @@ function shiftButtons({ details, now }: Pick<CallInput, 'details' | 'now'>, own:
   const others = (['kan-bista-digitalt', 'kan-ikke'] as const).filter((id) => id !== own?.answer).map((id) => answer(id, answers[id]));
   if (offeredShifts(details, own?.shifts, now.toInstant()).length === 0) return others;
   if (!isComing(own?.answer)) return [answer('kan-stille', answers['kan-stille'], 'positive'), ...others];
-  const arriving = own?.answer === 'kan-stille' && (details.shifts ?? []).some((shift) => own.shifts?.includes(shift.id) && isUnderWay(shift, now.toInstant()));
+  const arriving = own?.answer === 'kan-stille' && atShift(details, own.shifts, now.toInstant());
   return [...(arriving ? [answer('er-fremme', answers['er-fremme'], 'positive')] : []), answer('kan-stille', words.change), ...others];
 }
 

@@ -144,8 +144,11 @@ export const comingIn = (responses: readonly Response[]): readonly Response[] =>
 export const isOver = ({ end }: Shift, now: Temporal.Instant): boolean => Temporal.Instant.compare(end, now) <= 0;
 /** People arrive a while before their shift. */
 const arrivesBefore = { hours: 2 };
-export const isUnderWay = (shift: Shift, now: Temporal.Instant): boolean =>
+const isUnderWay = (shift: Shift, now: Temporal.Instant): boolean =>
   !isOver(shift, now) && Temporal.Instant.compare(Temporal.Instant.from(shift.start).subtract(arrivesBefore), now) <= 0;
+/** One of a person's own shifts is under way, or is about to be. */
+export const atShift = ({ shifts = [] }: MobilisationDetails, own: readonly string[] | undefined, now: Temporal.Instant): boolean =>
+  shifts.some((shift) => own?.includes(shift.id) && isUnderWay(shift, now));
 /** What a person may sign up for: what is not over, and what they have had. */
 export const offeredShifts = ({ shifts = [] }: MobilisationDetails, own: readonly string[] | undefined, now: Temporal.Instant): readonly Shift[] =>
   (shifts.some((shift) => !isOver(shift, now)) ? shifts.filter((shift) => !isOver(shift, now) || own?.includes(shift.id)) : []);

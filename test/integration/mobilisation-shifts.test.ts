@@ -74,6 +74,7 @@ describe('signing up', () => {
     expect(wordsOf(answered.card)).toContain('Endre vakter');
     expect(wordsOf(answered.card)).not.toContain('Er fremme |');
     await answer(6, promptId, 'kan-stille', 's3,s1');
+    await answer(6, promptId, 'er-fremme');
     await answer(7, promptId, 'kan-stille', '*');
     await answer(4, promptId, 'kan-bista-digitalt');
     await answer(5, promptId, 'kan-ikke');
