@@ -13,8 +13,8 @@ async function run(people: number, ratePerSecond: number, limitPerSecond?: numbe
   );
   try {
     const instance = await stage.start();
-    // The first messages pay for what is compiled and connected once.
-    await stage.enqueue(() => [instance], { promptId: 'warm', people: 60, priority: deliveryPriorities.meeting });
+    // The first messages pay for what is compiled and connected once: as many connections as the rate needs.
+    await stage.enqueue(() => [instance], { promptId: 'warm', people: 2 * ratePerSecond, priority: deliveryPriorities.meeting });
     await stage.rest('warm', 60_000);
     const before = await instance.ask({ order: 'usage' }, 'usage');
     const enqueued = await instance.ask({ order: 'enqueue', broadcast: { promptId: 'p', people, priority: deliveryPriorities.meeting } }, 'enqueued');

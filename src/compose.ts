@@ -1,6 +1,6 @@
 /** Puts the product together. The one place that knows every feature and every adapter. */
 import { createAuditLog } from './access/audit-log.ts';
-import { createWordDocuments } from './adapters/docx/word-document.ts';
+import { officeFiles } from './adapters/office/office-files.ts';
 import { createCardRenderer } from './adapters/cards/template-card-renderer.ts';
 import { openStore } from './adapters/open-store.ts';
 import { createMetrics } from './adapters/system/metrics.ts';
@@ -176,7 +176,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   });
   const { plan, cancel: unplan } = scheduler;
 
-  const reporting = { prompts, directory, deliveries: dispatcher, documents: createWordDocuments(), audit, clock, timeZone, defaultLocale: config.LOCALE };
+  const reporting = { prompts, directory, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
   const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });

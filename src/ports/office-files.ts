@@ -16,9 +16,11 @@ export type Passage =
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'note' | 'warning' }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly TableColumn[]; readonly rows: Iterable<readonly string[]>; readonly totals?: readonly string[] }
+  | { readonly kind: 'table'; /** Absent where a heading says it. */ readonly caption?: string; readonly columns: readonly TableColumn[]; readonly rows: Iterable<readonly string[]>; readonly totals?: readonly string[] }
   | { readonly kind: 'passages'; readonly items: Iterable<Passage> }
-  | { readonly kind: 'chart'; readonly title: string; readonly description: string; readonly categories: readonly string[]; readonly series: readonly ChartSeries[]; readonly stacked: boolean }
+  | { readonly kind: 'chart'; readonly title: string; readonly description: string; readonly categories: readonly string[]; readonly series: readonly ChartSeries[]; readonly stacked: boolean; readonly shape?: 'bars' }
+  /** Over time: categories from left to right. */
+  | { readonly kind: 'chart'; readonly shape: 'line'; readonly title: string; readonly description: string; readonly categories: readonly string[]; readonly categoryTitle: string; readonly valueTitle: string; readonly series: readonly ChartSeries[] }
   /** What follows is on pages turned sideways. */
   | { readonly kind: 'landscape' };
 
@@ -33,7 +35,10 @@ export interface OfficeDocument {
   /** BCP 47, e.g. `nb-NO`. */
   readonly language: string;
   readonly cover: { readonly over: string; readonly title: string; readonly subtitle: string; readonly lines: readonly string[] };
-  readonly contentsTitle: string;
+  /** Absent: a short document, without a page of its own for the cover and without a table of contents. */
+  readonly contentsTitle?: string;
+  /** On top of every page. */
+  readonly mark?: string;
   /** At the foot of every page before its number. */
   readonly footer: string;
   readonly page: string;

@@ -2,21 +2,22 @@
 import { byName, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { GroupFigures, PersonFigures, TimelineEntry } from '../mobilisation/report-figures.ts';
-import type { ReportColumn, ReportDocument, ReportPart } from '../ports/document-writer.ts';
+import type { Block, OfficeDocument, TableColumn } from '../ports/office-files.ts';
 import type { MobilisationReport } from './mobilisation-report.ts';
 
+const languages = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const;
 type Words = Texts['followUp']['report'];
 
-export function mobilisationDocument(report: MobilisationReport, t: Texts): ReportDocument {
+export function mobilisationDocument(report: MobilisationReport, t: Texts): OfficeDocument {
   const { mobilisation: { details }, preliminary, now, timeZone } = report;
   const words = t.followUp.report;
   const marks = [...(details.exercise ? [t.mobilisation.exercise] : []), ...(preliminary ? [words.preliminary] : [])];
+  const opened = localOf(report.mobilisation.openedAt ?? now.toString(), timeZone).toPlainDate().toString();
   return {
-    title: details.exercise ? words.exerciseTitle : words.title,
-    subtitle: [t.mobilisation.kinds[details.mobilisationKind], details.place, formatDate(localOf(report.mobilisation.openedAt ?? now.toString(), timeZone).toPlainDate().toString(), t.locale)].join(' · '),
-    locale: t.locale, foot: words.foot,
+    language: languages[t.locale], footer: words.foot, page: words.page,
+    cover: { over: t.mobilisation.kinds[details.mobilisationKind], title: details.exercise ? words.exerciseTitle : words.title, subtitle: details.place, lines: [formatDate(opened, t.locale)] },
     ...(marks.length === 0 ? {} : { mark: marks.join(' · ') }),
-    parts: [
+    blocks: [
       ...notes(report, t), ...facts(report, t), ...inShort(report, words), ...speed(report, words), ...chart(report, words),
       ...timeline(report, t), ...breakdowns(report, t), ...failures(report, t), ...(report.named ? who(report, t) : []),
     ],
@@ -33,20 +34,21 @@ function momentWords(instant: string, { mobilisation, timeZone }: MobilisationRe
   return sameDay ? time : `${formatDate(at.toPlainDate().toString(), t.locale, 'short')} ${t.mobilisation.clock(time)}`;
 }
 
-const heading = (text: string): ReportPart => ({ kind: 'heading', level: 1, text });
-const right = (title: string): ReportColumn => ({ heading: title, align: 'right' });
+const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
+const left = (title: string, width: number): TableColumn => ({ title, width });
+const right = (title: string, width = 1): TableColumn => ({ title, width, align: 'right' });
 
-function notes(report: MobilisationReport, t: Texts): ReportPart[] {
+function notes(report: MobilisationReport, t: Texts): Block[] {
   const words = t.followUp.report;
   return [
     ...(report.mobilisation.details.exercise ? [words.exerciseText] : []),
     ...(report.preliminary ? [words.preliminaryText(momentWords(report.now.toString(), report, t, true))] : []),
     ...(report.named ? [] : [words.countsOnly]),
     ...(report.closedLevels.length === 0 ? [] : [words.closedLevels(report.closedLevels.map((level) => t.levelsShort[level]).join(', '))]),
-  ].map((text) => ({ kind: 'paragraph', tone: 'strong', text }));
+  ].map((text) => ({ kind: 'text', tone: 'warning', text }));
 }
 
-function facts(report: MobilisationReport, t: Texts): ReportPart[] {
+function facts(report: MobilisationReport, t: Texts): Block[] {
   const { mobilisation, network, named } = report;
   const { details, organiserId, formerOrganiserIds = [], openedAt, state, closesAt } = mobilisation;
   const words = t.followUp.report;
@@ -63,37 +65,37 @@ function facts(report: MobilisationReport, t: Texts): ReportPart[] {
     ...(details.needed === undefined ? [] : [[words.facts.needed, String(details.needed)] satisfies [string, string]]),
     [words.facts.ended, ended],
   ];
-  return [{ kind: 'table', columns: [{ heading: words.field, width: 1 }, { heading: words.value, width: 3 }], rows }];
+  return [{ kind: 'table', columns: [left(words.field, 1), left(words.value, 3)], rows }];
 }
 
-function inShort({ figures: { total } }: MobilisationReport, words: Words): ReportPart[] {
+function inShort({ figures: { total } }: MobilisationReport, words: Words): Block[] {
   return [
     heading(words.summary),
-    { kind: 'paragraph', text: [words.line(total.called, total.reached, total.answered, total.came), total.times.half === undefined ? words.noHalf : words.half50(total.times.half)].join(' ') },
+    { kind: 'text', text: [words.line(total.called, total.reached, total.answered, total.came), total.times.half === undefined ? words.noHalf : words.half50(total.times.half)].join(' ') },
   ];
 }
 
-function speed({ figures: { total, byWave } }: MobilisationReport, words: Words): ReportPart[] {
+function speed({ figures: { total, byWave } }: MobilisationReport, words: Words): Block[] {
   const cell = (minutes: number | undefined): string => (minutes === undefined ? words.never : words.within(minutes));
   const row = (name: string, { called, answered, times }: GroupFigures): string[] => [name, String(called), String(answered), cell(times.first), cell(times.half), cell(times.ninety)];
   const waves = byWave.size > 1 ? [...byWave].map(([wave, of]) => row(words.wave(wave), of)) : [];
   return [
-    heading(words.speed), { kind: 'paragraph', tone: 'note', text: words.speedText },
-    { kind: 'table', columns: [{ heading: byWave.size > 1 ? words.columns.group : '', width: 1.4 }, right(words.columns.called), right(words.columns.answered), right(words.first), right(words.half), right(words.ninety)], rows: [...waves, row(words.total, total)], totals: waves.length > 0 },
+    heading(words.speed), { kind: 'text', tone: 'note', text: words.speedText },
+    { kind: 'table', columns: [left(byWave.size > 1 ? words.columns.group : '', 1.4), right(words.columns.called), right(words.columns.answered), right(words.first), right(words.half), right(words.ninety)], rows: waves, totals: row(words.total, total) },
   ];
 }
 
-function chart({ figures: { overTime } }: MobilisationReport, words: Words): ReportPart[] {
+function chart({ figures: { overTime } }: MobilisationReport, words: Words): Block[] {
   const last = overTime.at(-1);
   if (last === undefined || last.answered === 0) return [];
   return [{
-    kind: 'chart', shape: 'line', title: words.chart, text: words.chartText(last.answered, last.coming, last.minute),
-    categories: overTime.map(({ minute }) => minute), categoryTitle: words.minuteAxis, valueTitle: words.peopleAxis,
+    kind: 'chart', shape: 'line', title: words.chart, description: words.chartText(last.answered, last.coming, last.minute),
+    categories: overTime.map(({ minute }) => String(minute)), categoryTitle: words.minuteAxis, valueTitle: words.peopleAxis,
     series: [{ name: words.answeredSeries, values: overTime.map(({ answered }) => answered), color: '0B4A6F' }, { name: words.comingSeries, values: overTime.map(({ coming }) => coming), color: '4F8A10' }],
-  }];
+  }, { kind: 'text', tone: 'note', text: words.chartText(last.answered, last.coming, last.minute) }];
 }
 
-function timeline(report: MobilisationReport, t: Texts): ReportPart[] {
+function timeline(report: MobilisationReport, t: Texts): Block[] {
   const words = t.followUp.report;
   const opened = report.mobilisation.openedAt;
   const rows = report.figures.timeline.map((entry) => [
@@ -101,7 +103,7 @@ function timeline(report: MobilisationReport, t: Texts): ReportPart[] {
     opened === undefined ? '' : String(Math.max(0, Math.floor(Temporal.Instant.from(opened).until(entry.at).total('minutes')))),
     eventWords(entry, report, t),
   ]);
-  return [heading(words.timeline), { kind: 'table', columns: [{ heading: words.time, width: 1.6 }, right(words.minute), { heading: words.event, width: 6 }], rows }];
+  return [heading(words.timeline), { kind: 'table', columns: [left(words.time, 1.6), right(words.minute), left(words.event, 6)], rows }];
 }
 
 function eventWords(entry: TimelineEntry, { network, named, mobilisation }: MobilisationReport, t: Texts): string {
@@ -119,12 +121,12 @@ function eventWords(entry: TimelineEntry, { network, named, mobilisation }: Mobi
 
 const countKeys = ['called', 'reached', 'answered', 'came', 'coming', 'digital', 'no', 'stoodDown', 'silent'] as const;
 
-function breakdowns({ figures, network }: MobilisationReport, t: Texts): ReportPart[] {
+function breakdowns({ figures, network }: MobilisationReport, t: Texts): Block[] {
   const words = t.followUp.report;
   const row = (name: string, of: GroupFigures): string[] => [name, ...countKeys.map((key) => String(of[key])), of.times.half === undefined ? '–' : String(of.times.half)];
-  const table = (title: string, groups: readonly { readonly name: string; readonly of: GroupFigures }[]): ReportPart[] => (groups.length === 0 ? [] : [
+  const table = (title: string, groups: readonly { readonly name: string; readonly of: GroupFigures }[]): Block[] => (groups.length === 0 ? [] : [
     heading(title),
-    { kind: 'table', columns: [{ heading: '', width: 3 }, ...countKeys.map((key) => right(words.columns[key])), right(words.columns.half)], rows: [...groups.map(({ name, of }) => row(name, of)), row(words.total, figures.total)], totals: true },
+    { kind: 'table', columns: [left('', 2.5), ...countKeys.map((key) => right(words.columns[key], key === 'came' ? 1.15 : 1)), right(words.columns.half)], rows: groups.map(({ name, of }) => row(name, of)), totals: row(words.total, figures.total) },
   ]);
   return [
     ...table(words.byUnit, [...figures.byUnit].map(([unit, of]) => ({ name: network.units.get(unit)?.name ?? unit, of })).toSorted(byName)),
@@ -133,17 +135,17 @@ function breakdowns({ figures, network }: MobilisationReport, t: Texts): ReportP
   ];
 }
 
-function failures({ figures: { failures: failed, people } }: MobilisationReport, t: Texts): ReportPart[] {
+function failures({ figures: { failures: failed, people } }: MobilisationReport, t: Texts): Block[] {
   const words = t.followUp.report;
   const silent = people.filter(({ reached, answer }) => reached && answer === undefined).length;
   const items = [
     ...(['unreachable', 'failed', 'unknown'] as const).flatMap((state) => (failed[state] === 0 ? [] : [words.failures[state](failed[state])])),
     ...(silent === 0 ? [] : [words.failures.silent(silent)]),
   ];
-  return [heading(words.failed), items.length === 0 ? { kind: 'paragraph', text: words.nothingFailed } : { kind: 'list', items }];
+  return [heading(words.failed), ...(items.length === 0 ? [words.nothingFailed] : items).map((text): Block => ({ kind: 'text', text }))];
 }
 
-function who(report: MobilisationReport, t: Texts): ReportPart[] {
+function who(report: MobilisationReport, t: Texts): Block[] {
   const { figures, network } = report;
   const words = t.followUp.report;
   const answerWords = (person: PersonFigures): string => {
@@ -154,5 +156,5 @@ function who(report: MobilisationReport, t: Texts): ReportPart[] {
     .toSorted((one, other) => byName({ name: one.unit }, { name: other.unit }) || byName(one, other))
     .map(({ name, unit, person }) => [name, unit, t.levelsShort[person.level], answerWords(person), person.firstAt === undefined ? '' : momentWords(person.firstAt, report, t), person.arrivedAt === undefined ? '' : momentWords(person.arrivedAt, report, t)]);
   const { person: columns } = words;
-  return [heading(words.people), { kind: 'table', columns: [{ heading: columns.name, width: 2.4 }, { heading: columns.unit, width: 2 }, { heading: columns.level, width: 1.4 }, { heading: columns.answer, width: 1.8 }, { heading: columns.firstAt, width: 1.3 }, { heading: columns.arrivedAt, width: 1.2 }], rows }];
+  return [heading(words.people), { kind: 'table', columns: [left(columns.name, 2.4), left(columns.unit, 2), left(columns.level, 1.4), left(columns.answer, 1.8), left(columns.firstAt, 1.3), left(columns.arrivedAt, 1.2)], rows }];
 }

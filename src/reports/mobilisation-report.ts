@@ -7,8 +7,8 @@ import type { Member, Network } from '../network/domain.ts';
 import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
 import { reportFigures, seesReport, type ReportFigures } from '../mobilisation/report-figures.ts';
 import type { Clock } from '../ports/clock.ts';
-import { wordFileType, type DocumentWriter } from '../ports/document-writer.ts';
 import type { FileMaker, NamedFile } from '../ports/files.ts';
+import type { OfficeFiles } from '../ports/office-files.ts';
 import type { Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount, visibilityFor } from '../prompts/visibility.ts';
@@ -16,6 +16,7 @@ import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
 import { mobilisationCsv } from './mobilisation-csv.ts';
 import { mobilisationDocument } from './mobilisation-document.ts';
 
+const wordFileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const reportFormats = ['docx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -23,7 +24,7 @@ export interface MobilisationReportDeps {
   readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;
   readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly deliveries: Pick<DeliveryQueue, 'progress' | 'reached'>;
-  readonly documents: DocumentWriter;
+  readonly office: Pick<OfficeFiles, 'document'>;
   readonly clock: Clock;
   readonly timeZone: string;
   readonly defaultLocale: Locale;
@@ -52,7 +53,7 @@ export async function makeMobilisationReport(deps: MobilisationReportDeps, { pro
   const t = texts(locale ?? viewer?.language ?? deps.defaultLocale);
   const name = `${t.followUp.report.fileName}-${(report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)}.${format}`;
   switch (format) {
-    case 'docx': return { name, type: wordFileType, content: await deps.documents.write(mobilisationDocument(report, t)) };
+    case 'docx': return { name, type: wordFileType, content: await deps.office.document(mobilisationDocument(report, t)) };
     case 'csv': return { name, type: 'text/csv; charset=utf-8', content: mobilisationCsv(report, t) };
     case 'json': return { name, type: 'application/json; charset=utf-8', content: `${JSON.stringify(reportData(report), null, 2)}\n` };
   }

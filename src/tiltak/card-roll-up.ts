@@ -62,7 +62,7 @@ export interface RollUpInput {
   readonly mayLead: boolean;
   /** Units that have answered the yearly questions; absent when they are not asked. */
   readonly yearly?: { readonly answered: number; readonly units: number };
-  readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: stopped, or none is planned. */ readonly next?: string };
+  readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: none is planned yet, or it has been. */ readonly next?: string | 'stopped' };
 }
 
 const unitsShown = 16;
@@ -123,8 +123,10 @@ function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.inf
   if (series === undefined) return [];
   const words = t.tiltakLead.rollUp;
   const often = words.series(t.tiltakLead.form.series[series.interval].toLocaleLowerCase('nb'));
-  const next = series.next === undefined ? words.seriesEnded : words.next(formatDate(series.next, t.locale));
-  return [{ text: `${often} ${next}`, buttons: mayLead && series.next !== undefined ? [button(words.stopSeries, 'tiltak-lead.stop', { promptId })] : [] }];
+  const { next } = series;
+  if (next === undefined) return [{ text: often, buttons: [] }];
+  if (next === 'stopped') return [{ text: `${often} ${words.seriesEnded}`, buttons: [] }];
+  return [{ text: `${often} ${words.next(formatDate(next, t.locale))}`, buttons: mayLead ? [button(words.stopSeries, 'tiltak-lead.stop', { promptId })] : [] }];
 }
 
 /** At most six, so that no client drops one. */

@@ -1,13 +1,12 @@
 /** Starting a check-in in the chat: form, preview, and `Send` as the explicit confirmation. What was typed comes back with every fault. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCallMeetings } from '../access/domain.ts';
 import { namesCard, namesModel, type NamedPerson } from '../cards/common.ts';
-import { button, type Button } from '../cards/parts.ts';
+import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import { hasRole, type Member, type Network } from '../network/domain.ts';
+import { hasRole, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
@@ -15,10 +14,10 @@ import type { IdSource } from '../ports/id-source.ts';
 import { formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import { draftCheckIn, sendCheckIn, type CreateCheckInDeps } from './create-check-in.ts';
-import { emptyCheckIn, readCheckInForm, typedCheckIn, typedFromCheckIn, unitsToAsk, type Askable, type CheckInFaults, type TypedCheckIn } from './form.ts';
+import { emptyCheckIn, mayStartCheckIn, readCheckInForm, typedCheckIn, typedFromCheckIn, unitsToAsk, type Askable, type CheckInFaults, type TypedCheckIn } from './form.ts';
 import type { LeadViews } from './lead-views.ts';
 import { responsibleFor } from './responsible.ts';
-import { dayInSeries, deadlineDay, intervalOf, lateDays, opensDay } from './series.ts';
+import { dayInSeries, deadlineDay, intervalOf, lateDays, opensDay, workingDay } from './series.ts';
 import { loadRegister, type Register, type RegisteredMeasure } from './store.ts';
 
 export interface CreateCheckInChatDeps extends CreateCheckInDeps {
@@ -29,12 +28,6 @@ export interface CreateCheckInChatDeps extends CreateCheckInDeps {
   readonly audit: AuditLog;
   readonly views: LeadViews;
 }
-
-/** Whether the person may start a check-in at all; the units are judged with the form. */
-export const mayStartCheckIn = (member: Member): boolean => mayCallMeetings(member);
-
-/** For the card that answers `tiltak`. */
-export const startButton = ({ member, t }: Caller): Button | undefined => (mayStartCheckIn(member) ? button(t.tiltakLead.start, 'tiltak-lead.new') : undefined);
 
 /** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
@@ -90,7 +83,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const model = previewModel({
       title: details.title, plan: register.plans.get(details.plan)?.title ?? details.plan, yearly: details.yearly,
       ...(opens.equals(today()) ? {} : { opens: opens.toString() }), deadline: deadline.toString(), lateUntil: deadline.add({ days: lateDays }).toString(),
-      ...(details.series && interval ? { series: { interval, next: dayInSeries(details.series.rule, 2).toString() } } : {}),
+      ...(details.series && interval ? { series: { interval, next: workingDay(dayInSeries(details.series.rule, 2), workingTime).toString() } } : {}),
       people: asked.people.size,
       byUnit: new Map([...Map.groupBy(asked.measures, ({ unit }) => unitName(network, unit))].map(([name, of]) => [name, of.length])),
       unreachable: [...reach.values()].filter(({ how }) => how === 'not-at-all').length,
@@ -105,7 +98,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
   /** Check-ins under way, or about to be, that ask some of these units about the same plan. */
   async function overlapping(draft: CheckIn, units: ReadonlySet<string>): Promise<{ title: string; units: number }[]> {
     const others = await prompts.list<CheckInDetails>('tiltak', ['scheduled', 'open'], '');
-    const meets = (other: Pick<CheckIn, 'promptId' | 'opensAt' | 'closesAt' | 'details'>): boolean => other.promptId !== draft.promptId && other.details.plan === draft.details.plan && other.opensAt < draft.closesAt && draft.opensAt < other.closesAt;
+    const meets = (other: Pick<CheckIn, 'promptId' | 'opensAt' | 'closesAt' | 'details'>): boolean => other.promptId !== draft.promptId && other.details.plan === draft.details.plan && Temporal.Instant.compare(other.opensAt, draft.closesAt) < 0 && Temporal.Instant.compare(draft.opensAt, other.closesAt) < 0;
     return others.filter(meets).flatMap(({ details }) => {
       const shared = details.units === undefined ? units.size : details.units.filter((unit) => units.has(unit)).length;
       return shared === 0 ? [] : [{ title: details.title, units: shared }];

@@ -31,6 +31,9 @@ export interface Askable {
   readonly measures: readonly Pick<Measure, 'plan' | 'unit'>[];
 }
 
+/** Whether the person may start a check-in at all; the units are judged with the form. */
+export const mayStartCheckIn = (member: Member): boolean => hasRole(member, 'sekretariat') || hasRole(member, 'koordinator');
+
 /** Units whose measures this person may ask about: everybody's for sekretariatet, a koordinator's own and its region's. */
 export function unitsToAsk(network: Network, member: Member): ReadonlySet<string> {
   if (hasRole(member, 'sekretariat')) return new Set(network.units.keys());

@@ -12,7 +12,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import { extendCard, extendModel, rowsCard, rowsModel, type RowsInput } from './card-drill-down.ts';
 import { cancelCheckIn, stopSeries, type ChangeCheckInDeps } from './change-check-in.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
-import { parseDate } from './form.ts';
+import { mayStartCheckIn, parseDate } from './form.ts';
 import type { LeadViews, Seen } from './lead-views.ts';
 import { answeredOf } from './roll-up.ts';
 import { deadlineDay, opensDay } from './series.ts';
@@ -29,8 +29,11 @@ export interface LeadChatDeps extends ChangeCheckInDeps {
 /** Whether there may be anything for them to follow; each check-in is judged when it is opened. */
 export const mayFollow = ({ member }: Pick<Caller, 'member'>): boolean => (['sekretariat', 'koordinator', 'leder'] as const).some((role) => hasRole(member, role));
 
-/** For the card that answers `tiltak`. */
-export const followButton = (caller: Caller): Button | undefined => (mayFollow(caller) ? button(caller.t.tiltakLead.list, 'tiltak-lead.list') : undefined);
+/** For the card that answers `tiltak`: what those may do who lead. */
+export const leadButtons = (caller: Caller): Button[] => [
+  ...(mayFollow(caller) ? [button(caller.t.tiltakLead.list, 'tiltak-lead.list')] : []),
+  ...(mayStartCheckIn(caller.member) ? [button(caller.t.tiltakLead.start, 'tiltak-lead.new')] : []),
+];
 
 /** Card data is untrusted: only this much of it is read. */
 const clicked = z.object({
@@ -153,7 +156,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
   async function askStop(caller: Caller, checkIn: CheckIn): Promise<Reply> {
     const words = caller.t.tiltakLead.stop;
     const next = await views.nextOf(checkIn);
-    if (!next) return { kind: 'text', text: caller.t.tiltakLead.refusals.notInSeries };
+    if (next === undefined || next === 'stopped') return { kind: 'text', text: caller.t.tiltakLead.refusals.notInSeries };
     const { promptId } = checkIn;
     return confirm(caller, words.title, [checkIn.details.title, words.text(formatDate(opensDay(next, timeZone).toString(), caller.t.locale))],
       button(words.confirm, 'tiltak-lead.stop-confirmed', { promptId }, 'destructive'), button(words.keep, 'tiltak-lead.open', { promptId, inPlace: true }));
@@ -161,8 +164,11 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
 
   async function stop(caller: Caller, checkIn: CheckIn): Promise<Reply> {
     const { tiltakLead: words } = caller.t;
-    if ((await stopSeries(deps, await views.nextOf(checkIn))) === 'not-running') return { kind: 'text', text: words.refusals.notInSeries };
-    await audit.record({ action: 'check-in-series-stopped', memberId: caller.member.id, promptId: checkIn.promptId });
+    const next = await views.nextOf(checkIn);
+    // Stopped by an earlier press: that is what was wanted.
+    const done = next === 'stopped' ? 'already' : await stopSeries(deps, next);
+    if (done === 'not-running') return { kind: 'text', text: words.refusals.notInSeries };
+    if (done === 'stopped') await audit.record({ action: 'check-in-series-stopped', memberId: caller.member.id, promptId: checkIn.promptId });
     deps.liveCards.touch(checkIn);
     return views.message(caller.t, words.stop.done, [checkIn.details.title], [backTo(caller, checkIn)]);
   }

@@ -64,11 +64,12 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
     return seen.counts.all || summed.total.total > 0 ? { checkIn, visibility: seen, read, rollUp: summed, register } : undefined;
   }
 
-  /** The next one of its series, if it has been planned and not been stopped. */
-  async function nextOf({ promptId, details: { series } }: CheckIn): Promise<CheckIn | undefined> {
+  /** The next one of its series: `stopped` when somebody has called it off, undefined when it has not been planned yet. */
+  async function nextOf({ promptId, details: { series } }: CheckIn): Promise<CheckIn | 'stopped' | undefined> {
     if (series === undefined) return undefined;
-    const planned = await prompts.list<CheckInDetails>('tiltak', ['scheduled'], '');
-    return planned.find((other) => other.promptId !== promptId && other.details.series?.id === series.id);
+    const later = (await prompts.list<CheckInDetails>('tiltak', ['scheduled', 'open', 'closed', 'cancelled'], '')).filter((other) => other.promptId !== promptId && other.details.series?.id === series.id && other.details.series.number > series.number);
+    const scheduled = later.find(({ state }) => state === 'scheduled');
+    return scheduled ?? (later.some(({ openedAt, state }) => state === 'cancelled' && openedAt === undefined) ? 'stopped' : undefined);
   }
 
   async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units } }: Seen): Promise<{ readonly answered: number; readonly units: number } | undefined> {
@@ -89,7 +90,7 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
       rollUp: seen.rollUp, areaTitle: (id) => areaTitle(seen.register, details.plan, id), unitName: (id) => unitName(viewer.network, id), reasons: [...seen.register.reasons.values()],
       updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayCancel(viewer.member, checkIn),
       ...(yearly === undefined ? {} : { yearly }),
-      ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: opensDay(next, timeZone).toString() }) } }),
+      ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: next === 'stopped' ? next : opensDay(next, timeZone).toString() }) } }),
     }, viewer.t);
     return { card: cards.render(rollUpCard, model), summary: viewer.t.tiltakLead.summaries.rollUp(details.title) };
   }

@@ -44,6 +44,10 @@ export function dayInSeries(rule: string, number: number): Temporal.PlainDate {
 export const dayAfter = (date: Temporal.PlainDate, interval: SeriesInterval, timeZone: string): Temporal.PlainDate =>
   dayInSeries(seriesRule(date, interval, timeZone), 2);
 
+/** The day itself, or the next working day. */
+export const workingDay = (date: Temporal.PlainDate, { timeZone, movedLater }: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Temporal.PlainDate =>
+  movedLater(date.toZonedDateTime({ timeZone, plainTime: opensAtTime }).toInstant()).toZonedDateTimeISO(timeZone).toPlainDate();
+
 /** From dates to the instants of a prompt. A check-in of today opens now; one on a day off on the next working day. */
 export function checkInTimes(opens: Temporal.PlainDate, deadline: Temporal.PlainDate, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Pick<CheckIn, 'opensAt' | 'deadline' | 'closesAt' | 'sortAt'> {
   const { timeZone } = workingTime;

@@ -1,13 +1,14 @@
 /**
  * The yearly report's questions to each unit: one answer per unit and check-in, with its history, where the register keeps what was said.
- *
- * Several koordinatorer may write the same answer: each save names the version it was made from, and the slower one learns what is there.
+ * Several koordinatorer may write the same answer; who saves over something else than what their form was filled from learns it (yearly-chat.ts).
  */
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import type { UnitAnswer } from './domain.ts';
 
 export interface StoredUnitAnswer {
   readonly answer: UnitAnswer;
+  /** Fields that somebody has saved in this check-in; the others may still be filled in from an earlier one. */
+  readonly saved: readonly string[];
   /** Earlier answers in this check-in, oldest first. */
   readonly history: readonly UnitAnswer[];
 }
@@ -18,8 +19,8 @@ export interface UnitAnswers {
   earlier(plan: string, promptId: string, unit: string): Promise<UnitAnswer | undefined>;
   /** Units that have answered. */
   answered(plan: string, promptId: string): Promise<ReadonlyMap<string, UnitAnswer>>;
-  /** @param version the `etag` that was read; absent: there was none */
-  save(plan: string, promptId: string, answer: UnitAnswer, version: string | undefined): Promise<'saved' | 'conflict'>;
+  /** Over exactly what was read; undefined: there was none. */
+  save(plan: string, promptId: string, answer: UnitAnswer, fields: readonly string[], before: Stored<StoredUnitAnswer> | undefined): Promise<'saved' | 'conflict'>;
 }
 
 /** As the register reads what units said (store.ts), with the history beside it. */
@@ -42,14 +43,12 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       const documents = await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit', sort: promptId } });
       return new Map(documents.map(({ answer }) => [answer.unit, answer]));
     },
-    async save(plan, promptId, answer, version) {
-      const found = version === undefined ? undefined : await load(plan, promptId, answer.unit);
-      // Read again for its history; the etag that counts is the one the person saw.
-      if (version !== undefined && found?.etag !== version) return 'conflict';
-      const history = found === undefined ? [] : [...found.history, found.answer].slice(-keptVersions);
-      const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'folded-unit', plan, promptId, sort: promptId, answer, history };
-      if (version === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
-      return (await store.replace('tiltak', document, version)).outcome === 'replaced' ? 'saved' : 'conflict';
+    async save(plan, promptId, answer, fields, before) {
+      const history = before === undefined ? [] : [...before.history, before.answer].slice(-keptVersions);
+      const saved = [...new Set([...before?.saved ?? [], ...fields])];
+      const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'folded-unit', plan, promptId, sort: promptId, answer, saved, history };
+      if (before === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
+      return (await store.replace('tiltak', document, before.etag)).outcome === 'replaced' ? 'saved' : 'conflict';
     },
   };
 }

@@ -1,9 +1,12 @@
 /** Importing the register of tiltak: what is written, refused and warned of, what a crash leaves behind, on both stores. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCosmosStore } from '../../src/adapters/cosmos/cosmos-store.ts';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.ts';
+import { importFile } from '../../src/cli/import-file.ts';
+import { toolConfig } from '../../src/cli/with-store.ts';
 import { importUnits } from '../../src/network/import-units.ts';
 import { loadNetwork } from '../../src/network/store.ts';
 import { queryAll, type DocumentStore } from '../../src/ports/document-store.ts';
@@ -235,4 +238,52 @@ test('plans, areas and reasons are data: new ones come in beside the old', async
   expect(faults(await importRows({ id: 'ny-1', plan: 'ny', area: 'utenforskap', status: 'ikke-igangsatt', reasons: 'streik' }))).toEqual(['imported']);
   expect(countStatuses((await read('ny')).measures)).toMatchObject({ total: 1, notStarted: 1, reasons: { streik: 1 } });
   expect([...(await loadRegister(store, 'all')).register.measures.keys()].toSorted()).toEqual(['ny', 'p1']);
+});
+
+describe('the operator’s tool', () => {
+  let folder: string;
+  let printed: string[];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'salto-tiltak-'));
+    printed = [];
+    for (const method of ['log', 'error'] as const) jest.spyOn(console, method).mockImplementation((line: string) => { printed.push(line); });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(folder, { recursive: true });
+  });
+  const run = async (kind: string, text: string, dryRun = false): Promise<number> => {
+    const path = join(folder, 'fil.csv');
+    writeFileSync(path, text);
+    return importFile({ store, clock, ids: deps.ids, config: toolConfig({ DATA_DIR: folder }) }, kind, path, dryRun);
+  };
+
+  test('imports the four lists, tells warnings and faults with their lines', async () => {
+    expect(await run('units', 'id,name,kind,party,region\nalna,Bydel Alna,bydel,bydel,\n')).toBe(0);
+    for (const [kind, text] of Object.entries({ planer: plans, innsatsomrader: areas, grunner: reasons })) expect(await run(kind, text)).toBe(0);
+    expect(await run('tiltak', measuresCsv({ id: 'a', responsible_email: 'borte@example.no' }), true)).toBe(0);
+    expect(await run('tiltak', measuresCsv({ id: 'a', status: 'igangsatt', reasons: 'ressurser' }))).toBe(1);
+    expect(await run('tiltak', measuresCsv({ id: 'a' }))).toBe(0);
+    expect(printed).toEqual([
+      'Importert: 1 linjer (units), 1 nye, 0 endret, 0 uendret.',
+      'Importert: 2 linjer (planer), 2 nye, 0 endret, 0 uendret.',
+      'Importert: 3 linjer (innsatsomrader), 3 nye, 0 endret, 0 uendret.',
+      'Importert: 2 linjer (grunner), 2 nye, 0 endret, 0 uendret.',
+      'Filen er i orden: 1 linjer (tiltak), 1 nye, 0 endret, 0 uendret.',
+      'Advarsel, linje 2: responsible_email: «borte@example.no» er ikke i medlemslisten; enhetens koordinator spørres i stedet',
+      'Ingenting er lagret (--dry-run).',
+      'Linje 2: reasons: bare tiltak med status ikke-igangsatt har grunner',
+      'Ingenting er importert.',
+      'Importert: 1 linjer (tiltak), 1 nye, 0 endret, 0 uendret.',
+    ]);
+  });
+
+  test('takes an innsatsområde of a new plan as the theme of a meeting', async () => {
+    await run('units', 'id,name,kind,party,region\nalna,Bydel Alna,bydel,bydel,\n');
+    await run('members', 'name,email,phone,organisation,unit,level,role,primary,groups,title\nKari K,kari@example.no,,alna,alna,koordinerende,koordinator,ja,,\n');
+    const year = 'id,kind,title,date,start,end,end_date,place,join_url,audience,organiser_email,theme,topic\nm1,temamote,Utenforskap,2027-06-10,09:00,11:00,,,,koordinerende@alna,kari@example.no,p2/1,\n';
+    expect(await run('arshjul', year)).toBe(1);
+    await fillRegister(deps);
+    expect(await run('arshjul', year)).toBe(0);
+  });
 });

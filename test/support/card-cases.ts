@@ -16,6 +16,7 @@ import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
 import { mobilisationCases } from './mobilisation-card-cases.ts';
+import { tiltakLeadCases } from './tiltak-lead-card-cases.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
 
 export interface CardCase {
@@ -87,6 +88,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...followUpCases(),
+    ...tiltakLeadCases(free, unitNames),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
   ];

@@ -17,6 +17,8 @@ export const documentStyles = (language: string): IStylesOptions => ({
   },
   paragraphStyles: [
     { id: 'Overtittel', name: 'Overtittel', basedOn: 'Normal', run: { size: 26, color: palette.grey }, paragraph: { spacing: { before: 3_600, after: 0 } } },
+    { id: 'Tittel', name: 'Tittel', basedOn: 'Title', run: { size: 44 }, paragraph: { spacing: { before: 0, after: 60 } } },
+    { id: 'Merke', name: 'Merke', basedOn: 'Normal', run: { size: 28, bold: true, color: 'A4262C' }, paragraph: { alignment: 'center' } },
     { id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', run: { size: 36, color: palette.dark }, paragraph: { spacing: { after: 720 } } },
     { id: 'Forsidelinje', name: 'Forsidelinje', basedOn: 'Normal', run: { size: 22, color: palette.grey }, paragraph: { spacing: { after: 60 } } },
     { id: 'Innholdstittel', name: 'Innholdstittel', basedOn: 'Normal', run: { size: 36, bold: true, color: palette.dark }, paragraph: { spacing: { after: 240 } } },

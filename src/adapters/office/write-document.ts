@@ -1,5 +1,5 @@
 /** Documents as DOCX: structure, styles, charts and table of contents by the docx library, long lists by `fillPackage`. */
-import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableOfContents, TableRow, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableOfContents, TableRow, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
 import { ChartRun } from 'docx/charts';
 import type { Block, OfficeDocument, Passage, TableColumn } from '../../ports/office-files.ts';
 import { documentStyles, palette } from './document-styles.ts';
@@ -40,7 +40,7 @@ function table({ caption, columns, rows, totals }: Extract<Block, { kind: 'table
   const pattern = new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(mark(list, 'row', at), widths[at] ?? 0, column, 'body')) });
   const border = { style: BorderStyle.SINGLE, size: 4, color: palette.line };
   return [
-    paragraph(caption, 'Caption'),
+    ...(caption === undefined ? [] : [paragraph(caption, 'Caption')]),
     new Table({
       columnWidths: widths, width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' }, layout: 'fixed',
       borders: { top: border, bottom: border, insideHorizontal: border, left: { style: BorderStyle.NONE }, right: { style: BorderStyle.NONE }, insideVertical: { style: BorderStyle.NONE } },
@@ -65,7 +65,19 @@ function passages(items: Iterable<Passage>, { lists }: Draft): FileChild[] {
   ];
 }
 
-function chart({ title, description, categories, series, stacked }: Extract<Block, { kind: 'chart' }>): FileChild {
+function lineChart({ title, description, categories, categoryTitle, valueTitle, series }: Extract<Block, { shape: 'line' }>): FileChild {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 },
+    children: [new ChartRun({
+      type: 'line', title: { text: clean(title), font: { size: 11, bold: true } }, transformation: chartSize,
+      categories: categories.map(clean), categoryAxis: { title: clean(categoryTitle) }, valueAxis: { title: clean(valueTitle), minimum: 0, numberFormat: '0' },
+      series: series.map(({ name, color, values }) => ({ name: clean(name), color, values })),
+      altText: { name: clean(title), title: clean(title), description: clean(description) },
+    })],
+  });
+}
+
+function chart({ title, description, categories, series, stacked }: Extract<Block, { stacked: boolean }>): FileChild {
   return new Paragraph({
     alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 },
     children: [new ChartRun({
@@ -89,19 +101,24 @@ function children(block: Block, draft: Draft): FileChild[] {
     case 'text': return [paragraph(block.text, block.tone === 'warning' ? 'Varsel' : block.tone === 'note' ? 'Merknad' : undefined)];
     case 'table': return table(block, draft);
     case 'passages': return passages(block.items, draft);
-    case 'chart': return [chart(block)];
+    case 'chart': return [block.shape === 'line' ? lineChart(block) : chart(block)];
     case 'landscape': return [];
   }
 }
 
-const cover = ({ cover: { over, title, subtitle, lines }, contentsTitle }: OfficeDocument): FileChild[] => [
+const cover = ({ cover: { over, title, subtitle, lines }, contentsTitle }: OfficeDocument): FileChild[] => (contentsTitle === undefined ? [
+  paragraph(title, 'Tittel'), paragraph([over, subtitle].filter((text) => text !== '').join(' · '), 'Forsidelinje'),
+  ...lines.map((line) => paragraph(line, 'Forsidelinje')),
+] : [
   paragraph(over, 'Overtittel'), paragraph(title, 'Title'), paragraph(subtitle, 'Subtitle'),
   ...lines.map((line) => paragraph(line, 'Forsidelinje')),
   new Paragraph({ children: [new PageBreak()] }),
   paragraph(contentsTitle, 'Innholdstittel'),
   new TableOfContents(contentsTitle, { hyperlink: true, headingStyleRange: '1-2' }),
   new Paragraph({ children: [new PageBreak()] }),
-];
+]);
+
+const header = (mark: string): Header => new Header({ children: [new Paragraph({ style: 'Merke', text: clean(mark) })] });
 
 const footer = ({ footer: text, page: pageWord }: OfficeDocument, textWidth: number): Footer => new Footer({
   children: [new Paragraph({
@@ -115,12 +132,13 @@ function section(content: OfficeDocument, blocks: readonly Block[], lists: Repea
   const textWidth = (first ? page.width : page.height) - 2 * page.margin;
   return {
     properties: {
-      titlePage: first,
+      titlePage: first && content.contentsTitle !== undefined,
       page: {
         size: { width: page.width, height: page.height, orientation: first ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE },
         margin: { top: page.margin, right: page.margin, bottom: page.margin, left: page.margin },
       },
     },
+    ...(content.mark === undefined ? {} : { headers: { default: header(content.mark), first: header(content.mark) } }),
     footers: { default: footer(content, textWidth), ...(first ? { first: new Footer({ children: [paragraph('')] }) } : {}) },
     children: [...(first ? cover(content) : []), ...blocks.flatMap((block) => children(block, { lists, textWidth }))],
   };
@@ -134,7 +152,7 @@ export async function writeDocument(content: OfficeDocument): Promise<Buffer> {
   const sections = [section(content, upright, lists, true), ...(turn === -1 ? [] : [section(content, content.blocks.slice(turn), lists, false)])];
   const skeleton = await Packer.toBuffer(new Document({
     title: clean(`${content.cover.title}: ${content.cover.subtitle}`), creator: 'SaLTo', description: clean(content.cover.over),
-    features: { updateFields: true }, styles: documentStyles(content.language), sections,
+    features: { updateFields: content.contentsTitle !== undefined }, styles: documentStyles(content.language), sections,
   }));
   return await fillPackage(skeleton, (path, xml) => {
     if (path === 'word/document.xml') return repeatPatterns(xml, lists, wordText);

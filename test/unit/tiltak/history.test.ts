@@ -101,6 +101,25 @@ describe('a check-in', () => {
     expect(await statuses('a', { answers: [answerOf('ny', 'a', '2027-01-05T07:00:00Z', { status: 'fullfort' })] })).toEqual(['igangsatt ny']);
   });
 
+  test('that closes while the plan is read is in it', async () => {
+    await fillRegister(deps, { id: 'a' });
+    const answers = [answerOf('ny', 'a', '2027-01-05T08:00:00Z')];
+    let closed = false;
+    const closing: DocumentStore = {
+      ...store,
+      async query(...args) {
+        const page = await store.query(...args);
+        if (args[1].where?.['type'] === 'folded-answer') {
+          await foldAnswers(store, 'p1', 'ny', answers);
+          closed = true;
+        }
+        return page as never;
+      },
+    };
+    const plan = await readPlan({ store: closing, openAnswers: async () => ({ ...nothingOpen, answers: closed ? [] : answers }) }, 'p1');
+    expect(plan?.measures[0]?.history).toHaveLength(1);
+  });
+
   test('that is repeated with an answer given in between takes the later one, and never an older one', async () => {
     await fillRegister(deps, { id: 'a' }, { id: 'b' });
     const [first, second] = [answerOf('ny', 'a', '2027-01-05T08:00:00Z'), answerOf('ny', 'a', '2027-01-05T09:00:00Z', { status: 'avsluttet', late: true })];
