@@ -9,15 +9,27 @@ const styles: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 };
-// Building a formatter costs far more than using it.
+// Building a formatter costs far more than using it, and few dates are formatted again and again.
 const formats = new Map<string, Intl.DateTimeFormat>();
+const formatted = new Map<string, string>();
+const mostFormatted = 1000;
 
 /** `2027-02-03` → `onsdag 3. februar 2027` (long), `onsdag 3. februar` (day), `ons. 3. feb.` (short). */
 export function formatDate(date: string, locale: Locale, style: DateStyle = 'long'): string {
+  const key = `${locale} ${style} ${date}`;
+  const known = formatted.get(key);
+  if (known !== undefined) return known;
+  const text = formatOf(locale, style).format(Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds).replace(/^(\w+),/u, '$1');
+  if (formatted.size >= mostFormatted) formatted.clear();
+  formatted.set(key, text);
+  return text;
+}
+
+function formatOf(locale: Locale, style: DateStyle): Intl.DateTimeFormat {
   const key = `${locale} ${style}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(intlLocale[locale], { ...styles[style], timeZone: 'UTC' });
   formats.set(key, format);
-  return format.format(Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds).replace(/^(\w+),/u, '$1');
+  return format;
 }
 
 /** `12:00` → `12.00`, as Norwegian writes it; English keeps the colon. */
