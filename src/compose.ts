@@ -40,6 +40,7 @@ import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { shiftJobs } from './mobilisation/remind-shift.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
+import { absenceChat } from './network/absence-chat.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
@@ -72,9 +73,15 @@ import { closeJobs, tellCalledOff } from './tiltak/close-check-in.ts';
 import { checkInComposers } from './tiltak/compose-cards.ts';
 import { seriesJobs } from './tiltak/change-check-in.ts';
 import { createCheckInChat } from './tiltak/create-chat.ts';
+import { drillDownChat } from './tiltak/drill-down-chat.ts';
+import { extendCheckIn } from './tiltak/extend-check-in.ts';
+import { leadButtons, leadChat } from './tiltak/lead-chat.ts';
+import { leadComposers } from './tiltak/lead-compose.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
 import { nudgeJobs } from './tiltak/nudges.ts';
+import { readPlan } from './tiltak/read-plan.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
+import { yearlyChat } from './tiltak/yearly-chat.ts';
 
 /** What tests and the local run put in place of the real thing. */
 export interface Replacements {
@@ -182,11 +189,14 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
-  const tiltak = checkInChat(answering);
+  const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
+  // What units said of their plan lies with the register from the start, so that only the measures are open.
+  const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
   const menu = createMenu(cards);
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
+    absenceChat({ directory, cards, clock, timeZone }),
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
     fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
     callListChat({ callLists, cards, audit, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
@@ -195,10 +205,13 @@ export async function createApp(config: Config, replacements: Replacements = {})
     createMobilisationChat(mobilising),
     mobilisation,
     createCheckInChat(leading),
+    leadChat({ ...leading, extend: (promptId, deadline) => extendCheckIn({ ...answering, schedule: scheduler }, promptId, deadline) }),
+    drillDownChat({ ...leading, readPlan: planRead }),
+    yearlyChat(leading),
     tiltak,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), ownChat.composers, openConversations.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

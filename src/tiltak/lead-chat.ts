@@ -124,12 +124,10 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     if (!deadline) return await extendForm(caller, checkIn, typed, 'card', typed.trim() === '' ? 'date-missing' : 'date-invalid');
     if (Temporal.PlainDate.compare(deadline, today) < 0) return await extendForm(caller, checkIn, typed, 'card', 'date-past');
     if (Temporal.PlainDate.compare(deadline, today.add({ years: 2 })) > 0) return await extendForm(caller, checkIn, typed, 'card', 'date-far');
-    // Pressed twice: it is the deadline already.
-    const same = deadline.equals(deadlineDay(checkIn, timeZone));
-    const done = same ? 'extended' : await deps.extend(checkIn.promptId, deadline);
+    const done = await deps.extend(checkIn.promptId, deadline);
     if (done === 'not-later') return await extendForm(caller, checkIn, typed, 'card', 'deadline-not-later');
     if (done === 'over') return { kind: 'text', text: caller.t.tiltakLead.refusals.closed };
-    if (!same) await audit.record({ action: 'check-in-extended', memberId: caller.member.id, promptId: checkIn.promptId });
+    await audit.record({ action: 'check-in-extended', memberId: caller.member.id, promptId: checkIn.promptId });
     return views.message(caller.t, caller.t.tiltakLead.extend.title, [caller.t.tiltakLead.extend.done(formatDate(deadline.toString(), caller.t.locale))], [backTo(caller, checkIn)]);
   }
 

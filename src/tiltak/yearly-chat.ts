@@ -1,0 +1,189 @@
+/** The yearly questions in the chat: a koordinator answers for the unit, part by part, and never over what another has saved meanwhile. */
+import { z } from 'zod';
+import { button, type Button } from '../cards/parts.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { byName, formatDate } from '../locales/format.ts';
+import { hasRole, type Member, type Network } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore, Stored } from '../ports/document-store.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { rowsCard, rowsModel } from './card-drill-down.ts';
+import { unitQuestionsCard, unitQuestionsModel, type UnitQuestionsInput } from './card-unit-questions.ts';
+import type { CheckIn, CheckInDetails } from './check-in.ts';
+import type { LeadViews } from './lead-views.ts';
+import { responsibleFor } from './responsible.ts';
+import { loadRegister, type Register } from './store.ts';
+import { answerFrom, fieldsOf, partsOf, readFields, versionOf, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
+import type { StoredUnitAnswer, UnitAnswers } from './unit-questions.ts';
+import type { UnitAnswer } from './domain.ts';
+
+export interface YearlyChatDeps {
+  readonly store: DocumentStore;
+  readonly prompts: PromptStore;
+  readonly unitAnswers: UnitAnswers;
+  readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly workingTime: { readonly timeZone: string };
+  readonly liveCards: Pick<LiveCards, 'touch'>;
+  readonly views: LeadViews;
+}
+
+/** A koordinator of the unit; for a region, one of its own or of its bydeler. */
+const mayAnswerFor = (network: Network, member: Member, unit: string): boolean => responsibleFor(network, { unit }).memberIds.includes(member.id);
+
+/** For the card of a check-in that a koordinator has got. */
+export const yearlyButton = ({ member, t }: Pick<Caller, 'member' | 't'>, { promptId, state, details }: CheckIn): Button | undefined =>
+  (details.yearly && state === 'open' && hasRole(member, 'koordinator') ? button(t.tiltakLead.rollUp.yearly, 'tiltak-lead.yearly', { promptId }) : undefined);
+
+/** Card data is untrusted. */
+const clicked = z.object({
+  promptId: z.string().min(1).max(200),
+  unit: z.string().max(200).default(''),
+  part: z.coerce.number().int().min(1).max(100).catch(1),
+  page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+  seen: z.string().max(40).default(''),
+  go: z.enum(['next', 'previous']).catch('next'),
+  contactConfirmed: z.boolean().catch(false).default(false),
+});
+type Click = z.infer<typeof clicked>;
+
+/** One unit's answer, as somebody is about to see or change it. */
+interface AtHand {
+  readonly checkIn: CheckIn;
+  readonly unit: string;
+  readonly register: Register;
+  readonly parts: readonly (readonly AnswerField[])[];
+  /** From 1, one that exists. */
+  readonly part: number;
+}
+
+const tries = 8;
+
+export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingTime: { timeZone }, liveCards, views }: YearlyChatDeps): ChatFeature {
+  const onCheckIn = (act: (caller: Caller, checkIn: CheckIn, click: Click, data: Readonly<Record<string, unknown>>) => Promise<Reply>): Action => async (caller, data) => {
+    const { refusals } = caller.t.tiltakLead;
+    const read = clicked.safeParse(data);
+    const checkIn = read.success ? await prompts.load<CheckInDetails>(read.data.promptId) : undefined;
+    if (!read.success || checkIn?.kind !== 'tiltak' || checkIn.state === 'draft') return { kind: 'text', text: refusals.gone };
+    if (!checkIn.details.yearly) return { kind: 'text', text: refusals.notYearly };
+    if (checkIn.state === 'scheduled') return { kind: 'text', text: refusals.notOpen };
+    if (checkIn.state === 'cancelled') return { kind: 'text', text: refusals.cancelled };
+    return await act(caller, checkIn, read.data, data);
+  };
+
+  async function list(caller: Caller, checkIn: CheckIn, { page }: Click): Promise<Reply> {
+    const { network, member, t } = caller;
+    const words = t.tiltakLead.yearly;
+    const seen = await views.see(checkIn, caller);
+    if (!seen) return { kind: 'text', text: views.notAllowed(caller) };
+    const answered = await unitAnswers.answered(checkIn.details.plan, checkIn.promptId);
+    const units = seen.rollUp.units.map(({ id }) => ({ id, name: views.unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted(byName);
+    const [only, ...others] = units.filter(({ mine }) => mine);
+    if (only && others.length === 0 && page === undefined && !seen.visibility.counts.all) return await open(caller, checkIn, only.id, 1, 'new-card');
+    const { promptId } = checkIn;
+    const model = rowsModel({
+      title: words.chooseTitle, subtitle: [checkIn.details.title], empty: t.tiltakLead.rollUp.noneToSee, page: page ?? 1, verb: 'tiltak-lead.yearly', data: { promptId },
+      rows: units.map(({ id, name, mine }) => {
+        const answer = answered.get(id);
+        return {
+          name, detail: answer === undefined ? words.notDone : [words.done, day(answer, t.locale)].join(' · '), color: answer === undefined ? 'Default' as const : 'Good' as const,
+          ...(mine ? { button: button(words.answer, 'tiltak-lead.yearly-unit', { promptId, unit: id }) } : {}),
+        };
+      }),
+      buttons: [button(t.common.back, 'tiltak-lead.open', { promptId, inPlace: true })],
+    }, t);
+    return { kind: page === undefined ? 'new-card' : 'card', card: cards.render(rowsCard, model), summary: t.tiltakLead.summaries.yearly };
+  }
+
+  const day = ({ at }: UnitAnswer, locale: Caller['locale']): string => formatDate(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), locale, 'day');
+
+  async function atHand({ details, ...checkIn }: CheckIn, unit: string, part: number): Promise<AtHand> {
+    const { register } = await loadRegister(store);
+    const parts = partsOf([...register.areas.values()].filter(({ plan }) => plan === details.plan));
+    return { checkIn: { details, ...checkIn }, unit, register, parts, part: Math.min(part, parts.length) };
+  }
+
+  /** What a part of the form is filled from: what was saved in this check-in, and where nobody has yet, what the unit said last time. */
+  async function filled({ checkIn: { promptId, details: { plan } }, unit, parts, part }: AtHand, stored: StoredUnitAnswer | undefined): Promise<{ readonly values: AnswerFields; readonly earlier: boolean }> {
+    const fields = parts[part - 1] ?? [];
+    const now = fieldsOf(stored?.answer);
+    if (fields.every((field) => stored?.saved.includes(field))) return { values: now, earlier: false };
+    const before = fieldsOf(await unitAnswers.earlier(plan, promptId, unit));
+    const values: AnswerFields = Object.fromEntries(fields.map((field) => [field, stored?.saved.includes(field) ? now[field] : before[field]]).filter(([, value]) => value !== undefined));
+    return { values, earlier: fields.some((field) => !stored?.saved.includes(field) && before[field] !== undefined) };
+  }
+
+  function form(caller: Caller, at: AtHand, kind: 'card' | 'new-card', stored: StoredUnitAnswer | undefined, filling: Pick<UnitQuestionsInput, 'values' | 'earlier' | 'faults' | 'conflict' | 'contactConfirmed' | 'seen'>): Reply {
+    const { network, t, locale } = caller;
+    const { checkIn, unit, register, parts, part } = at;
+    const model = unitQuestionsModel({
+      promptId: checkIn.promptId, unitId: unit, unit: views.unitName(network, unit), checkIn: checkIn.details.title, fields: parts[part - 1] ?? [], part, parts: parts.length,
+      areaTitle: (id) => views.areaTitle(register, checkIn.details.plan, id), ...filling,
+      ...(stored === undefined ? {} : { lastSaved: { name: nameOf(caller, stored.answer.by), when: day(stored.answer, locale) } }),
+    }, t);
+    return { kind, card: cards.render(unitQuestionsCard, model), summary: t.tiltakLead.summaries.yearly };
+  }
+  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.tiltakLead.measure.unknownPerson;
+
+  async function open(caller: Caller, checkIn: CheckIn, unit: string, part: number, kind: 'card' | 'new-card'): Promise<Reply> {
+    const refused = refusal(caller, checkIn, unit);
+    if (refused !== undefined) return { kind: 'text', text: refused };
+    const at = await atHand(checkIn, unit, part);
+    const stored = await unitAnswers.load(checkIn.details.plan, checkIn.promptId, unit);
+    return form(caller, at, kind, stored, { ...await filled(at, stored), seen: versionOf(at.parts[at.part - 1] ?? [], fieldsOf(stored?.answer)) });
+  }
+
+  function refusal({ network, member, t: { tiltakLead: { yearly, refusals } } }: Caller, { state, details }: CheckIn, unit: string): string | undefined {
+    if (!mayAnswerFor(network, member, unit) || !network.units.has(unit) || (details.units !== undefined && !details.units.includes(unit))) return refusals.notKoordinator;
+    return state === 'open' ? undefined : yearly.closed;
+  }
+
+  async function save(caller: Caller, checkIn: CheckIn, { unit, part, seen, go, contactConfirmed }: Click, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const refused = refusal(caller, checkIn, unit);
+    if (refused !== undefined) return { kind: 'text', text: refused };
+    const at = await atHand(checkIn, unit, part);
+    const fields = at.parts[at.part - 1] ?? [];
+    const { values, faults } = readFields(fields, data, contactConfirmed);
+    const { plan } = checkIn.details;
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const stored = await unitAnswers.load(plan, checkIn.promptId, unit);
+      const now = fieldsOf(stored?.answer);
+      const version = versionOf(fields, now);
+      if (Object.keys(faults).length > 0) {
+        const onlyContactDetails = Object.values(faults).every((fault) => fault === 'contact-details');
+        return form(caller, at, 'card', stored, { values, faults, earlier: false, seen, contactConfirmed: onlyContactDetails });
+      }
+      // What is there already was said by this person's other click, or by somebody who thinks the same.
+      const same = versionOf(fields, values) === version && fields.every((field) => stored?.saved.includes(field));
+      if (!same && version !== seen) return form(caller, at, 'card', stored, { values, earlier: false, seen: version, contactConfirmed, conflict: { name: nameOf(caller, stored?.answer.by ?? ''), values: now } });
+      if (same || await write(caller, at, fields, values, stored)) return await onwards(caller, at, go);
+    }
+    return { kind: 'text', text: caller.t.errors['store-unavailable'] };
+  }
+
+  async function write({ member }: Caller, { checkIn, unit }: AtHand, fields: readonly AnswerField[], values: AnswerFields, stored: Stored<StoredUnitAnswer> | undefined): Promise<boolean> {
+    const answer = answerFrom(stored?.answer, fields, values, { unit, at: clock.now().toString(), by: member.id });
+    if ((await unitAnswers.save(checkIn.details.plan, checkIn.promptId, answer, fields, stored)) === 'conflict') return false;
+    liveCards.touch(checkIn);
+    return true;
+  }
+
+  async function onwards(caller: Caller, { checkIn, unit, part, parts }: AtHand, go: Click['go']): Promise<Reply> {
+    const { promptId } = checkIn;
+    if (go === 'previous') return await open(caller, checkIn, unit, Math.max(1, part - 1), 'card');
+    if (part < parts.length) return await open(caller, checkIn, unit, part + 1, 'card');
+    const words = caller.t.tiltakLead.yearly;
+    return views.message(caller.t, words.title(views.unitName(caller.network, unit)), [words.saved], [button(caller.t.tiltakLead.rollUp.open, 'tiltak-lead.yearly-unit', { promptId, unit })]);
+  }
+
+  return {
+    actions: {
+      'tiltak-lead.yearly': onCheckIn(list),
+      'tiltak-lead.yearly-unit': onCheckIn((caller, checkIn, { unit, part }) => open(caller, checkIn, unit, part, 'card')),
+      'tiltak-lead.yearly-save': onCheckIn(save),
+    },
+  };
+}
