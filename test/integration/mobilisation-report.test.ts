@@ -106,7 +106,7 @@ describe('the report', () => {
     const promptId = await mobilise('øvelse');
     const bytes = new Uint8Array(await (await download(linkIn(await offerCard(sekretariat, promptId), 'Last ned Word'))).arrayBuffer());
     expect(textOf(wordXml(bytes))).toContain('Rapport etter øvelse|');
-    expect(Object.entries(unzipSync(bytes)).filter(([name]) => name.includes('header')).map(([, xml]) => textOf(strFromU8(xml))).filter((text) => text !== '')).toEqual(['ØVELSE · FORELØPIG']);
+    expect(Object.entries(unzipSync(bytes)).filter(([name]) => name.includes('header')).map(([, xml]) => textOf(strFromU8(xml))).filter((text) => text !== '')).toEqual(expect.arrayContaining(['ØVELSE · FORELØPIG']));
   });
 
   test('gives leder and koordinator counts of their own, and those who were called nothing', async () => {

@@ -67,7 +67,7 @@ function passages(items: Iterable<Passage>, { lists }: Draft): FileChild[] {
 
 function lineChart({ title, description, categories, categoryTitle, valueTitle, series }: Extract<Block, { shape: 'line' }>): FileChild {
   return new Paragraph({
-    alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 },
+    alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240, line: 240, lineRule: 'auto' },
     children: [new ChartRun({
       type: 'line', title: { text: clean(title), font: { size: 11, bold: true } }, transformation: chartSize,
       categories: categories.map(clean), categoryAxis: { title: clean(categoryTitle) }, valueAxis: { title: clean(valueTitle), minimum: 0, numberFormat: '0' },
@@ -79,7 +79,7 @@ function lineChart({ title, description, categories, categoryTitle, valueTitle, 
 
 function chart({ title, description, categories, series, stacked }: Extract<Block, { stacked: boolean }>): FileChild {
   return new Paragraph({
-    alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 },
+    alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240, line: 240, lineRule: 'auto' },
     children: [new ChartRun({
       type: 'bar', title: { text: clean(title), font: { size: 11, bold: true } }, transformation: { ...chartSize, height: Math.max(200, 110 + categories.length * (stacked ? 46 : 60)) },
       categories: categories.map(clean), categoryAxis: { reverseOrder: true }, valueAxis: { minimum: 0, visible: false, gridlines: false }, stacking: stacked ? 'stacked' : 'none', gapWidth: 60,
