@@ -22,5 +22,5 @@ export interface ChatFeature {
   readonly actions?: Readonly<Record<string, Action>>;
 }
 
-export const commandIds = ['hjelp', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
+export const commandIds = ['fravær', 'hjelp', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];

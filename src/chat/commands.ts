@@ -2,6 +2,7 @@
 import { commandIds, type CommandId } from './caller.ts';
 
 const aliases: Readonly<Record<CommandId, readonly string[]>> = {
+  fravær: ['fravaer', 'fravar', 'fråvær', 'fråvaer', 'mitt fravær', 'absence'],
   hjelp: ['help', '?'],
   meny: ['menu', 'start'],
   mine: ['my', 'mine svar'],

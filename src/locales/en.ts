@@ -1,5 +1,6 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
 import { followUpEn } from './follow-up-en.ts';
+import { absenceEn } from './absence-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNb } from './tiltak-nb.ts';
@@ -14,6 +15,7 @@ export const en: Texts = {
     answerBy: 'Answer by', organiser: 'Called by', kind: 'Kind', place: 'Place', people,
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
+  absence: absenceEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,
   tiltak: tiltakNb,
@@ -28,13 +30,13 @@ export const en: Texts = {
     title: 'What would you like to do?',
     lead: 'Press a button, or write the word in the chat.',
     unknown: 'I did not understand that. This is what I can help with:',
-    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', nettverk: 'The network', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
+    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', nettverk: 'The network', fravær: 'Absence', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
   },
   help: {
     title: 'Help',
     lines: {
       mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
-      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', nettverk: 'shows who can be reached here in Teams', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
+      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
     },
     privacy: 'Never write about children or young people who could be recognised – not in comments either.',
   },

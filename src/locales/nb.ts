@@ -1,5 +1,6 @@
 /** Bokmål: the language the product is written in, and the shape of the others. */
 import { followUpNb } from './follow-up-nb.ts';
+import { absenceNb } from './absence-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNb } from './tiltak-nb.ts';
@@ -15,6 +16,7 @@ export const nb = {
     answerBy: 'Svarfrist', organiser: 'Innkalt av', kind: 'Type', place: 'Sted', people,
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
+  absence: absenceNb,
   mobilisation: mobilisationNb,
   followUp: followUpNb,
   tiltak: tiltakNb,
@@ -29,13 +31,13 @@ export const nb = {
     title: 'Hva vil du gjøre?',
     lead: 'Trykk på en knapp, eller skriv ordet i chatten.',
     unknown: 'Det forsto jeg ikke. Her er det jeg kan hjelpe med:',
-    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øvelse', tavle: 'Tavle', tiltak: 'Tiltak', nettverk: 'Nettverket', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
+    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øvelse', tavle: 'Tavle', tiltak: 'Tiltak', nettverk: 'Nettverket', fravær: 'Fravær', språk: 'Språk', hjelp: 'Hjelp', meny: 'Meny' },
   },
   help: {
     title: 'Hjelp',
     lines: {
       mine: 'viser det du ikke har svart på', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
-      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', nettverk: 'viser hvem som kan nås her i Teams', språk: 'bytter språk', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
+      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', nettverk: 'viser hvem som kan nås her i Teams', fravær: 'melder når du er borte', språk: 'bytter språk', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen – heller ikke i kommentarer.',
   },

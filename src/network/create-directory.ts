@@ -2,6 +2,7 @@
 import type { RosterEntry, Turn } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
+import { changeAbsences, readAbsences, withAbsences } from './absence.ts';
 import { readAdmins, withAdmins } from './admins.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
@@ -80,6 +81,11 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       await saveLanguage(store, memberId, language);
       await snapshot.renew();
     },
+    async changeAbsences(memberId, change) {
+      const stored = await changeAbsences(store, clock, memberId, change);
+      await snapshot.renew();
+      return stored;
+    },
     async uninstalled(turn) {
       // Removing the app from a team takes it from nobody's own chat.
       if (turn.conversation.type !== 'personal') return;
@@ -136,9 +142,9 @@ const createSnapshot = ({ store, clock, book, admins }: Omit<DirectoryDeps, 'adm
     const version = versionOf(await readPointer(store));
     const imported = held?.imported.version === version ? held.imported : (await loadNetwork(store)).network;
     const linked = admins.entraIds.length === 0 ? new Map<string, string>() : await linksOf(book, admins.entraIds);
-    const languages = await readLanguages(store);
-    const overlay = JSON.stringify([[...linked], [...languages]]);
-    const network = held?.imported === imported && held.overlay === overlay ? held.network : withLanguages(withAdmins(imported, admins, linked), languages);
+    const [languages, absences] = await Promise.all([readLanguages(store), readAbsences(store)]);
+    const overlay = JSON.stringify([[...linked], [...languages], [...absences]]);
+    const network = held?.imported === imported && held.overlay === overlay ? held.network : withAbsences(withLanguages(withAdmins(imported, admins, linked), languages), absences);
     held = { imported, network, overlay, checkedAt };
     return network;
   };

@@ -1,7 +1,7 @@
 /** What other features may ask of the network. */
 import type { ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { Contact, Member, Network, Reachability } from './domain.ts';
+import type { AbsencePeriod, Contact, Member, Network, Reachability } from './domain.ts';
 
 export interface NetworkDirectory {
   /** The current generation; at most a few seconds behind an import made by another process. */
@@ -21,5 +21,7 @@ export interface NetworkDirectory {
   blocked(contact: Contact, reason?: string): Promise<void>;
   /** The language a person is spoken to in from now on. */
   setLanguage(memberId: string, language: Locale): Promise<void>;
+  /** Changes when a person is away, as stored; `change` may run again. Returns what is stored now. */
+  changeAbsences(memberId: string, change: (own: readonly AbsencePeriod[]) => readonly AbsencePeriod[]): Promise<readonly AbsencePeriod[]>;
   uninstalled(turn: Turn): Promise<void>;
 }

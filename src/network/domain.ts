@@ -31,6 +31,12 @@ export interface Seat {
   readonly primary: boolean;
 }
 
+/** Days on which somebody is away, both ends included: YYYY-MM-DD, local. */
+export interface AbsencePeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Member {
   readonly id: string;
   readonly name: string;
@@ -40,6 +46,8 @@ export interface Member {
   readonly seats: readonly [Seat, ...Seat[]];
   readonly groups: readonly string[];
   readonly language?: Locale;
+  /** As they told it themselves, in order. */
+  readonly absences?: readonly AbsencePeriod[];
 }
 
 /** The whole network at one moment, small enough for memory (thousands of people). Lookup maps are built once per generation. */
@@ -79,6 +87,10 @@ export function unitsUnder(network: Pick<Network, 'units'>, unitId: string): Rea
   if (network.units.get(unitId)?.kind === 'region') for (const unit of network.units.values()) if (unit.region === unitId) under.add(unit.id);
   return under;
 }
+
+/** @param date YYYY-MM-DD, local. Whoever is away is not called out and gets no reminders. */
+export const isAbsent = ({ members }: Pick<Network, 'members'>, memberId: string, date: string): boolean =>
+  members.get(memberId)?.absences?.some(({ from, to }) => from <= date && date <= to) ?? false;
 
 export const hasRole = (member: Member, role: Role): boolean => member.seats.some((seat) => seat.role === role);
 

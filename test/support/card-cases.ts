@@ -10,11 +10,13 @@ import { cancelledModel, invitationCard, invitationModel, nudgeModel, reminderMo
 import { listCard, listModel } from '../../src/meetings/card-list.ts';
 import { cancelConfirmCard, cancelConfirmModel, liveCard, liveModel, meetingNamesModel, type LiveInput } from '../../src/meetings/card-live.ts';
 import type { MeetingDetails } from '../../src/meetings/domain.ts';
+import { absenceCard, absenceModel } from '../../src/network/card-absence.ts';
 import { languageCard, languageModel, statusCard, statusModel } from '../../src/network/card.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
+import { checkInCases } from './check-in-card-cases.ts';
 import { mobilisationCases } from './mobilisation-card-cases.ts';
 import { tiltakLeadCases } from './tiltak-lead-card-cases.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
@@ -60,6 +62,8 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(menuCard, '', (t) => menuModel({ commands: menuCommands, as: 'help' }, t)),
     one(menuCard, 'unknown', (t) => menuModel({ commands: menuCommands, as: 'unknown' }, t)),
     one(menuCard, 'member', (t) => menuModel({ commands: ['mine', 'møter', 'språk', 'hjelp'], as: 'menu' }, t)),
+    one(absenceCard, '', (t) => absenceModel({ periods: [{ from: '2027-02-15', to: '2027-02-19' }, { from: '2027-03-01', to: '2027-03-01' }, { from: '2027-12-27', to: '2028-01-03' }], typed: { from: '2027-04-05', to: '2027-04-01' }, faults: { to: 'absence-ends-first' }, buttons: [menuButton('meny', t)] }, t)),
+    one(absenceCard, 'empty', (t) => absenceModel({ periods: [], typed: { from: '', to: '' }, done: 'deleted', buttons: [menuButton('meny', t)] }, t)),
     one(languageCard, '', (t) => languageModel({ current: t.locale }, t)),
     one(statusCard, '', (t) => statusModel({ personal: 141, roster: 38, unreachable: 51, units: unitNames.map(({ name }, at) => ({ name, total: 7 + (at % 5), reachable: 7 + (at % 5) - (at % 4) })), people: people.slice(0, 51), page: 1 }, t)),
     one(statusCard, 'next', (t) => statusModel({ personal: 141, roster: 38, unreachable: 51, units: [], people: people.slice(0, 51), page: 3 }, t)),
@@ -88,6 +92,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...followUpCases(),
+    ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
