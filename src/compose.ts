@@ -81,7 +81,7 @@ import { createLeadViews } from './tiltak/lead-views.ts';
 import { nudgeJobs } from './tiltak/nudges.ts';
 import { readPlan } from './tiltak/read-plan.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
-import { yearlyChat } from './tiltak/yearly-chat.ts';
+import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
 
 /** What tests and the local run put in place of the real thing. */
 export interface Replacements {
@@ -154,7 +154,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
 
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
-  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour, tiltak: checkInBehaviour({ store, checkIns, workingTime }) };
+  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, workingTime }) };
   const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
   liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
@@ -163,7 +163,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
-  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone }) };
+  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };

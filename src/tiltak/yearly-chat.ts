@@ -35,8 +35,8 @@ export interface YearlyChatDeps {
 const mayAnswerFor = (network: Network, member: Member, unit: string): boolean => responsibleFor(network, { unit }).memberIds.includes(member.id);
 
 /** For the card of a check-in that a koordinator has got. */
-export const yearlyButton = ({ member, t }: Pick<Caller, 'member' | 't'>, { promptId, state, details }: CheckIn): Button | undefined =>
-  (details.yearly && state === 'open' && hasRole(member, 'koordinator') ? button(t.tiltakLead.rollUp.yearly, 'tiltak-lead.yearly', { promptId }) : undefined);
+export const yearlyButtons = ({ member, t }: Pick<Caller, 'member' | 't'>, { promptId, state, details }: CheckIn): Button[] =>
+  (details.yearly && state === 'open' && hasRole(member, 'koordinator') ? [button(t.tiltakLead.rollUp.yearly, 'tiltak-lead.yearly', { promptId })] : []);
 
 /** Card data is untrusted. */
 const clicked = z.object({
