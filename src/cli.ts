@@ -4,9 +4,11 @@ import { explainFaults, tellFault } from './cli/command-faults.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportResponses } from './cli/export-responses.ts';
 import { importFile, importKinds } from './cli/import-file.ts';
+import { mobilisationReport } from './cli/mobilisation-report.ts';
 import { networkCheck } from './cli/network-check.ts';
 import { ringeliste } from './cli/ringeliste.ts';
 import { withStore } from './cli/with-store.ts';
+import { reportFormats, type ReportFormat } from './reports/mobilisation-report.ts';
 import { isAppError } from './shared/errors.ts';
 import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
 
@@ -31,6 +33,12 @@ program.command('responses').description('svar')
 program.command('ringeliste').description('dem en utsending ikke nådde, med telefonnummer, som CSV')
   .requiredOption('--id <id>', 'utsendingens id').requiredOption('--out <fil>', 'filen som skal skrives')
   .action(async ({ id, out }: { id: string; out: string }) => finish(await withStore((tools) => ringeliste(tools, id, out))));
+
+const report = program.command('report').description('rapporter som fil');
+report.command('mobilisering').description('rapport etter en mobilisering, med navn')
+  .requiredOption('--id <id>', 'mobiliseringens id').requiredOption('--out <fil>', 'filen som skal skrives')
+  .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))
+  .action(async (options: { id: string; out: string; format: ReportFormat }) => finish(await withStore((tools) => mobilisationReport(tools, options))));
 
 program.command('store').description('lageret')
   .command('init').description('opprett database og containere; kan kjøres flere ganger')

@@ -1,22 +1,22 @@
 /** `salto ringeliste`: whom a prompt's message did not surely reach, with phone numbers, as a file. */
 import { writeFile } from 'node:fs/promises';
-import { createDeliveryStore } from '../delivery/store.ts';
-import { progressOf } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import { meetingCalledBy } from '../meetings/behaviour.ts';
+import { mobilisationCalledBy } from '../mobilisation/behaviour.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { callListCsv } from '../prompts/call-list-file.ts';
 import { createCallLists } from '../prompts/call-list.ts';
 import { createPromptStore } from '../prompts/store.ts';
+import { storedDeliveries } from './stored-deliveries.ts';
 import type { Tools } from './with-store.ts';
 
-export async function ringeliste({ store, clock, config }: Tools, promptId: string, out: string): Promise<number> {
-  const stored = createDeliveryStore({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
+export async function ringeliste(tools: Tools, promptId: string, out: string): Promise<number> {
+  const { store, clock, config } = tools;
   const callLists = createCallLists({
     prompts: createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES),
-    deliveries: { progress: async (id, purpose) => progressOf(await stored.ofPrompt(id, purpose)) },
+    deliveries: storedDeliveries(tools),
     directory: createNetworkDirectory({ store, clock, admins: config.ADMINS }),
-    jobs: { meeting: meetingCalledBy },
+    jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) },
   });
   const list = await callLists.whole(promptId);
   if (!list) {

@@ -1,6 +1,12 @@
 /** The report after a mobilisation through the real stack: who may have it, what is in it, sent into OneDrive with consent or by link. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mobilisationReport } from '../../src/cli/mobilisation-report.ts';
+import { ringeliste } from '../../src/cli/ringeliste.ts';
+import { parseConfig } from '../../src/config.ts';
 import { importMembers } from '../../src/network/import-members.ts';
 import { channel, execute, invoke, person, type Person } from '../support/activities.ts';
 import { nodesOf } from '../support/card-walk.ts';
@@ -124,6 +130,33 @@ describe('the report', () => {
     expect((await salto.click(person(6), 'reports.mobilisation', { promptId })).text).toContain('Du har ikke tilgang');
     for (const forged of ['finnes-ikke', '../../x', '']) expect((await salto.click(sekretariat, 'reports.mobilisation', { promptId: forged })).kind).toBe('text');
   });
+});
+
+test('the operator gets all of it as a file that nobody else can read', async () => {
+  const promptId = await withAnswers();
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-'));
+  const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const failed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    const tools = { store: salto.store, clock: salto.clock, config: parseConfig({ BOT_AUTH: 'none' }), ids: { newId: () => '' } };
+    const out = join(folder, 'rapport.json');
+    expect(await mobilisationReport(tools, { id: promptId, format: 'json', out })).toBe(0);
+    const report = JSON.parse(await readFile(out, 'utf8')) as { total: Record<string, unknown>; people: { name: string; answer?: string }[]; units: { unit: string; called: number }[] };
+    expect(report).toMatchObject({ promptId, exercise: false, preliminary: true, state: 'open', total: { called: 8, reached: 7, answered: 3, came: 1 }, failures: { unreachable: 1, failed: 0, unknown: 0 } });
+    expect(report.units.map(({ unit, called }) => [unit, called]).sort()).toEqual([['bydel-alna', 5], ['bydel-sagene', 3]]);
+    expect(report.people.find(({ name }) => name === 'Ute Øygard')?.answer).toBe('er-fremme');
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+    for (const format of ['docx', 'csv'] as const) expect(await mobilisationReport(tools, { id: promptId, format, out: join(folder, `rapport.${format}`) })).toBe(0);
+    expect(said).toHaveBeenCalledTimes(3);
+    expect(await mobilisationReport(tools, { id: 'finnes-ikke', format: 'docx', out })).toBe(1);
+    expect(failed).toHaveBeenCalledWith('Finner ingen mobilisering som er sendt ut, med id finnes-ikke.');
+    const list = join(folder, 'liste.csv');
+    expect(await ringeliste(tools, promptId, list)).toBe(0);
+    expect(await readFile(list, 'utf8')).toContain('Usett Person');
+  } finally {
+    jest.restoreAllMocks();
+    await rm(folder, { recursive: true });
+  }
 });
 
 describe('a file into the chat', () => {
