@@ -38,6 +38,7 @@ import { mobilisationComposers } from './mobilisation/compose-cards.ts';
 import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { shiftJobs } from './mobilisation/remind-shift.ts';
+import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { absenceChat } from './network/absence-chat.ts';
@@ -171,7 +172,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     store, clock, log,
     handlers: {
       ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
-      ...reminderJobs({ prompts, clock, workingTime, enqueue }),
+      ...reminderJobs({ prompts, directory, clock, timeZone, workingTime, enqueue }),
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
@@ -192,6 +193,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
   // What units said of their plan lies with the register from the start, so that only the measures are open.
   const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
+  const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
   const features = [
     menu.feature,
@@ -200,9 +202,10 @@ export async function createApp(config: Config, replacements: Replacements = {})
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
     fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
     callListChat({ callLists, cards, audit, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
-    createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views }),
+    newMeetings,
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
+    mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
     mobilisation,
     createCheckInChat(leading),
     leadChat({ ...leading, extend: (promptId, deadline) => extendCheckIn({ ...answering, schedule: scheduler }, promptId, deadline) }),

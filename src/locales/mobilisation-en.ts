@@ -16,6 +16,7 @@ export const mobilisationEn: MobilisationTexts = {
     privacy: 'Never write about children or young people who could be recognised.',
     fields: { kind: 'What is it about?', situation: 'Situation', place: 'Place', meetAt: 'Meet at', date: 'Date (event and demonstration)', deadline: 'Answer within (minutes)', needed: 'How many are needed?', shifts: 'Shifts, one a line (events and demonstrations)', levels: 'Levels', units: 'Units', groups: 'Groups' },
     placeholders: { situation: 'In short: what do we need help with?', place: 'Address or meeting point', deadline: '15', needed: 'May be left empty', shifts: '28.7. 10:00-14:00 6' },
+    absentLabel: 'Absence', includeAbsent: 'Call out those who are away, too',
     shiftsHint: 'Time and number on each line; the date first when there are several days. Past midnight: 22:00-06:00 next day 4. The numbers here are used instead of the field above.',
     audience: 'Who is to be called out?', audienceHint: 'Everybody on the chosen levels in the chosen units, and everybody in the chosen groups. You yourself are not called.',
     sentrum: 'As SaLTo sentrum you may call people of every bydel, to a place in the centre of Oslo.',
@@ -24,7 +25,7 @@ export const mobilisationEn: MobilisationTexts = {
     called: (n) => `${people(n)} will be called out`, how: 'How they are reached', personal: 'In their own chat', roster: 'In a new chat', none: 'Not reachable',
     tooFew: (needed, called) => `You need ${needed}, but only ${called} will be called.`,
     nobodyReachable: 'None of them can be reached in Teams. Call them by phone: press “Show names”.', unreachable: (n) => `${people(n)} cannot be reached in Teams. They are on the call list.`, everyone: 'Everybody can be reached in Teams.',
-    unreachableTitle: 'Call list: not reachable in Teams', discarded: 'The draft is gone. Nobody was called.', showNames: 'Show names',
+    unreachableTitle: 'Call list: not reachable in Teams', absentLeftOut: (n) => `${people(n)} told that they are away, and are not called out.`, absentCalled: (n) => `${people(n)} told that they are away, and are called out all the same.`, discarded: 'The draft is gone. Nobody was called.', showNames: 'Show names',
   },
   sent: { title: 'The mobilisation is on its way', exerciseTitle: 'The exercise is on its way', lead: (n) => `${people(n)} are being called now. Follow the answers on the board below.`, board: 'Open the board' },
   call: {
@@ -52,7 +53,7 @@ export const mobilisationEn: MobilisationTexts = {
   refusals: { notCalled: 'You have not been called, so the answer was not stored.', notOpen: 'The mobilisation has not been sent yet.', alreadySent: 'The mobilisation has been sent already.', wrongAnswer: 'That is not one of the choices.', firstCome: 'Answer first that you can come.', notCaller: (name) => `Only the one who leads the mobilisation can do this. Contact ${name}.`, over: 'The mobilisation is over.' },
   faults: {
     'situation-missing': 'Write in short what it is about.', 'place-missing': 'Write where people are to meet.', 'kind-unknown': 'Choose what it is about.', 'minutes-invalid': 'Write a whole number of minutes, from 1 to 10,080 (a week).', 'needed-invalid': 'Write a whole number from 1 up, or leave the field empty.',
-    'nobody-called': 'Nobody fits this choice, so nobody would be called.', 'call-not-allowed': 'You cannot call everybody in this choice. Choose units that you co-ordinate, or contact SaLTo-sekretariatet.',
+    'all-absent': 'Everybody chosen is away. Tick this to call them out all the same.', 'nobody-called': 'Nobody fits this choice, so nobody would be called.', 'call-not-allowed': 'You cannot call everybody in this choice. Choose units that you co-ordinate, or contact SaLTo-sekretariatet.',
     'eta-invalid': 'Write minutes or a time (HH:MM).', 'eta-past': 'That time is past. Choose when you can be there.', 'text-missing': 'Write the message.', 'waves-units': 'Choose the units one by one when they are to be called in turn.', 'waves-unknown': 'Choose an order.',
   },
   summaries: {

@@ -14,6 +14,7 @@ export const mobilisationNb = {
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen.',
     fields: { kind: 'Hva gjelder det?', situation: 'Situasjon', place: 'Sted', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innen (minutter)', needed: 'Hvor mange trengs?', shifts: 'Vakter, én på hver linje (arrangement og demonstrasjon)', levels: 'Nivåer', units: 'Enheter', groups: 'Grupper' },
     placeholders: { situation: 'Kort: hva trenger vi hjelp til?', place: 'Adresse eller møtested', deadline: '15', needed: 'Kan stå tomt', shifts: '28.7. 10:00-14:00 6' },
+    absentLabel: 'Fravær', includeAbsent: 'Kall ut dem som har meldt fravær også',
     shiftsHint: 'Tid og antall på hver linje; datoen først når det er flere dager. Over midnatt: 22:00-06:00 neste dag 4. Tallene her gjelder i stedet for feltet over.',
     audience: 'Hvem skal kalles ut?', audienceHint: 'Alle på de valgte nivåene i de valgte enhetene, og alle i de valgte gruppene. Du selv kalles ikke ut.',
     sentrum: 'Som SaLTo sentrum kan du kalle ut folk fra alle bydeler, til et sted i Oslo sentrum.',
@@ -22,7 +23,7 @@ export const mobilisationNb = {
     called: (n: number) => `${people(n)} kalles ut`, how: 'Slik nås de', personal: 'I egen chat', roster: 'I ny chat', none: 'Kan ikke nås',
     tooFew: (needed: number, called: number) => `Du trenger ${needed}, men bare ${called} kalles ut.`,
     nobodyReachable: 'Ingen av dem kan nås i Teams. Ring i stedet: trykk «Vis navn».', unreachable: (n: number) => `${people(n)} kan ikke nås i Teams. De står på ringelisten.`, everyone: 'Alle kan nås i Teams.',
-    unreachableTitle: 'Ringeliste: kan ikke nås i Teams', discarded: 'Utkastet er forkastet. Ingen ble kalt ut.', showNames: 'Vis navn',
+    unreachableTitle: 'Ringeliste: kan ikke nås i Teams', absentLeftOut: (n: number) => `${people(n)} har meldt fravær og kalles ikke ut.`, absentCalled: (n: number) => `${people(n)} har meldt fravær, men kalles ut likevel.`, discarded: 'Utkastet er forkastet. Ingen ble kalt ut.', showNames: 'Vis navn',
   },
   sent: { title: 'Mobiliseringen er på vei', exerciseTitle: 'Øvelsen er på vei', lead: (n: number) => `${people(n)} kalles ut nå. Følg svarene på tavla nedenfor.`, board: 'Åpne tavla' },
   call: {
@@ -50,7 +51,7 @@ export const mobilisationNb = {
   refusals: { notCalled: 'Du er ikke kalt ut, så svaret ble ikke lagret.', notOpen: 'Mobiliseringen er ikke sendt ennå.', alreadySent: 'Mobiliseringen er allerede sendt.', wrongAnswer: 'Svaret er ikke et av valgene.', firstCome: 'Svar først at du kan stille.', notCaller: (name: string) => `Bare den som leder mobiliseringen, kan gjøre dette. Kontakt ${name}.`, over: 'Mobiliseringen er over.' },
   faults: {
     'situation-missing': 'Skriv kort hva det gjelder.', 'place-missing': 'Skriv hvor folk skal møte.', 'kind-unknown': 'Velg hva det gjelder.', 'minutes-invalid': 'Skriv et helt antall minutter, fra 1 til 10 080 (en uke).', 'needed-invalid': 'Skriv et helt tall fra 1 og oppover, eller la feltet stå tomt.',
-    'nobody-called': 'Ingen passer til utvalget, så ingen ville blitt kalt ut.', 'call-not-allowed': 'Du kan ikke kalle ut alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.',
+    'all-absent': 'Alle i utvalget har meldt fravær. Kryss av her for å kalle dem ut likevel.', 'nobody-called': 'Ingen passer til utvalget, så ingen ville blitt kalt ut.', 'call-not-allowed': 'Du kan ikke kalle ut alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.',
     'eta-invalid': 'Skriv minutter eller et klokkeslett (TT:MM).', 'eta-past': 'Tidspunktet er passert. Velg når du kan være der.', 'text-missing': 'Skriv beskjeden.', 'waves-units': 'Velg enhetene én for én når de skal kalles ut etter tur.', 'waves-unknown': 'Velg en rekkefølge.',
   },
   summaries: {

@@ -16,6 +16,7 @@ export const mobilisationNn: MobilisationTexts = {
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att.',
     fields: { kind: 'Kva gjeld det?', situation: 'Situasjon', place: 'Stad', meetAt: 'Oppmøte kl.', date: 'Dato (arrangement og demonstrasjon)', deadline: 'Svar innan (minutt)', needed: 'Kor mange trengst?', shifts: 'Vakter, éi på kvar linje (arrangement og demonstrasjon)', levels: 'Nivå', units: 'Einingar', groups: 'Grupper' },
     placeholders: { situation: 'Kort: kva treng vi hjelp til?', place: 'Adresse eller møtestad', deadline: '15', needed: 'Kan stå tomt', shifts: '28.7. 10:00-14:00 6' },
+    absentLabel: 'Fråvær', includeAbsent: 'Kall ut dei som har meldt fråvær òg',
     shiftsHint: 'Tid og tal på kvar linje; datoen først når det er fleire dagar. Over midnatt: 22:00-06:00 neste dag 4. Tala her gjeld i staden for feltet over.',
     audience: 'Kven skal kallast ut?', audienceHint: 'Alle på dei valde nivåa i dei valde einingane, og alle i dei valde gruppene. Du sjølv blir ikkje kalla ut.',
     sentrum: 'Som SaLTo sentrum kan du kalle ut folk frå alle bydelar, til ein stad i Oslo sentrum.',
@@ -24,7 +25,7 @@ export const mobilisationNn: MobilisationTexts = {
     called: (n) => `${people(n)} blir kalla ut`, how: 'Slik blir dei nådde', personal: 'I eigen chat', roster: 'I ny chat', none: 'Kan ikkje nåast',
     tooFew: (needed, called) => `Du treng ${needed}, men berre ${called} blir kalla ut.`,
     nobodyReachable: 'Ingen av dei kan nåast i Teams. Ring i staden: trykk «Vis namn».', unreachable: (n) => `${people(n)} kan ikkje nåast i Teams. Dei står på ringjelista.`, everyone: 'Alle kan nåast i Teams.',
-    unreachableTitle: 'Ringjeliste: kan ikkje nåast i Teams', discarded: 'Utkastet er forkasta. Ingen vart kalla ut.', showNames: 'Vis namn',
+    unreachableTitle: 'Ringjeliste: kan ikkje nåast i Teams', absentLeftOut: (n) => `${people(n)} har meldt fråvær og blir ikkje kalla ut.`, absentCalled: (n) => `${people(n)} har meldt fråvær, men blir kalla ut likevel.`, discarded: 'Utkastet er forkasta. Ingen vart kalla ut.', showNames: 'Vis namn',
   },
   sent: { title: 'Mobiliseringa er på veg', exerciseTitle: 'Øvinga er på veg', lead: (n) => `${people(n)} blir kalla ut no. Følg svara på tavla nedanfor.`, board: 'Opne tavla' },
   call: {
@@ -52,7 +53,7 @@ export const mobilisationNn: MobilisationTexts = {
   refusals: { notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
   faults: {
     'situation-missing': 'Skriv kort kva det gjeld.', 'place-missing': 'Skriv kvar folk skal møte.', 'kind-unknown': 'Vel kva det gjeld.', 'minutes-invalid': 'Skriv eit heilt tal minutt, frå 1 til 10 080 (ei veke).', 'needed-invalid': 'Skriv eit heilt tal frå 1 og oppover, eller la feltet stå tomt.',
-    'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',
+    'all-absent': 'Alle i utvalet har meldt fråvær. Kryss av her for å kalle dei ut likevel.', 'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',
     'eta-invalid': 'Skriv minutt eller eit klokkeslett (TT:MM).', 'eta-past': 'Tidspunktet er passert. Vel når du kan vere der.', 'text-missing': 'Skriv beskjeden.', 'waves-units': 'Vel einingane éi for éi når dei skal kallast ut etter tur.', 'waves-unknown': 'Vel ei rekkjefølgje.',
   },
   summaries: {

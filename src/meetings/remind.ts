@@ -1,5 +1,7 @@
 /** The default plan of reminders for an open meeting, and who gets each at the moment it falls due. */
 import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -10,7 +12,9 @@ import { reminderPlan } from './reminders.ts';
 
 export interface RemindDeps {
   readonly prompts: PromptStore;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly clock: Clock;
+  readonly timeZone: string;
   readonly workingTime: WorkingTime;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
@@ -25,7 +29,7 @@ export const reminderOccurrences = (prompt: Prompt, workingTime: WorkingTime): O
 };
 
 /** One that fell due while the server was away is still sent, unless the meeting has begun. */
-export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDeps): JobHandlers => ({
+export const reminderJobs = ({ prompts, directory, clock, timeZone, workingTime, enqueue }: RemindDeps): JobHandlers => ({
   [job]: async ({ promptId, job: name, dueAt }) => {
     const purpose = name.slice(job.length + 1);
     const meeting = await prompts.load<MeetingDetails>(promptId);
@@ -39,7 +43,8 @@ export const reminderJobs = ({ prompts, clock, workingTime, enqueue }: RemindDep
     const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
     // Nobody is asked again whose answer cannot be read.
     const readable = [...(await prompts.audience(promptId)).values()].filter(({ level }) => !closedLevels.includes(level));
-    const people = readable.map(({ memberId }) => memberId).filter((memberId) => remindable(purpose, answers.get(memberId)));
+    const [network, today] = [await directory.network(), now.toZonedDateTimeISO(timeZone).toPlainDate().toString()];
+    const people = readable.map(({ memberId }) => memberId).filter((memberId) => remindable(purpose, answers.get(memberId)) && !isAbsent(network, memberId, today));
     // With its time, so that a meeting that is moved is announced anew and not edited into an old message.
     const message = { promptId, purpose: `reminder:${purpose}:${dueAt}`, revision: meeting.revision, priority: deliveryPriorities.meeting };
     await enqueue(people.map((recipientId) => ({ ...message, recipientId })));

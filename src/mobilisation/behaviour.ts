@@ -19,13 +19,13 @@ export const mobilisationCalledBy = (clock: Clock): CalledBy => ({
   overdue: (prompt, addressee) => prompt.state === 'open' && isOverdue(prompt as Mobilisation, addressee, clock.now()),
 });
 
-export const mobilisationBehaviour: PromptBehaviour = {
+export const mobilisationBehaviour = (timeZone: string): PromptBehaviour => ({
   kind: 'mobilisation',
   cardPurpose: callPurpose,
   liveCardPurpose: 'mobilisation-board',
   liveCardEveryMs: boardEveryMs,
   priority: deliveryPriorities.mobilisation,
-  addressees: (network, prompt) => whoIsCalled(network, prompt as Mobilisation),
+  addressees: (network, prompt) => whoIsCalled(network, prompt as Mobilisation, Temporal.Instant.from(prompt.opensAt).toZonedDateTimeISO(timeZone)),
   asksAtOnce: ({ wave = 1 }) => wave === 1,
   occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation)],
-};
+});

@@ -31,6 +31,7 @@ export const formCard = defineCard('mobilisation/form', z.strictObject({
   missing: text,
   kinds: z.array(z.strictObject({ title: text, value: text })),
   audience: audienceSchema,
+  absent: z.strictObject({ label: text, title: text, value: z.enum(['true', 'false']), faults: z.array(text) }),
   waves: z.strictObject({ label: text, value: text, choices: z.array(z.strictObject({ title: text, value: text })), faults: z.array(text), minutes: z.strictObject({ label: text, value: z.string(), faults: z.array(text) }) }),
   buttons: z.array(buttonSchema),
 }));
@@ -68,6 +69,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
     audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
+    absent: { label: form.absentLabel, title: form.includeAbsent, value: typed.includeAbsent === 'true' ? 'true' : 'false', faults: sentence('includeAbsent') },
     waves: {
       label: waves.field, value: waveOrders.find((order) => order === typed.waves) ?? 'alle', choices: waveOrders.map((order) => ({ title: waves.orders[order], value: order })), faults: sentence('waves'),
       minutes: { label: waves.minutes, value: typed.waveMinutes, faults: sentence('waveMinutes') },
@@ -78,7 +80,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
 
 /** A new form as it opens. */
 export const emptyForm = (change: Partial<TypedMobilisation>): TypedMobilisation =>
-  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', shifts: '', levels: '', units: '', groups: '', waves: 'alle', waveMinutes: String(defaultWaveMinutes), ...change });
+  ({ kind: 'alvorlig-hendelse', situation: '', place: '', date: '', meetAt: '', deadline: String(defaultDeadlineMinutes), needed: '', shifts: '', levels: '', units: '', groups: '', includeAbsent: 'false', waves: 'alle', waveMinutes: String(defaultWaveMinutes), ...change });
 
 const countRow = z.strictObject({ name: text, count: text });
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
@@ -92,6 +94,7 @@ export const previewCard = defineCard('mobilisation/preview', z.strictObject({
   shifts: z.array(z.strictObject({ heading: text, rows: z.array(countRow) })),
   warnings: z.array(text),
   called: text,
+  absent: z.array(text),
   levels: z.array(countRow),
   units: z.array(z.strictObject({ heading: text, rows: z.array(text), more: z.array(text) })),
   waves: z.array(text),
@@ -108,6 +111,8 @@ export interface PreviewInput {
   readonly byLevel: ReadonlyMap<NetworkLevel, number>;
   /** Unit name → people. */
   readonly byUnit: ReadonlyMap<string, number>;
+  /** Of those who fit, who are away. */
+  readonly absent: number;
   /** People in each wave, in order. */
   readonly waveSizes: readonly number[];
   readonly reach: { readonly personal: number; readonly roster: number; readonly 'not-at-all': number };
@@ -119,7 +124,7 @@ const unitsInPreview = 40;
 /** Of shifts; the rows beside them say the rest. */
 const mostWarnings = 3;
 
-export function previewModel({ details, now, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -141,6 +146,7 @@ export function previewModel({ details, now, byLevel, byUnit, waveSizes, reach, 
       ...(details.shifts ?? []).filter(({ needed }) => needed > called).slice(0, mostWarnings).map((shift) => t.mobilisation.shifts.tooFew(shiftWords(shift, now.timeZoneId, t), called)),
     ],
     called: words.called(called),
+    absent: absent === 0 ? [] : [details.includeAbsent === true ? words.absentCalled(absent) : words.absentLeftOut(absent)],
     levels: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
     units: [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at, shown) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
     waves: waveSizes.length < 2 ? [] : [...waveSizes.map((n, at) => t.mobilisation.waves.size(at + 1, n)), t.mobilisation.waves.every(details.waveMinutes)],

@@ -13,7 +13,7 @@ import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
-import { whoIsCalled } from './who-is-called.ts';
+import { whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import { lockScreen } from './card-parts.ts';
 import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
@@ -67,12 +67,12 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     return form(caller, emptyForm({ levels: '*', units: own ?? '*' }), { formId: ids.newId(), exercise, kind: 'new-card' });
   };
 
-  async function preview({ network, t }: Caller, { promptId, details }: Pick<Mobilisation, 'promptId' | 'details'>, called: readonly Addressee[]): Promise<Reply> {
+  async function preview({ network, t }: Caller, { promptId, details, organiserId }: Pick<Mobilisation, 'promptId' | 'details' | 'organiserId'>, called: readonly Addressee[]): Promise<Reply> {
     const reachability = await directory.reachability(called.map(({ memberId }) => memberId));
     const reach = { personal: 0, roster: 0, 'not-at-all': 0 };
     for (const { memberId } of called) reach[reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
     const model = previewModel({
-      details, reach, now: views.now(), data: { promptId },
+      details, reach, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
       waveSizes: details.waves.map((_, at) => called.filter(({ wave }) => wave === at + 1).length),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
@@ -91,7 +91,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
 
   function sent({ network, t }: Caller, { promptId, details, organiserId }: Mobilisation): Reply {
     const words = t.mobilisation.sent;
-    const called = whoIsCalled(network, { details, organiserId }).length;
+    const called = whoIsCalled(network, { details, organiserId }, views.now()).length;
     return views.message(details.exercise ? words.exerciseTitle : words.title, [words.lead(called)], [button(words.board, 'mobilisation.board', { promptId, from: 'list' })]);
   }
 
@@ -119,7 +119,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
     // Roles and lists may have changed since the preview.
     if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
-    const called = whoIsCalled(caller.network, draft).length;
+    const called = whoIsCalled(caller.network, draft, views.now()).length;
     if (called === 0) return edit(caller, draft, { levels: 'nobody-called' });
     const done = await sendMobilisation(deps, draft.promptId);
     switch (done.outcome) {
@@ -132,7 +132,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   }
 
   async function unreachable({ network, t }: Caller, draft: Mobilisation, page: number): Promise<Reply> {
-    const called = whoIsCalled(network, draft);
+    const called = whoIsCalled(network, draft, views.now());
     const reach = await directory.reachability(called.map(({ memberId }) => memberId));
     const people = called.flatMap(({ memberId, unit, level }) => {
       const how = reach.get(memberId);
@@ -152,7 +152,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     commands: { mobiliser: newForm(false), øvelse: newForm(true) },
     actions: {
       'mobilisation.preview': readForm,
-      'mobilisation.draft': onDraft((caller, draft) => preview(caller, draft, whoIsCalled(caller.network, draft))),
+      'mobilisation.draft': onDraft((caller, draft) => preview(caller, draft, whoIsCalled(caller.network, draft, views.now()))),
       'mobilisation.edit': onDraft(async (caller, draft) => edit(caller, draft)),
       'mobilisation.unreachable': onDraft(unreachable),
       'mobilisation.send': onDraft(send),

@@ -68,6 +68,8 @@ export interface MobilisationDetails {
   readonly needed?: number;
   /** Of an event, in order of their start. Absent: people come at one time. */
   readonly shifts?: readonly Shift[];
+  /** Those who are away are called all the same. */
+  readonly includeAbsent?: true;
   /** Audiences in the order in which they are called; one when all are called at once. */
   readonly waves: readonly AudienceExpression[];
   readonly waveOrder: WaveOrder;

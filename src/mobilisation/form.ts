@@ -6,12 +6,12 @@ import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import { guardText } from '../privacy/guard.ts';
 import { networkLevels } from '../shared/network-terms.ts';
-import { whoIsCalled } from './who-is-called.ts';
-import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind, type WaveOrder } from './domain.ts';
+import { whoIsAway, whoIsCalled } from './who-is-called.ts';
+import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
 import { mostFaults, readShifts, shiftDate, typedShifts, type ShiftFault } from './shifts.ts';
 import { exists, nextTime, readDate, readTime } from './times.ts';
 
-export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'waves', 'waveMinutes'] as const;
+export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'includeAbsent', 'waves', 'waveMinutes'] as const;
 export type MobilisationField = (typeof mobilisationFields)[number];
 export type TypedMobilisation = Readonly<Record<MobilisationField, string>>;
 
@@ -38,7 +38,7 @@ const mostMinutes = 7 * 24 * 60;
 const mostNeeded = 9999;
 
 export const typedMobilisation = (data: Readonly<Record<string, unknown>>): TypedMobilisation =>
-  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MobilisationField, string>;
+  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number', 'boolean'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MobilisationField, string>;
 
 /** A draft as it was typed, for the form to be changed. */
 export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>, timeZone: string): TypedMobilisation {
@@ -51,7 +51,7 @@ export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 
     levels: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.level] : []))),
     units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
     groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
-    waves: details.waveOrder, waveMinutes: String(details.waveMinutes),
+    includeAbsent: String(details.includeAbsent ?? false), waves: details.waveOrder, waveMinutes: String(details.waveMinutes),
   };
 }
 
@@ -85,22 +85,27 @@ export function readMobilisationForm(typed: TypedMobilisation, context: ReadingC
   const details: MobilisationDetails = {
     mobilisationKind: kind, exercise: context.exercise, situation: typed.situation, place: typed.place, ...when, deadlineMinutes,
     ...(shifts.length > 0 ? { shifts } : needed === undefined ? {} : { needed }),
-    waves: wavesOf(typed, order, audience.expression, context), waveOrder: order, waveMinutes, laterWaves: [], reopened: 0, messages: [],
+    ...(typed.includeAbsent === 'true' ? { includeAbsent: true } : {}),
+    waves: [audience.expression], waveOrder: order, waveMinutes, laterWaves: [], reopened: 0, messages: [],
   };
-  const called = whoIsCalled(context.network, { details, organiserId: context.organiserId });
-  return called.length === 0 ? { ok: false, faults: { levels: 'nobody-called' } } : { ok: true, audience: audience.expression, details, called };
+  const inWaves = { ...details, waves: wavesOf(typed, details, context) };
+  const calling = { details: inWaves, organiserId: context.organiserId };
+  const called = whoIsCalled(context.network, calling, context.now);
+  if (called.length > 0) return { ok: true, audience: audience.expression, details: inWaves, called };
+  return { ok: false, faults: whoIsAway(context.network, calling, context.now).length > 0 ? { includeAbsent: 'all-absent' } : { levels: 'nobody-called' } };
 }
 
 /** Audiences in the order in which they are called; those that nobody is called in any more fall out. Groups are in the first. */
-function wavesOf(typed: TypedMobilisation, order: WaveOrder, all: string, { network, organiserId }: ReadingContext): string[] {
+function wavesOf(typed: TypedMobilisation, details: MobilisationDetails, { network, organiserId, now }: ReadingContext): readonly string[] {
+  const order = details.waveOrder;
   const parts = order === 'alle' ? [] : order === 'nivaer' ? networkLevels.toReversed().filter((level) => typed.levels.includes('*') || typed.levels.split(',').includes(level)) : typed.units.split(',');
   const waves = parts.flatMap((part, at) => {
     const read = audienceFromForm({ levels: order === 'nivaer' ? part : typed.levels, units: order === 'enheter' ? part : typed.units, groups: at === 0 ? typed.groups : '' }, network);
     return 'expression' in read ? [read.expression] : [];
   });
-  const used = new Set(whoIsCalled(network, { details: { waves }, organiserId }).map(({ wave }) => wave));
+  const used = new Set(whoIsCalled(network, { details: { ...details, waves }, organiserId }, now).map(({ wave }) => wave));
   const calling = waves.filter((_, at) => used.has(at + 1));
-  return calling.length === 0 ? [all] : calling;
+  return calling.length === 0 ? details.waves : calling;
 }
 
 /** A serious incident is now, or at a time within hours; an event has a date. */

@@ -1,5 +1,8 @@
 /** An hour before a shift, those who have signed up for it are reminded: the card comes anew, with the button that says that they have arrived. */
 import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent } from '../network/domain.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import { signedUp, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
@@ -13,13 +16,23 @@ export const shiftOccurrences = ({ promptId, details }: Mobilisation): Occurrenc
 /** The shift that a job or delivery of this name is about. */
 export const shiftNamed = ({ shifts = [] }: MobilisationDetails, name: string): Shift | undefined => shifts.find(({ id }) => name === `${shiftReminder}:${id}`);
 
-export const shiftJobs = ({ prompts, deliveries }: { readonly prompts: PromptStore; readonly deliveries: Pick<DeliveryQueue, 'enqueue'> }): JobHandlers => ({
+export interface RemindShiftDeps {
+  readonly prompts: PromptStore;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
+}
+
+export const shiftJobs = ({ prompts, directory, clock, timeZone, deliveries }: RemindShiftDeps): JobHandlers => ({
   [shiftReminder]: async ({ promptId, job: purpose }) => {
     const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
     const shift = mobilisation && shiftNamed(mobilisation.details, purpose);
     if (!shift || mobilisation.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
-    const { responses } = await prompts.responses(promptId);
-    await deliveries.enqueue(signedUp(shift, responses).map(({ memberId: recipientId }) => ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.update })));
+    const [{ responses }, network] = await Promise.all([prompts.responses(promptId), directory.network()]);
+    const today = clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const people = signedUp(shift, responses).filter(({ memberId }) => !isAbsent(network, memberId, today));
+    await deliveries.enqueue(people.map(({ memberId: recipientId }) => ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.update })));
     return { outcome: 'done' };
   },
 });

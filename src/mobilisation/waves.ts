@@ -4,6 +4,7 @@
  */
 import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { Addressee } from '../prompts/domain.ts';
@@ -16,6 +17,7 @@ export interface WaveDeps {
   readonly prompts: PromptStore;
   readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly clock: Clock;
+  readonly timeZone: string;
   readonly liveCards: LiveCards;
   readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
@@ -47,7 +49,9 @@ export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'pl
 export const waveJobs = (deps: WaveDeps): JobHandlers => ({
   [jobs.wave]: whileOpen(deps, (mobilisation, wave, job) => callWave(deps, mobilisation, wave, job.endsWith(':now'))),
   [jobs.nudge]: whileOpen(deps, async ({ promptId }, wave) => {
-    const silent = (await ofWave(deps, promptId, wave)).filter(({ answered }) => !answered);
+    const [people, network] = await Promise.all([ofWave(deps, promptId, wave), deps.directory.network()]);
+    const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
+    const silent = people.filter(({ answered, memberId }) => !answered && !isAbsent(network, memberId, today));
     await deps.deliveries.enqueue(silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)));
     return { outcome: 'done' };
   }),

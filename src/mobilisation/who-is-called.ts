@@ -1,11 +1,27 @@
 /** From the waves of a mobilisation to the people it calls. */
-import type { Network } from '../network/domain.ts';
+import { isAbsent, type Network } from '../network/domain.ts';
 import { resolveAudience } from '../prompts/audience.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { Mobilisation } from './domain.ts';
+import { shiftDate } from './shifts.ts';
 
-/** Each person once, in the first wave that fits. Whoever calls is not called. */
-export function whoIsCalled(network: Network, { details, organiserId }: { readonly details: Pick<Mobilisation['details'], 'waves'>; readonly organiserId: string }): Addressee[] {
+/** What of a mobilisation says whom it calls. */
+export interface Calling {
+  readonly details: Pick<Mobilisation['details'], 'waves' | 'date' | 'shifts' | 'includeAbsent'>;
+  readonly organiserId: string;
+}
+
+/** Each person once, in the first wave that fits. Whoever calls is not called, nor those who are away, unless they are to be. @param now on the wall clock of the network */
+export function whoIsCalled(network: Network, calling: Calling, now: Temporal.ZonedDateTime): Addressee[] {
+  const fitting = whoFits(network, calling);
+  return calling.details.includeAbsent === true ? fitting : fitting.filter(({ memberId }) => !isAway(network, memberId, calling, now));
+}
+
+/** Those who fit and are away. */
+export const whoIsAway = (network: Network, calling: Calling, now: Temporal.ZonedDateTime): Addressee[] =>
+  whoFits(network, calling).filter(({ memberId }) => isAway(network, memberId, calling, now));
+
+function whoFits(network: Network, { details, organiserId }: Calling): Addressee[] {
   const called = new Map<string, Addressee>();
   for (const [at, expression] of details.waves.entries()) {
     for (const addressee of resolveAudience(network, expression)) {
@@ -13,4 +29,10 @@ export function whoIsCalled(network: Network, { details, organiserId }: { readon
     }
   }
   return [...called.values()];
+}
+
+/** On every day it is about: whoever is back for one of the shifts can take that one. */
+function isAway(network: Network, memberId: string, { details }: Calling, now: Temporal.ZonedDateTime): boolean {
+  const days = details.shifts?.map((shift) => shiftDate(shift, now.timeZoneId)) ?? [details.date ?? now.toPlainDate().toString()];
+  return days.every((date) => isAbsent(network, memberId, date));
 }
