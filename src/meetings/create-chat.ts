@@ -33,7 +33,10 @@ export interface CreateMeetingChatDeps extends CreateMeetingDeps {
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
 const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
-export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
+/** `newMeeting`: the form of a new meeting with some of it filled in, below what was clicked. */
+export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting>): Reply };
+
+export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
   const { prompts, clock, timeZone, cards, directory, ids, views, audit } = deps;
 
   function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean }): Reply {
@@ -54,6 +57,10 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
     }, t);
     return { kind: more.kind, card: cards.render(formCard, model), summary: t.summaries.form };
   }
+
+  const newMeeting: CreateMeetingChat['newMeeting'] = (caller, filled) => (mayCallMeetings(caller.member)
+    ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card' })
+    : { kind: 'text', text: notAllowed(caller) });
 
   async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details'>, addressees: readonly Addressee[]): Promise<Reply> {
     const { network, member, t } = caller;
@@ -103,10 +110,9 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): ChatFeature {
 
   return {
     commands: {
-      møte: async (caller) => mayCallMeetings(caller.member)
-        ? form(caller, emptyForm(caller), ids.newId(), { kind: 'new-card' })
-        : { kind: 'text', text: notAllowed(caller) },
+      møte: async (caller) => newMeeting(caller, {}),
     },
+    newMeeting,
     actions: {
       'meeting.preview': readForm,
       'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),

@@ -1,4 +1,5 @@
 /** The mobilisation cards that the delivery queue sends, each made from the mobilisation and the person's answer at the moment of sending. */
+import { button } from '../cards/parts.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
@@ -12,6 +13,7 @@ import { lockScreen } from './card-parts.ts';
 import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
+import { leadPurpose } from './hand-over.ts';
 import type { MobilisationViews, Viewer } from './views.ts';
 
 export interface MobilisationComposerDeps {
@@ -106,8 +108,20 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
       if (!message || (message.to === 'coming' && !isComing(at.response?.answer))) return notNeeded;
-      const { caller } = views.callInput(at.mobilisation, at, at.addressee, at.response);
+      const caller = views.leadName(at.mobilisation, at);
       return told(at, { text: at.t.mobilisation.call.update(caller), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
+    },
+
+    async [leadPurpose](delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      const { promptId, organiserId, details } = at.mobilisation;
+      if (organiserId !== at.member.id) return notNeeded;
+      const words = at.t.followUp.lead;
+      const before = details.events?.findLast(({ what }) => what === 'lead')?.by;
+      const from = (before === undefined ? undefined : at.network.members.get(before)?.name) ?? at.t.refusals.contactSecretariat;
+      const { card } = views.message(lockScreen(words.told, details, at.t), [words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
+      return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
     },
 
     async 'mobilisation-board'(delivery) {

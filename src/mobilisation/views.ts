@@ -57,7 +57,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
   const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
-    promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName(mobilisation, viewer),
+    promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName({ ...mobilisation, organiserId: mobilisation.formerOrganiserIds?.[0] ?? mobilisation.organiserId }, viewer),
     answerBy: answerBy(mobilisation, addressee?.wave), now: now(), ...(response === undefined ? {} : { own: response }),
   });
 
@@ -84,7 +84,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const waves = mobilisation.details.waves.length;
     const nextAt = nextWaveAt(mobilisation);
     const model = boardModel({
-      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: leadName(mobilisation, viewer),
+      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: network.members.has(mobilisation.organiserId) ? leadName(mobilisation, viewer) : t.followUp.lead.noLead,
       tally: tally(addressees, visible),
       unitName: (id) => unitName(network, id),
       coming: !seesAnything({ ...seen, counts: seen.names }) ? undefined : inOrderOfArrival(comingIn(visible)).flatMap((response) => {
@@ -124,7 +124,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, callInput, call, board, escalation, message };
+  return { now, calledOf, visibility, unitName, leadName, callInput, call, board, escalation, message };
 }
 
 /** The sentence that names whom to contact. */

@@ -10,7 +10,7 @@ import type { Prompt, Response } from './domain.ts';
 import type { PromptStore } from './store.ts';
 
 export interface LiveCards {
-  /** The organiser's live card is out of date. */
+  /** The live card of the organiser, and of those who were it before, is out of date. */
   touch(prompt: Prompt): void;
   /** The person's own card is out of date: what a click returns is shown only until the chat is read anew. */
   answered(prompt: Prompt, response: Response): void;
@@ -81,7 +81,11 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
   }
 
   return {
-    touch: (prompt) => add(prompt.promptId, () => liveCardOf(prompt), behaviours[prompt.kind]?.liveCardEveryMs),
+    touch(prompt) {
+      const everyMs = behaviours[prompt.kind]?.liveCardEveryMs;
+      add(prompt.promptId, () => liveCardOf(prompt), everyMs);
+      for (const organiserId of prompt.formerOrganiserIds ?? []) if (organiserId !== prompt.organiserId) add(`${prompt.promptId} formerly ${organiserId}`, () => liveCardOf({ ...prompt, organiserId }), everyMs);
+    },
     sendingMoved(promptId) {
       if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },

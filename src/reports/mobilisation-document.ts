@@ -53,6 +53,7 @@ function facts(report: MobilisationReport, t: Texts): Block[] {
   const { details, organiserId, formerOrganiserIds = [], openedAt, state, closesAt } = mobilisation;
   const words = t.followUp.report;
   const nameOf = (id: string): string => network.members.get(id)?.name ?? t.refusals.contactSecretariat;
+  const leads = (details.events ?? []).flatMap(({ what, to }) => (what === 'lead' && to !== undefined ? [to] : []));
   const off = details.events?.find(({ what }) => what === 'cancelled')?.at;
   const ended = state === 'open' ? words.ongoing : off === undefined ? words.closedAt(momentWords(closesAt, report, t, true)) : words.cancelledAt(momentWords(off, report, t, true));
   const rows: [string, string][] = [
@@ -61,7 +62,7 @@ function facts(report: MobilisationReport, t: Texts): Block[] {
     [words.facts.place, details.place],
     ...(openedAt === undefined ? [] : [[words.facts.called, momentWords(openedAt, report, t, true)] satisfies [string, string]]),
     [words.facts.by, nameOf(formerOrganiserIds[0] ?? organiserId)],
-    ...(formerOrganiserIds.length === 0 ? [] : [[words.facts.lead, [...formerOrganiserIds, organiserId].map(nameOf).join(' → ')] satisfies [string, string]]),
+    ...(leads.length === 0 ? [] : [[words.facts.lead, [formerOrganiserIds[0] ?? organiserId, ...leads].map(nameOf).join(' → ')] satisfies [string, string]]),
     ...(details.needed === undefined ? [] : [[words.facts.needed, String(details.needed)] satisfies [string, string]]),
     [words.facts.ended, ended],
   ];

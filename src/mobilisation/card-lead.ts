@@ -1,0 +1,45 @@
+/** View model of choosing a new lead: type a name, pick among a few. */
+import { z } from 'zod';
+import { button, buttonSchema } from '../cards/parts.ts';
+import type { Texts } from '../locales/texts.ts';
+import { defineCard } from '../ports/card-renderer.ts';
+import { exerciseMark, exerciseSchema } from './card-parts.ts';
+
+const text = z.string().min(1);
+
+export const leadCard = defineCard('mobilisation/lead', z.strictObject({
+  exercise: exerciseSchema,
+  title: text,
+  lead: text,
+  name: z.strictObject({ label: text, value: z.string(), hint: text, faults: z.array(text) }),
+  people: z.array(z.strictObject({ name: text, detail: text, buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
+  notes: z.array(text),
+  buttons: z.array(buttonSchema),
+}));
+
+export interface LeadInput {
+  readonly promptId: string;
+  readonly exercise: boolean;
+  readonly typed: string;
+  readonly fault?: string;
+  /** Absent before the first search. */
+  readonly found?: readonly { readonly memberId: string; readonly name: string; readonly detail: string; readonly reachable: boolean }[];
+}
+
+export const mostShown = 6;
+export const longestName = 100;
+
+/** Verbs: `mobilisation.hand-over-find` `{ promptId }` with input `person`, `mobilisation.hand-over-to` `{ promptId, memberId }`. */
+export function leadModel({ promptId, exercise, typed, fault, found }: LeadInput, t: Texts): z.infer<typeof leadCard.schema> {
+  const words = t.followUp.lead;
+  return {
+    exercise: exerciseMark(exercise, t), title: words.title, lead: words.text,
+    name: { label: words.name, value: typed, hint: words.hint, faults: fault === undefined ? [] : [fault] },
+    people: (found ?? []).slice(0, mostShown).map(({ memberId, name, detail, reachable }) => ({
+      name, detail: reachable ? detail : `${detail} · ${words.unreachable}`,
+      buttons: reachable ? [{ buttons: [button(words.choose, 'mobilisation.hand-over-to', { promptId, memberId })] }] : [],
+    })),
+    notes: found === undefined ? [] : found.length === 0 ? [words.nobody(typed)] : found.length > mostShown ? [words.many] : [],
+    buttons: [button(words.search, 'mobilisation.hand-over-find', { promptId }, 'positive')],
+  };
+}

@@ -1,0 +1,133 @@
+/** From the board: somebody else in the lead, the sekretariat stepping in, and the extraordinary meeting afterwards. Each click is authorised here. */
+import { z } from 'zod';
+import type { AuditLog } from '../access/audit-log.ts';
+import { mayCallMeetings, mayCancel } from '../access/domain.ts';
+import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { hasRole, type Member } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import { leadCard, leadModel, longestName, mostShown, type LeadInput } from './card-lead.ts';
+import { lockScreen } from './card-parts.ts';
+import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { typedFromMobilisation } from './form.ts';
+import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
+import { notAllowed, type MobilisationViews } from './views.ts';
+
+/** What the ordinary meeting form is filled with; the rest is as for any new meeting. */
+export interface MeetingToCall {
+  readonly kind: 'ekstraordinaert';
+  readonly title: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly place: string;
+  /** Comma lists, as the form has them. */
+  readonly levels: string;
+  readonly units: string;
+  readonly groups: string;
+}
+
+export interface LeadChatDeps extends HandOverDeps {
+  readonly directory: Pick<NetworkDirectory, 'reachability'>;
+  readonly cards: CardRenderer;
+  readonly audit: AuditLog;
+  readonly views: MobilisationViews;
+  readonly timeZone: string;
+  readonly newMeeting: (caller: Caller, meeting: MeetingToCall) => Reply;
+}
+
+/** Card data is untrusted: only this much of it is read. */
+const clicked = z.object({ promptId: z.string().min(1).max(200), person: z.string().max(1000).catch(''), memberId: z.string().max(200).catch('') });
+type Clicked = z.infer<typeof clicked>;
+type Act = (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Reply | Promise<Reply>;
+
+export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
+  const { prompts, cards, views, directory, audit } = deps;
+  const text = (sentence: string): Reply => ({ kind: 'text', text: sentence });
+  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.refusals.contactSecretariat;
+
+  /** One that has begun. */
+  const onMobilisation = (act: Act): Action => async (caller, data) => {
+    const read = clicked.safeParse(data);
+    const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
+    return read.success && stored?.kind === 'mobilisation' && stored.openedAt !== undefined ? await act(caller, stored as unknown as Mobilisation, read.data) : text(caller.t.refusals.gone);
+  };
+  const leading = (act: Act): Action => onMobilisation(async (caller, mobilisation, data) => {
+    const { refusals } = caller.t.mobilisation;
+    if (!mayCancel(caller.member, mobilisation)) return text(refusals.notCaller(nameOf(caller, mobilisation.organiserId)));
+    return mobilisation.state === 'open' ? await act(caller, mobilisation, data) : text(refusals.over);
+  });
+
+  const form = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Omit<LeadInput, 'promptId' | 'exercise'>): Reply =>
+    ({ kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, ...input }, t)), summary: t.followUp.lead.title });
+
+  async function find(caller: Caller, mobilisation: Mobilisation, { person }: Clicked): Promise<Reply> {
+    const { network, t } = caller;
+    const typed = person.trim().slice(0, longestName);
+    if ([...typed].length < 2) return form(caller, mobilisation, 'card', { typed, fault: t.followUp.lead.tooShort });
+    const called = await views.calledOf(mobilisation);
+    const people = findByName(network, typed, (member) => mayBecomeLead(mobilisation, called, member));
+    const reach = await directory.reachability(people.slice(0, mostShown).map(({ id }) => id));
+    const found = people.map((member) => ({ memberId: member.id, name: member.name, detail: detailOf(caller, member, called.get(member.id)), reachable: reach.get(member.id)?.how !== 'not-at-all' }));
+    return form(caller, mobilisation, 'card', { typed, found });
+  }
+
+  function detailOf({ network, t }: Caller, { seats }: Member, called: { readonly unit: string; readonly level: keyof Caller['t']['levelsShort'] } | undefined): string {
+    const seat = called ?? seats.find(({ role }) => role === 'sekretariat' || role === 'koordinator') ?? seats[0];
+    return seat === undefined ? '' : `${views.unitName(network, seat.unit)} · ${t.levelsShort[seat.level]}`;
+  }
+
+  async function change(caller: Caller, mobilisation: Mobilisation, to: string, done: Reply): Promise<Reply> {
+    const { promptId, organiserId } = mobilisation;
+    const changed = await handOver(deps, { promptId, from: organiserId, to });
+    switch (changed.outcome) {
+      case 'handed-over':
+        await audit.record({ action: 'lead-changed', memberId: caller.member.id, promptId });
+        return done;
+      case 'over': return text(caller.t.mobilisation.refusals.over);
+      case 'led-by-another': return text(caller.t.followUp.lead.alreadyAnother);
+    }
+  }
+
+  async function chosen(caller: Caller, mobilisation: Mobilisation, { memberId }: Clicked): Promise<Reply> {
+    const { network, t } = caller;
+    const words = t.followUp.lead;
+    const member = network.members.get(memberId);
+    const reach = member && (await directory.reachability([member.id])).get(member.id);
+    if (!member || reach?.how === 'not-at-all' || !mayBecomeLead(mobilisation, await views.calledOf(mobilisation), member)) return text(words.notEligible);
+    return await change(caller, mobilisation, member.id, views.message(lockScreen(words.title, mobilisation.details, t), [words.done(member.name)]));
+  }
+
+  function meetingOf(mobilisation: Mobilisation, { t }: Caller): MeetingToCall {
+    const { details } = mobilisation;
+    // Those who have been called, wave by wave; no one is called to talk about what they know nothing of.
+    const audience = details.waves.slice(0, Math.max(1, wavesCalled(mobilisation))).join(';');
+    const { levels, units, groups } = typedFromMobilisation({ details, audience }, deps.timeZone);
+    const words = t.followUp.meeting;
+    // A title is shown on locked phones: what happened stands in the invitation if the caller writes it there.
+    const title = (details.exercise ? words.exerciseTitle : words.title)(t.mobilisation.kinds[details.mobilisationKind].toLocaleLowerCase('nb'));
+    return { kind: 'ekstraordinaert', title, date: views.now().toPlainDate().toString(), place: '', levels, units, groups };
+  }
+
+  return {
+    actions: {
+      'mobilisation.hand-over': leading((caller, mobilisation) => form(caller, mobilisation, 'new-card', { typed: '' })),
+      'mobilisation.hand-over-find': leading(find),
+      'mobilisation.hand-over-to': onMobilisation(async (caller, mobilisation, data) =>
+        // Pressed twice.
+        (mobilisation.organiserId === data.memberId ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
+      'mobilisation.take-over': onMobilisation(async (caller, mobilisation) => {
+        const { member, t } = caller;
+        const words = t.followUp.lead;
+        if (!hasRole(member, 'sekretariat')) return text(words.onlySecretariat);
+        if (mobilisation.state !== 'open') return text(t.mobilisation.refusals.over);
+        return mobilisation.organiserId === member.id ? text(words.taken) : await change(caller, mobilisation, member.id, text(words.taken));
+      }),
+      'mobilisation.meeting': onMobilisation((caller, mobilisation) => {
+        const { member } = caller;
+        const led = mayCancel(member, mobilisation) || (mobilisation.formerOrganiserIds?.includes(member.id) ?? false);
+        return led && mayCallMeetings(member) ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(notAllowed(caller));
+      }),
+    },
+  };
+}
