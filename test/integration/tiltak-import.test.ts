@@ -152,7 +152,7 @@ describe.each(['sqlite', 'cosmos'] as const)('on %s', (kind) => {
 describe('refused, with line and reason, and nothing changed', () => {
   const identityNumber = '15876500016';
   const longText = 'x'.repeat(10_000);
-  type Importer = (file: Uint8Array | string, with_: RegisterDeps) => Promise<ImportResult>;
+  type Importer = (file: Uint8Array | string, using: RegisterDeps) => Promise<ImportResult>;
   type Case = readonly [name: string, what: readonly [Importer, Uint8Array | string], expected: readonly unknown[]];
   const measures = (...rows: readonly MeasureRow[]): Case[1] => [importMeasures, measuresCsv(...rows)];
   const cases: readonly Case[] = [
