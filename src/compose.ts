@@ -39,7 +39,6 @@ import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { shiftJobs } from './mobilisation/remind-shift.ts';
 import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
-import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { absenceChat } from './network/absence-chat.ts';
@@ -195,7 +194,6 @@ export async function createApp(config: Config, replacements: Replacements = {})
   // What units said of their plan lies with the register from the start, so that only the measures are open.
   const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
   const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
-  const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
   const features = [
     menu.feature,
@@ -207,7 +205,6 @@ export async function createApp(config: Config, replacements: Replacements = {})
     newMeetings,
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
-    mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
     mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
     mobilisation,
     createCheckInChat(leading),
