@@ -51,7 +51,7 @@ export const workingDay = (date: Temporal.PlainDate, { timeZone, movedLater }: P
 /** From dates to the instants of a prompt. A check-in of today opens now; one on a day off on the next working day. */
 export function checkInTimes(opens: Temporal.PlainDate, deadline: Temporal.PlainDate, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Pick<CheckIn, 'opensAt' | 'deadline' | 'closesAt' | 'sortAt'> {
   const { timeZone } = workingTime;
-  const wish = workingTime.movedLater(opens.toZonedDateTime({ timeZone, plainTime: opensAtTime }).toInstant());
+  const wish = workingTime.movedLater(workingDay(opens, workingTime).toZonedDateTime({ timeZone, plainTime: opensAtTime }).toInstant());
   const endOf = (date: Temporal.PlainDate): string => date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
   const opensAt = Temporal.Instant.compare(wish, now) < 0 || opens.equals(now.toZonedDateTimeISO(timeZone).toPlainDate()) ? now : wish;
   return { opensAt: opensAt.toString(), deadline: endOf(deadline), closesAt: endOf(deadline.add({ days: lateDays })), sortAt: endOf(deadline) };
