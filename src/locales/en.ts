@@ -3,7 +3,7 @@ import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
-import { tiltakNb } from './tiltak-nb.ts';
+import { tiltakEn } from './tiltak-en.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
@@ -18,7 +18,7 @@ export const en: Texts = {
   absence: absenceEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,
-  tiltak: tiltakNb,
+  tiltak: tiltakEn,
   tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },

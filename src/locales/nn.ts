@@ -3,7 +3,7 @@ import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
-import { tiltakNb } from './tiltak-nb.ts';
+import { tiltakNn } from './tiltak-nn.ts';
 import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
@@ -18,7 +18,7 @@ export const nn: Texts = {
   absence: absenceNn,
   mobilisation: mobilisationNn,
   followUp: followUpNn,
-  tiltak: tiltakNb,
+  tiltak: tiltakNn,
   tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },

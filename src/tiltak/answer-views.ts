@@ -44,6 +44,16 @@ export interface OwnPart {
   readonly closedLevels: readonly NetworkLevel[];
 }
 
+export interface OverviewShown {
+  /** Read already; absent: as it is now. */
+  readonly part?: OwnPart;
+  readonly page?: number | undefined;
+  readonly at: Place;
+  readonly banners?: readonly Banner[];
+  /** Beside those that every overview has. */
+  readonly buttons?: readonly Button[];
+}
+
 export interface MeasureShown {
   readonly at: Place;
   readonly answerable?: boolean | 'again';
@@ -89,13 +99,13 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     return { promptId: checkIn.promptId, title: checkIn.details.title, plan, deadline: lastDayBefore(checkIn.deadline, timeZone), asked: items.length, answered: items.filter(({ answered }) => answered !== undefined).length, waiting: items.filter(isWaiting).length };
   }
 
-  async function overview(checkIn: CheckIn, viewer: Viewer, { part, page, at, banners = [] }: { readonly part?: OwnPart; readonly page?: number | undefined; readonly at: Place; readonly banners?: readonly Banner[] }): Promise<Shown> {
+  async function overview(checkIn: CheckIn, viewer: Viewer, { part, page, at, banners = [], buttons = [] }: OverviewShown): Promise<Shown> {
     const { t, member } = viewer;
     const own = part ?? await ownPart(checkIn.promptId, member.id);
     const [{ register }, more] = await Promise.all([loadRegister(store), checkIn.state === 'open' ? moreOnOverview(checkIn, viewer) : []]);
     const { title, plan } = checkIn.details;
     const model = overviewModel({
-      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more,
+      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons],
       deadline: lastDayBefore(checkIn.deadline, timeZone), closes: lastDayBefore(checkIn.closesAt, timeZone), overdue: isLate(checkIn),
       items: own.items.map((item) => overviewItem(item, own, viewer)),
       closedLevels: own.closedLevels.map((level) => t.levels[level]),
@@ -105,7 +115,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
 
   /** Who said it last, and when. */
   const answerWords = ({ status, by, at }: MeasureAnswer, viewer: Viewer): string =>
-    viewer.t.tiltak.measure.saidBy(statusWords(status, viewer.t), nameOf(viewer, by), dayWords(dayOf(at, timeZone), viewer.t));
+    viewer.t.tiltak.measure.saidThen(statusWords(status, viewer.t), `${nameOf(viewer, by)}, ${dayWords(dayOf(at, timeZone), viewer.t)}`);
 
   async function measure(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer | undefined, viewer: Viewer, { at, answerable = true, banners = [], typed }: MeasureShown): Promise<Shown> {
     const { member, t, network } = viewer;

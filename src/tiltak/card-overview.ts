@@ -23,6 +23,7 @@ export const overviewCard = defineCard('tiltak/overview', z.strictObject({
   /** `button` is empty when nothing can be answered any more. */
   rows: z.array(z.strictObject({ title: text, status: text, color: z.enum(['Good', 'Default', 'Warning']), button: z.array(z.strictObject({ title: text, data: z.record(z.string(), z.string()) })) })),
   notes: z.array(text),
+  more: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
   buttons: z.array(buttonSchema),
 }));
 
@@ -91,8 +92,8 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
       ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
       ...(open && confirmable.length > 0 ? [button(words.confirmAll, 'tiltak.confirm-all', { ...data, measures: JSON.stringify(confirmable.map(({ measureId }) => measureId)) })] : []),
       ...pageButtons(shown, 'tiltak.overview', data, t),
-      ...(input.more ?? []),
     ],
+    more: input.more === undefined || input.more.length === 0 ? [] : [{ buttons: [...input.more] }],
   };
 }
 
@@ -111,7 +112,7 @@ function statusOf({ answered, last, handedTo, handedBy, unreadable }: OverviewIt
     said,
     ...(answered?.late ? [words.late] : []),
     ...(answered?.by === undefined ? [] : [words.by(answered.by)]),
-    ...(!answered && last?.imported ? [words.imported] : []),
+    ...(!answered && !unreadable && last?.imported ? [words.imported] : []),
     ...(handedTo === undefined || answered ? [] : [words.with(handedTo)]),
     ...(handedBy === undefined ? [] : [words.from(handedBy)]),
   ];

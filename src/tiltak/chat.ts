@@ -149,10 +149,9 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     commands: {
       tiltak: async (caller) => {
         const [only, ...others] = await listed(caller);
-        const more = await moreOnList(caller);
-        if (!only || others.length > 0 || more.length > 0) return await list(caller, 1, 'new-card');
+        if (!only || others.length > 0) return await list(caller, 1, 'new-card');
         await checkIns.markOpened(only.checkIn, caller.member.id);
-        return { kind: 'new-card', ...await views.overview(only.checkIn, caller, { at: 'walk' }) };
+        return { kind: 'new-card', ...await views.overview(only.checkIn, caller, { at: 'walk', buttons: await moreOnList(caller) }) };
       },
     },
     actions: {

@@ -21,7 +21,8 @@ const shortestQuery = 2;
 export const mayDelegate = (member: Member, checkIn: CheckIn, { responsibleIds }: CheckInItem): boolean =>
   responsibleIds.includes(member.id) || (responsibleIds.length === 0 && mayCancel(member, checkIn));
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').trim();
+/** As people type it on any keyboard: å as a, ø as o. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
 
 /** Everybody whose name or e-mail address has each of the words, by name; `too-short` before there is anything to go by. Never those who may answer already. */
 export function findColleagues(network: Network, query: string, { responsibleIds, delegatedTo }: Pick<CheckInItem, 'responsibleIds' | 'delegatedTo'>): readonly Member[] | 'too-short' {
@@ -30,7 +31,7 @@ export function findColleagues(network: Network, query: string, { responsibleIds
   const words = wanted.split(/\s+/);
   return [...network.members.values()].filter(({ id, name, email }) => {
     if (responsibleIds.includes(id) || delegatedTo?.memberId === id) return false;
-    const said = `${plain(name)} ${email}`;
+    const said = `${plain(name)} ${plain(email)}`;
     return words.every((word) => said.includes(word));
   }).toSorted(byName);
 }

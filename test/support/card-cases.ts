@@ -91,7 +91,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(callListCard, 'last', (t) => callListModel({ promptId, title: details.title, page: 3, entries: toCall.map(({ name, unit, level, reason }) => ({ name, unit, level, reason })) }, t)),
     one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
-    ...followUpCases(),
+    ...followUpCases(free),
     ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),

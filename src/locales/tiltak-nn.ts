@@ -1,0 +1,42 @@
+/** Nynorsk for answering a check-in on measures. */
+import type { TiltakTexts } from './tiltak-nb.ts';
+
+const measures = (n: number) => `${n} tiltak`;
+
+export const tiltakNn: TiltakTexts = {
+  kind: 'Innsjekk av tiltak',
+  statuses: { igangsatt: 'Sett i gang', 'ikke-igangsatt': 'Ikkje sett i gang', fullfort: 'Fullført', avsluttet: 'Avslutta' },
+  plan: 'Plan', deadline: 'Svarfrist', area: 'Innsatsområde', unit: 'Eining', measures,
+  overview: {
+    answered: (n, total) => `${n} av ${total} svara på`, lead: 'Stadfest dei som er uendra, eller gå gjennom eitt om gongen. Alt blir lagra med ein gong, så du kan halde fram seinare på ei anna eining.',
+    last: (status) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status enno', now: (status) => `Svart: ${status}`, late: 'etter fristen', with: (name) => `Gitt vidare til ${name}`, by: (name) => `av ${name}`, from: (name) => `Frå ${name}`, unreadable: 'Svaret kan ikkje lesast no',
+    begin: 'Byrj', resume: 'Hald fram', confirmAll: 'Stadfest alle uendra', answer: 'Svar', change: 'Endre', open: 'Opne',
+    done: 'Du har svara på alt. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,
+    overdue: (until) => `Fristen er ute. Du kan framleis svare til ${until}; svaret blir merkt som seint.`,
+    closed: 'Innsjekken er avslutta', closedText: 'Svara kan ikkje endrast lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
+    levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, empty: 'Ingen tiltak ventar på deg her.',
+    confirmed: (n) => `${measures(n)} er stadfesta uendra.`, nothingToConfirm: 'Ingen av dei som blir viste, kan stadfestast: dei er svara på, eller har ingen status enno.', notConfirmed: (n) => `${measures(n)} vart ikkje lagra, fordi den delen av lageret er stengd akkurat no. Prøv igjen om litt.`,
+  },
+  measure: {
+    position: (n, total) => `Tiltak ${n} av ${total}`, status: 'Status', lastSaid: 'Sist sagt', imported: (status) => `${status} (importert)`, saidThen: (status, date) => `${status}, ${date}`,
+    reasons: 'Grunnar (berre for ikkje sett i gang)', reasonsLabel: 'Kvifor er det ikkje sett i gang? Vel gjerne fleire.', outcome: 'Kva blir oppnådd med tiltaket?', benefit: 'Korleis kjem tiltaket målgruppa til gode?', hint: 'Kan stå tomt. Skriv aldri om unge som kan kjennast att.',
+    save: 'Lagre og neste', unchanged: 'Uendra', skip: 'Hopp over', toOverview: 'Oversikt', delegate: 'Gi vidare', takeBack: 'Ta tilbake', giveBack: 'Gi tilbake', saveAnyway: 'Lagre likevel', keepTheirs: 'Behald svaret', fix: 'Sjå over felta som er merkte.',
+    handed: (name) => `${name} har gitt deg dette tiltaket`, handedText: 'Du svarar berre på dette eine. Svaret blir lagra med ein gong og kan rettast til innsjekken blir lukka.', withColleague: (name) => `Gitt vidare til ${name}. Du kan framleis svare sjølv.`,
+    conflict: (name) => `${name} har svara i mellomtida`, conflictText: 'Ingenting er skrive over. Det du skreiv, står i felta under.', theirs: (text) => `Svaret no: ${text}`, thanks: 'Takk! Svaret er lagra.', takenBack: (name) => `${name} har teke tiltaket tilbake`, takenBackText: 'Du treng ikkje å gjere noko.',
+  },
+  delegate: {
+    title: 'Kven skal svare?', label: 'Namn eller e-postadresse', hint: 'Byrj på namnet', search: 'Finn', lead: 'Kollegaen får berre dette eine tiltaket. Du kan ta det tilbake når som helst.', pick: 'Vel', none: 'Fann ingen i nettverket med det namnet eller den e-postadressa.', tooShort: 'Skriv minst to bokstavar.', found: (n) => `${n} treff`,
+    reachable: 'Får kortet i Teams', unreachable: (phone) => `Kan ikkje nåast i Teams. Ring ${phone}.`, unreachableNoPhone: 'Kan ikkje nåast i Teams, og nummer manglar.',
+    done: (name) => `Tiltaket er gitt vidare til ${name}.`, doneUnreachable: (name) => `Tiltaket er gitt vidare til ${name}, som ikkje kan nåast i Teams. Sei frå sjølv; skriv kollegaen «tiltak» til meg, ligg det der.`, givenBack: 'Tiltaket er gitt tilbake.', cancel: 'Avbryt',
+  },
+  nudges: { 'not-opened': (n) => `${measures(n)} ventar på deg`, begun: (n) => `Du er i gang: ${measures(n)} igjen`, 'one-left': () => 'Berre eitt tiltak igjen' },
+  list: { title: 'Innsjekkane dine', empty: 'Ingen innsjekk ventar på deg no.', open: 'Opne' },
+  refusals: {
+    notYours: 'Dette tiltaket er ikkje ditt å svare på, så ingenting vart lagra.', notAsked: 'Ingen av tiltaka i denne innsjekken er dine.', notOpen: 'Innsjekken er ikkje send ut enno.', closed: 'Innsjekken er avslutta, så svaret vart ikkje lagra.', cancelled: 'Innsjekken er avlyst, så svaret vart ikkje lagra.', noStatus: 'Tiltaket har ingen status enno, så det er ingenting å stadfeste. Vel ein status.',
+    notYoursToHand: 'Berre den som er ansvarleg, kan gi tiltaket vidare.', personGone: 'Personen er ikkje lenger i nettverket.', toYourself: 'Denne personen kan alt svare på tiltaket.', notHanded: 'Tiltaket er ikkje lenger gitt vidare.',
+  },
+  faults: { 'status-missing': 'Vel ein status.', 'reasons-unknown': 'Vel blant grunnane i lista.' },
+  summaries: {
+    overview: (title) => `Innsjekk: ${title}`, delegated: 'Du er beden om å svare på eitt tiltak', cancelled: (title) => `Avlyst: ${title}`, measure: 'Tiltak', delegate: 'Gi tiltaket vidare', list: 'Innsjekkane dine', nudge: (title) => `Påminning: ${title}`,
+  },
+};
