@@ -27,7 +27,7 @@ export const rollUpCard = defineCard('tiltak/roll-up', z.strictObject({
   answered: text,
   progress: z.array(barPartSchema),
   /** One for each status that somebody has; the block of its colour is the key to the chart. */
-  statuses: z.array(z.strictObject({ count: text, label: text, color: barPartSchema.shape.color, subtle: z.boolean() })),
+  statuses: z.array(z.strictObject({ mark: text, count: text, label: text, color: barPartSchema.shape.color, subtle: z.boolean() })),
   /** Teams' own chart, and the same as rows of blocks where the client has none. */
   chart: z.array(z.strictObject({
     title: text,
@@ -39,6 +39,8 @@ export const rollUpCard = defineCard('tiltak/roll-up', z.strictObject({
   warnings: z.array(text),
   notes: z.array(text),
   series: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
+  /** What only those who lead it may do. */
+  manage: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
   buttons: z.array(buttonSchema),
 }));
 
@@ -81,7 +83,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     when: `${input.plan} · ${dated}`,
     answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
-    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ count: String(total[status]), label: words.statuses[status], color: blockColors[status], subtle: status === 'unanswered' })),
+    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: '█', count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
     chart: areas.length === 0 ? [] : [chartOf(areas.slice(0, areasShown), input, t)],
     units: shownUnits.length < 2 ? [] : [{
       heading: words.byUnit,
@@ -97,6 +99,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
       ...(input.all ? [] : [words.onlyOwn]),
     ],
     series: seriesLine(input, t),
+    manage: input.mayLead && (state === 'open' || state === 'scheduled') ? [{ buttons: manageButtons(input, t) }] : [],
     buttons: buttonsOf(input, t),
   };
 }
@@ -129,16 +132,16 @@ function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.inf
   return [{ text: `${often} ${words.next(formatDate(next, t.locale))}`, buttons: mayLead ? [button(words.stopSeries, 'tiltak-lead.stop', { promptId })] : [] }];
 }
 
-/** At most six, so that no client drops one. */
-function buttonsOf({ promptId, state, mayLead, rollUp: { total }, yearly }: RollUpInput, t: Texts): Button[] {
-  const words = t.tiltakLead.rollUp;
-  const live = state === 'open' || state === 'scheduled';
+const manageButtons = ({ promptId, state }: RollUpInput, { tiltakLead: { rollUp: words } }: Texts): Button[] => [
+  ...(state === 'open' ? [button(words.extend, 'tiltak-lead.extend', { promptId })] : []),
+  button(words.cancel, 'tiltak-lead.cancel', { promptId }, 'destructive'),
+];
+
+function buttonsOf({ promptId, state, rollUp: { total }, yearly }: RollUpInput, { tiltakLead: { rollUp: words } }: Texts): Button[] {
   return [
     button(words.refresh, 'tiltak-lead.open', { promptId, inPlace: true }),
     ...(total.total === 0 ? [] : [button(words.table, 'tiltak-lead.table', { promptId, by: 'area' }), button(words.unitsButton, 'tiltak-lead.units', { promptId })]),
     ...(yearly === undefined || state === 'scheduled' || state === 'cancelled' ? [] : [button(words.yearly, 'tiltak-lead.yearly', { promptId })]),
-    ...(mayLead && state === 'open' ? [button(words.extend, 'tiltak-lead.extend', { promptId })] : []),
-    ...(mayLead && live ? [button(words.cancel, 'tiltak-lead.cancel', { promptId }, 'destructive')] : []),
   ];
 }
 

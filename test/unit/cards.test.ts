@@ -44,7 +44,10 @@ describe.each(locales)('in %s', (locale) => {
   test.each(cases.map((one) => [sampleOf(one), one] as const))('%s', (_, { card, model }) => {
     const expanded = renderer.render(card, model(texts(locale)));
     const nodes = [...nodesOf(expanded)];
-    expect(parse(expanded).faults).toEqual([]);
+    // Teams draws charts, which the validator does not know: each has something else to show, and that is judged.
+    const charts = nodes.filter(({ type }) => String(type).startsWith('Chart.'));
+    expect(parse(expanded).faults.filter((fault) => !charts.some(({ type }) => fault === `Unknown element type "${String(type)}". Fallback will be used if present.`))).toEqual([]);
+    for (const { fallback } of charts) expect(parse({ type: 'AdaptiveCard', version: '1.5', body: [fallback] }).faults).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(expanded))).toBeLessThanOrEqual(maxBytes);
     expect([...stringsOf(expanded)].filter(({ text }) => text.includes('${'))).toEqual([]);
 
