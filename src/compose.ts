@@ -33,6 +33,7 @@ import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { createMeetingViews } from './meetings/views.ts';
 import { mobilisationBehaviour, mobilisationCalledBy } from './mobilisation/behaviour.ts';
 import { cancelJobs } from './mobilisation/cancel-mobilisation.ts';
+import { withChannelBoards } from './mobilisation/channel-boards.ts';
 import { mobilisationChat } from './mobilisation/chat.ts';
 import { mobilisationComposers } from './mobilisation/compose-cards.ts';
 import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
@@ -42,6 +43,7 @@ import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { absenceChat } from './network/absence-chat.ts';
+import { channelChat } from './network/channel-chat.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
@@ -157,7 +159,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
   const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, workingTime }) };
   const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
-  liveCards = createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs });
+  liveCards = withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
@@ -198,6 +200,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
+    channelChat({ directory }),
     absenceChat({ directory, cards, clock, timeZone }),
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
     fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
@@ -219,7 +222,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const application = createChatApplication({
     directory, features, cards, log,
     defaultLocale: config.LOCALE,
-    publicCommands: new Set(['hjelp', 'meny']),
+    publicCommands: new Set(['hjelp', 'koble', 'meny']),
     answerInOwnChat: ownChat.answer,
     unknownText: menu.unknownText,
     welcome: menu.welcome,

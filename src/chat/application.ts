@@ -43,8 +43,8 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
   const unknownText = ({ refusals }: Texts): Reply => ({ kind: 'text', text: refusals.unknownPerson });
 
   /** In a channel everybody reads along: what is personal is answered in the person's own chat. */
-  async function inTheRightChat(turn: Turn, caller: Caller, id: CommandId, command: Command): Promise<Reply> {
-    if (turn.conversation.type === 'personal' || deps.publicCommands.has(id)) return await command(caller);
+  async function inTheRightChat(turn: Turn, caller: Caller, id: CommandId, command: Command, text = ''): Promise<Reply> {
+    if (turn.conversation.type === 'personal' || deps.publicCommands.has(id)) return await command(caller, { text, conversation: turn.conversation });
     const { answeredInChat, personalOnly } = caller.t.refusals;
     return { kind: 'text', text: (await deps.answerInOwnChat(caller, id)) ? answeredInChat : personalOnly };
   }
@@ -71,7 +71,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
     command: (turn, text) => answered(turn, async (caller) => {
       const asked = readCommand(text);
       const command = asked && commands.get(asked);
-      return asked && command ? await inTheRightChat(turn, caller, asked, command) : deps.unknownText(caller);
+      return asked && command ? await inTheRightChat(turn, caller, asked, command, text) : deps.unknownText(caller);
     }),
     action: (turn, verb, data) => answered(turn, async (caller) => {
       // A menu button is the command written for the person.

@@ -1,6 +1,6 @@
 /** Who is speaking, once identified: what every command and click is given to authorise itself. */
 import type { Member, Network } from '../network/domain.ts';
-import type { Reply } from '../ports/chat.ts';
+import type { Reply, Turn } from '../ports/chat.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { Texts } from '../locales/texts.ts';
 
@@ -11,8 +11,14 @@ export interface Caller {
   readonly t: Texts;
 }
 
-/** A word typed to the bot. */
-export type Command = (caller: Caller) => Promise<Reply>;
+/** What was typed, and where. */
+export interface Asked {
+  readonly text: string;
+  readonly conversation: Turn['conversation'];
+}
+
+/** A word typed to the bot; `asked` is absent where it came from a button or is answered later. */
+export type Command = (caller: Caller, asked?: Asked) => Promise<Reply>;
 /** A click; `data` is the card's data merged with its inputs: untrusted. */
 export type Action = (caller: Caller, data: Readonly<Record<string, unknown>>) => Promise<Reply>;
 
@@ -22,5 +28,5 @@ export interface ChatFeature {
   readonly actions?: Readonly<Record<string, Action>>;
 }
 
-export const commandIds = ['fravær', 'hjelp', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
+export const commandIds = ['fravær', 'hjelp', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];

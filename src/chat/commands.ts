@@ -4,6 +4,7 @@ import { commandIds, type CommandId } from './caller.ts';
 const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   fravær: ['fravaer', 'fravar', 'fråvær', 'fråvaer', 'mitt fravær', 'absence'],
   hjelp: ['help', '?'],
+  koble: ['kople', 'link'],
   meny: ['menu', 'start'],
   mine: ['my', 'mine svar'],
   mobiliser: ['mobilisering', 'mobilise', 'mobilize'],
@@ -18,6 +19,12 @@ const aliases: Readonly<Record<CommandId, readonly string[]>> = {
 
 const words = new Map(commandIds.flatMap((id) => [id, ...aliases[id]].map((word) => [word, id] as const)));
 
+/** Commands that say more after their word. */
+const takesWords: ReadonlySet<CommandId> = new Set(['koble']);
+
 /** Which command a message is; undefined for anything else, also for a sentence that only begins with such a word. */
-export const readCommand = (text: string): CommandId | undefined =>
-  words.get(text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').replace(/[.!]$/, '').toLocaleLowerCase('nb'));
+export const readCommand = (text: string): CommandId | undefined => {
+  const said = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').replace(/[.!]$/, '').toLocaleLowerCase('nb');
+  const first = words.get(said.split(' ')[0] ?? '');
+  return words.get(said) ?? (first !== undefined && takesWords.has(first) ? first : undefined);
+};

@@ -1,6 +1,7 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
 import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
+import { channelEn } from './channel-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakEn } from './tiltak-en.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   absence: absenceEn,
+  channel: channelEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,
   tiltak: tiltakEn,

@@ -1,6 +1,7 @@
 /** Nynorsk. */
 import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
+import { channelNn } from './channel-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNn } from './tiltak-nn.ts';
@@ -16,6 +17,7 @@ export const nn: Texts = {
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   absence: absenceNn,
+  channel: channelNn,
   mobilisation: mobilisationNn,
   followUp: followUpNn,
   tiltak: tiltakNn,

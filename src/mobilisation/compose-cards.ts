@@ -8,6 +8,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Locale } from '../shared/network-terms.ts';
+import { channelBoardPurpose } from './channel-boards.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
 import { lockScreen } from './card-parts.ts';
 import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
@@ -122,6 +123,13 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const from = (before === undefined ? undefined : at.network.members.get(before)?.name) ?? at.t.refusals.contactSecretariat;
       const { card } = views.message(lockScreen(words.told, details, at.t), [words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
       return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
+    },
+
+    async [channelBoardPurpose]({ promptId, recipientId }) {
+      const [stored, network, links] = await Promise.all([prompts.load<MobilisationDetails>(promptId), directory.network(), directory.channelLinks()]);
+      if (stored?.kind !== 'mobilisation' || !links.some(({ id }) => id === recipientId)) return notNeeded;
+      const board = await views.channelBoard(stored as unknown as Mobilisation, { network, t: texts(defaultLocale) });
+      return board ? { message: board } : notNeeded;
     },
 
     async 'mobilisation-board'(delivery) {

@@ -12,8 +12,9 @@ import { callList } from '../prompts/call-list.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
-import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } from '../prompts/visibility.ts';
+import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
 import { boardCard, boardModel, type BoardInput } from './card-board.ts';
+import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
 import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
@@ -53,7 +54,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const visibility = (mobilisation: Mobilisation, { member, network }: Viewer, called: boolean): Visibility =>
     visibilityFor(network, member, { prompt: mobilisation, showNames: false }, called);
 
-  const leadName = ({ organiserId }: Mobilisation, { network, t }: Viewer): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
+  const leadName = ({ organiserId }: Mobilisation, { network, t }: Pick<Viewer, 'network' | 't'>): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
   const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
   const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
@@ -76,6 +77,24 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const { network, member, t } = viewer;
     const called = await calledOf(mobilisation);
     const seen = visibility(mobilisation, viewer, called.has(member.id));
+    const input = await boardInput(mobilisation, viewer, called, seen);
+    if (!input) return undefined;
+    const toCall = callList({
+      network, audience: called, unsettled: input.delivery.unsettled, answered: input.answered, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => isOverdue(mobilisation, addressee, clock.now()),
+    }).length;
+    const model = boardModel({ ...input, ...pages, toCall, mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen) }, t);
+    return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
+  }
+
+  /** The board for a linked channel: numbers, never a name of the silent. */
+  async function channelBoard(mobilisation: Mobilisation, { network, t }: Pick<Viewer, 'network' | 't'>): Promise<Shown | undefined> {
+    const input = await boardInput(mobilisation, { network, t }, await calledOf(mobilisation), visibilityForChannel(network, { prompt: mobilisation, showNames: false }));
+    return input && { card: cards.render(boardCard, channelBoardModel(input, t)), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
+  }
+
+  /** What whoever sees this much sees on a board; undefined when they see no counts. */
+  async function boardInput(mobilisation: Mobilisation, viewer: Pick<Viewer, 'network' | 't'>, called: ReadonlyMap<string, Addressee>, seen: Visibility) {
+    const { network, t } = viewer;
     const addressees = [...called.values()].filter((addressee) => seesCount(seen, addressee));
     if (addressees.length === 0 && !seen.counts.all) return undefined;
     const [{ responses }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
@@ -83,10 +102,10 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const visible = responses.filter(({ memberId }) => counted.has(memberId));
     const waves = mobilisation.details.waves.length;
     const nextAt = nextWaveAt(mobilisation);
-    const model = boardModel({
+    return {
       promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: network.members.has(mobilisation.organiserId) ? leadName(mobilisation, viewer) : t.followUp.lead.noLead,
       tally: tally(addressees, visible),
-      unitName: (id) => unitName(network, id),
+      unitName: (id: string) => unitName(network, id),
       coming: !seesAnything({ ...seen, counts: seen.names }) ? undefined : inOrderOfArrival(comingIn(visible)).flatMap((response) => {
         const person = network.members.get(response.memberId);
         return person && seesName(seen, response, true) ? [{ ...response, name: person.name, unit: unitName(network, response.unit) }] : [];
@@ -94,15 +113,10 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       signedUp: new Map((mobilisation.details.shifts ?? []).map((shift) => [shift.id, signedUp(shift, visible).length])),
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
-      delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
-      now: clock.now(), timeZone, ...pages,
-      toCall: callList({
-        network, audience: called, unsettled: delivery.unsettled, answered: new Set(responses.map(({ memberId }) => memberId)),
-        maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => isOverdue(mobilisation, addressee, clock.now()),
-      }).length,
-      mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen),
-    }, t);
-    return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
+      delivery: { ...delivery, waiting: delivery.pending },
+      answered: new Set(responses.map(({ memberId }) => memberId)),
+      now: clock.now(), timeZone,
+    };
   }
 
   /** For the leder and koordinator of a unit: how many of theirs have answered, never who. Undefined when nobody there is silent. */
@@ -124,7 +138,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, leadName, callInput, call, board, escalation, message };
+  return { now, calledOf, visibility, unitName, leadName, callInput, call, board, channelBoard, escalation, message };
 }
 
 /** The sentence that names whom to contact. */

@@ -6,7 +6,8 @@ import { changeAbsences, readAbsences, withAbsences } from './absence.ts';
 import { readAdmins, withAdmins } from './admins.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
-import type { Contact, Member, Network } from './domain.ts';
+import { createChannelLinks } from './channel-links.ts';
+import type { ChannelLink, Contact, Member, Network } from './domain.ts';
 import { readLanguages, saveLanguage, withLanguages } from './preferences.ts';
 import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
 import { loadNetwork, readPointer, versionOf } from './store.ts';
@@ -31,6 +32,7 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
   const book = createContactBook({ store, clock });
   const snapshot = createSnapshot({ store, clock, book, admins });
   const strangers = createStrangers(clock);
+  const links = createChannelLinks(store, clock);
   const at = (): string => clock.now().toString();
 
   const identify = async (turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined> => {
@@ -63,17 +65,20 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, memberId: member?.id, conversationId: personal?.conversationId };
     }),
     async reachability(memberIds) {
-      const best = await book.byMember();
-      return new Map([...memberIds].map((id) => [id, reachabilityOf(best.get(id))]));
+      const [best, linked] = await Promise.all([book.byMember(), links.all()]);
+      const channels = new Map(linked.map((link) => [link.id, channelContact(link)]));
+      return new Map([...memberIds].map((id) => [id, reachabilityOf(best.get(id) ?? channels.get(id))]));
     },
     async conversationCreated({ id }, conversationId) {
       await book.change(id, (known) => (known && known.conversationId !== conversationId ? { ...known, conversationId } : undefined));
     },
     async conversationGone({ id, conversationId }) {
+      if (isChannel(id)) return await links.remove(id);
       // Only the conversation that failed: a new one may have been opened since.
       await book.change(id, (known) => (known && known.conversationId === conversationId ? withoutConversation(known) : undefined));
     },
     async blocked({ id }, reason) {
+      if (isChannel(id)) return await links.remove(id);
       const changed: Pick<Contact, 'state' | 'notInRoster'> = reason === 'BotNotInConversationRoster' ? { state: 'uninstalled', notInRoster: true } : { state: 'blocked' };
       await book.change(id, (known) => (known && known.state !== changed.state ? { ...known, ...changed, since: at() } : undefined));
     },
@@ -81,6 +86,13 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       await saveLanguage(store, memberId, language);
       await snapshot.renew();
     },
+    channelLinks: links.all,
+    async linkChannel(link) {
+      const linked = { ...link, since: at() };
+      await links.save(linked);
+      return linked;
+    },
+    unlinkChannel: links.remove,
     async changeAbsences(memberId, change) {
       const stored = await changeAbsences(store, clock, memberId, change);
       await snapshot.renew();
@@ -88,11 +100,19 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
     },
     async uninstalled(turn) {
       // Removing the app from a team takes it from nobody's own chat.
-      if (turn.conversation.type !== 'personal') return;
+      if (turn.conversation.type !== 'personal') {
+        const { teamId = turn.conversation.conversationId } = turn.conversation;
+        for (const link of await links.all()) if (link.teamId === teamId) await links.remove(link.id);
+        return;
+      }
       await book.change(contactIdOf(turn.from), (known) => (known && known.state !== 'uninstalled' ? { ...withoutConversation(known), state: 'uninstalled', since: at() } : undefined));
     },
   };
 };
+
+const isChannel = (id: string): boolean => id.startsWith('channel:');
+/** A channel is spoken to as a person in a conversation that exists. */
+const channelContact = ({ id, conversationId, serviceUrl, tenantId, since }: ChannelLink): Contact => ({ id, userId: id, conversationId, serviceUrl, tenantId, since, state: 'installed' });
 
 const sightingOf = ({ from, conversation }: Turn, personal: boolean, member: Member | undefined): Sighting =>
   ({ user: from, serviceUrl: conversation.serviceUrl, tenantId: conversation.tenantId, conversationId: personal ? conversation.conversationId : undefined, memberId: member?.id });

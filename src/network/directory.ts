@@ -1,7 +1,7 @@
 /** What other features may ask of the network. */
 import type { ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { AbsencePeriod, Contact, Member, Network, Reachability } from './domain.ts';
+import type { AbsencePeriod, ChannelLink, Contact, Member, Network, Reachability } from './domain.ts';
 
 export interface NetworkDirectory {
   /** The current generation; at most a few seconds behind an import made by another process. */
@@ -13,6 +13,7 @@ export interface NetworkDirectory {
   identify(turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined>;
   /** Remembers what a roster says, and links whoever can be matched. `personal` when the entry is the person's own chat. */
   remember(entries: Iterable<RosterEntry>, at: Omit<ConversationAddress, 'conversationId'>, personal?: { readonly conversationId: string }): Promise<{ readonly seen: number; readonly matched: number }>;
+  /** Also of linked channels, by their ids. */
   reachability(memberIds: Iterable<string>): Promise<ReadonlyMap<string, Reachability>>;
   conversationCreated(contact: Contact, conversationId: string): Promise<void>;
   /** The platform said the cached conversation does not exist: forget it, keep the contact. */
@@ -23,5 +24,9 @@ export interface NetworkDirectory {
   setLanguage(memberId: string, language: Locale): Promise<void>;
   /** Changes when a person is away, as stored; `change` may run again. Returns what is stored now. */
   changeAbsences(memberId: string, change: (own: readonly AbsencePeriod[]) => readonly AbsencePeriod[]): Promise<readonly AbsencePeriod[]>;
+  channelLinks(): Promise<readonly ChannelLink[]>;
+  linkChannel(link: Omit<ChannelLink, 'since'>): Promise<ChannelLink>;
+  unlinkChannel(id: string): Promise<void>;
+  /** A person's removal of the app, or its removal from a team, whose channels are linked no longer. */
   uninstalled(turn: Turn): Promise<void>;
 }

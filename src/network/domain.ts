@@ -113,6 +113,19 @@ export interface Contact {
   readonly since: string;
 }
 
+/** A channel that stands for a level of a unit (`*`: for all of it). `id` is what messages are addressed to. */
+export interface ChannelLink {
+  readonly id: string;
+  readonly unit: string;
+  readonly level: NetworkLevel | '*';
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly teamId?: string;
+  /** ISO instant. */
+  readonly since: string;
+}
+
 export type Reachability =
   | { readonly how: 'personal' | 'roster'; readonly contact: Contact }
   | { readonly how: 'not-at-all'; readonly reason: 'never-seen' | 'blocked' | 'uninstalled'; /** ISO instant; absent when never seen. */ readonly since?: string };

@@ -17,7 +17,7 @@ export interface LiveCards {
   /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
   sendingMoved(promptId: string): void;
   /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over. */
-  redraw(key: string, request: () => DeliveryRequest): void;
+  redraw(key: string, request: Asking): void;
   /** Asks for what has been gathered, now. */
   flush(): Promise<void>;
   stop(): void;
@@ -43,7 +43,9 @@ export function ownCard(behaviours: PromptBehaviours, prompt: Prompt, response: 
   return purpose === undefined ? undefined : { promptId, purpose, recipientId: response.memberId, revision: ownCardRevision(prompt, response), priority: deliveryPriorities.ownCard };
 }
 
-type Asking = () => DeliveryRequest | undefined | Promise<DeliveryRequest | undefined>;
+/** What to ask for when the gathering is over; nothing is undefined or no request. */
+export type Asking = () => Requests | Promise<Requests>;
+type Requests = DeliveryRequest | readonly DeliveryRequest[] | undefined;
 
 export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
   const waiting = new Map<string, Asking>();
@@ -65,7 +67,7 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
     if (batch.length === 0) return;
     try {
       const requests = await Promise.all(batch.map(([, request]) => request()));
-      await enqueue(requests.filter((request) => request !== undefined));
+      await enqueue(requests.flatMap((request) => request ?? []));
     } catch (error) {
       // The store is away: the cards stay behind until it is back, newer requests win.
       log.warn('live-cards.postponed', { cards: batch.length, error });

@@ -1,0 +1,13 @@
+/** View model of the board in a channel: everybody there reads along and nothing can be pressed, so it is numbers in full, on one page. */
+import type { z } from 'zod';
+import type { Texts } from '../locales/texts.ts';
+import { boardModel, type boardCard, type BoardInput } from './card-board.ts';
+
+/** Of units and of shifts; what the card's size allows. */
+const mostRows = 20;
+
+export function channelBoardModel(input: Omit<BoardInput, 'mayLead' | 'toCall'>, t: Texts): z.infer<typeof boardCard.schema> {
+  const board = boardModel({ ...input, mayLead: false, toCall: 0, rows: mostRows }, t);
+  const hidden = input.tally.byUnit.size - mostRows;
+  return { ...board, shifts: board.shifts.map((shifts) => ({ ...shifts, pick: [] })), page: hidden > 0 ? [t.preview.more(hidden)] : [], pages: [], sending: [], more: [], buttons: [] };
+}
