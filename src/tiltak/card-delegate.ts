@@ -41,7 +41,7 @@ export interface DelegateInput {
 
 export const colleaguesPerPage = 5;
 
-/** Verbs `tiltak.delegate { page }` with input `deputy` (in `query` on page buttons), `tiltak.delegate-to { to }`, `tiltak.back`; all with `{ promptId, measureId, at }`. */
+/** Verbs `tiltak.delegate { page }` with input `deputy`, `tiltak.delegate-to { to }`, `tiltak.back`; all with `{ promptId, measureId, at }`. */
 export function delegateModel({ promptId, measureId, title, at, query, people, matches, page }: DelegateInput, t: Texts): z.infer<typeof delegateCard.schema> {
   const words = t.tiltak.delegate;
   const data: ButtonData = { promptId, measureId, at };
@@ -59,6 +59,6 @@ export function delegateModel({ promptId, measureId, title, at, query, people, m
       buttons: [button(words.pick, 'tiltak.delegate-to', { ...data, to: memberId })],
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
-    buttons: [...pageButtons(shown, 'tiltak.delegate', { ...data, search: true, query }, t), button(words.cancel, 'tiltak.back', data)],
+    buttons: [...pageButtons(shown, 'tiltak.delegate', { ...data, search: true }, t), button(words.cancel, 'tiltak.back', data)],
   };
 }

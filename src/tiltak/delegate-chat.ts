@@ -35,8 +35,8 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
     (mayDelegate(caller.member, on.checkIn, on.item) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYoursToHand }));
 
   async function search({ network, t }: Caller, { checkIn, item, data, raw }: OnMeasure): Promise<Reply> {
-    const typed = raw['page'] === undefined ? raw['deputy'] : raw['query'];
-    const query = typeof typed === 'string' ? typed.trim().slice(0, 100) : '';
+    const { deputy } = raw;
+    const query = typeof deputy === 'string' ? deputy.trim().slice(0, 100) : '';
     const matches = raw['search'] === true ? findColleagues(network, query, item) : undefined;
     const found = Array.isArray(matches) ? (matches as readonly Member[]) : [];
     const { items, page } = pageOf(found, data.page ?? 1, colleaguesPerPage);

@@ -77,7 +77,7 @@ describe('handing a measure to a colleague', () => {
     const form = await press(2, await open(2, 'alna-4'), 'Gi videre');
     const found = await press(2, form.card, 'Finn', { deputy: 'example' });
     expect(wordsOf(found.card)).toContain('Side 1 av 2');
-    expect(wordsOf((await press(2, found.card, 'Neste')).card)).toContain('Side 2 av 2');
+    expect(wordsOf((await press(2, found.card, 'Neste', { deputy: 'example' })).card)).toContain('Side 2 av 2');
     expect(wordsOf((await press(2, found.card, 'Avbryt')).card)).toContain('Nettpatrulje');
   });
 
