@@ -80,8 +80,8 @@ const shown = ({ views }: AnswerCallDeps, viewer: Viewer, mobilisation: Mobilisa
 
 /** Ids in the order of the shifts; what is not on offer (any more) is left out. */
 const chosenShifts = (typed: string, offered: readonly Shift[]): readonly string[] => {
-  const chosen = typed.split(',').map((id) => id.trim());
-  return offered.filter(({ id }) => chosen.includes('*') || chosen.includes(id)).map(({ id }) => id);
+  const chosen = new Set(typed.split(',').map((id) => id.trim()));
+  return offered.filter(({ id }) => chosen.has('*') || chosen.has(id)).map(({ id }) => id);
 };
 
 /** What was typed beside the buttons. A time said before holds until another is said; a remark is what the field now says. */

@@ -23,7 +23,7 @@ export function shiftsOf(input: BoardInput, t: Texts): z.infer<typeof shiftsSche
   const { promptId, details, signedUp, now, timeZone, coming } = input;
   const words = t.mobilisation.shifts;
   if (details.shifts === undefined) return [];
-  const shown = pageOf(details.shifts, input.shiftPage ?? 1, input.rows ?? shiftsPerPage);
+  const shown = pageOf(details.shifts, input.shiftPage ?? 1, input.rows?.shifts ?? shiftsPerPage);
   const name = (shift: Shift): string => shiftWords(shift, timeZone, t);
   return [{
     heading: words.heading,

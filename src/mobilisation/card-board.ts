@@ -90,11 +90,11 @@ export interface BoardInput {
   readonly mayLead: boolean;
   readonly followUps?: readonly FollowUp[];
   /** Of a list's page, where it is not to be as usual. */
-  readonly rows?: number;
+  readonly rows?: { readonly units: number; readonly shifts: number };
 }
 
 /** Rows of a list; fewer where shifts need room. */
-const rowsPerPage = ({ details, rows }: BoardInput): number => rows ?? (details.shifts === undefined ? 8 : 5);
+const rowsPerPage = ({ details, rows }: BoardInput): number => rows?.units ?? (details.shifts === undefined ? 8 : 4);
 
 /** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage, shiftPage, shift }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
 export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema> {

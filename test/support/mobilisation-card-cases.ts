@@ -56,6 +56,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     one(callCard, 'reopened', (t) => withBanner(callModel({ ...call, own: { answer: 'takket-av' } }, t), t.mobilisation.call.reopened, [], 'warning')),
     one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
     one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
+    one(boardCard, 'channel-now', (t) => channelBoardModel({ ...boardCases(free, details, shifted, units)[0]![1], coming: undefined }, t)),
     one(boardCard, 'channel', (t) => channelBoardModel({ ...boardCases(free, shifted, shifted, units)[0]![1], coming: undefined, signedUp: new Map(shifts.map(({ id }, n) => [id, n])) }, t)),
     ...boardCases(free, details, shifted, units).map(([name, input]) => one(boardCard, name, (t) => boardModel(input, t))),
     one(listCard, '', (t) => listModel({ page: 1, today: '2027-01-16', mobilisations: Array.from({ length: 8 }, (_, n) => ({ promptId: `${promptId}-${n}`, details: n % 2 === 0 ? details : event, called: n % 3 > 0, unanswered: n % 3 === 1 })) }, t)),
