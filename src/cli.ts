@@ -8,6 +8,8 @@ import { mobilisationReport } from './cli/mobilisation-report.ts';
 import { networkCheck } from './cli/network-check.ts';
 import { ringeliste } from './cli/ringeliste.ts';
 import { withStore } from './cli/with-store.ts';
+import { yearlyReport, type YearlyReportOptions } from './cli/yearly-report.ts';
+import { yearlyReportFormats } from './reports/make-yearly-report.ts';
 import { reportFormats, type ReportFormat } from './reports/mobilisation-report.ts';
 import { isAppError } from './shared/errors.ts';
 import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
@@ -35,6 +37,12 @@ program.command('ringeliste').description('dem en utsending ikke nådde, med tel
   .action(async ({ id, out }: { id: string; out: string }) => finish(await withStore((tools) => ringeliste(tools, id, out))));
 
 const report = program.command('report').description('rapporter som fil');
+report.command('arsrapport').description('årsrapport om tiltakene i en plan')
+  .requiredOption('--out <fil>', 'filen som skal skrives')
+  .addOption(new Option('--format <format>', 'filformat').choices(yearlyReportFormats).default('docx'))
+  .option('--plan <id>', 'hvilken plan; kan utelates når det bare er én').option('--unit <id>', 'bare én enhet; en region med sine bydeler')
+  .option('--from <dato>', 'første dag i året det rapporteres for; dagen før er det som sammenlignes').option('--to <dato>', 'status ved slutten av denne dagen').option('--uten-tekster', 'utelat enhetenes egne tekster', false)
+  .action(async (options: YearlyReportOptions) => finish(await withStore((tools) => yearlyReport(tools, options))));
 report.command('mobilisering').description('rapport etter en mobilisering, med navn')
   .requiredOption('--id <id>', 'mobiliseringens id').requiredOption('--out <fil>', 'filen som skal skrives')
   .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))

@@ -4,7 +4,7 @@ import { countStatuses, lastStatus, type MeasureRecord } from '../tiltak/domain.
 import { countTable, heading, left, right, sentence, statusChart, text } from './document-parts.ts';
 import type { ReportContent } from './report-content.ts';
 import { reportTexts as t } from './texts.ts';
-import { unitsOf, type AreaNumbers } from './yearly-report.ts';
+import { answersByName, unitsOf, type AreaNumbers } from './yearly-report.ts';
 
 const texts = t.area;
 
@@ -16,9 +16,9 @@ export function areaChapter(content: ReportContent, area: AreaNumbers, measures:
   return [
     heading(1, title),
     heading(2, texts.status),
-    text(`${t.counts.total}: ${area.total}. ${sentence(area)}`),
+    text(`${texts.lead(area.total)} ${sentence(area)}`),
     countTable(texts.statusTable(area.title), t.summary.unit, units.map((unit) => [content.unitName(unit), countStatuses(byUnit.get(unit) ?? [])]), area),
-    statusChart(texts.chart(area.title), [[area.title, area]]),
+    statusChart(texts.chart(area.title), [['', area]]),
     heading(2, texts.reasons), ...reasons(content, area, measures),
     heading(2, texts.examples), ...examples(content, units, byUnit),
     heading(2, texts.focus), ...focus(content, area.area),
@@ -66,7 +66,7 @@ function* examplePassages(units: readonly string[], byUnit: ReadonlyMap<string, 
 
 function focus({ read, unitName, texts: wanted }: ReportContent, area: string): Block[] {
   if (wanted === 'without') return [text(t.withoutTexts, 'note')];
-  const said = read.units.filter((answer) => answer.focus[area]);
+  const said = answersByName(read.units.filter((answer) => answer.focus[area]), unitName);
   if (said.length === 0) return [text(texts.noFocus, 'note')];
   return [{ kind: 'passages', items: said.flatMap((answer): Passage[] => [{ as: 'unit', text: unitName(answer.unit) }, { as: 'text', text: answer.focus[area] ?? '' }]) }];
 }

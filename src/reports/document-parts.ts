@@ -31,7 +31,7 @@ const described = (count: Count): string => parts.filter((part) => count[part] >
 /** One bar per area, stacked by status; statuses that nothing has are left out of the legend. */
 export function statusChart(title: string, rows: readonly (readonly [name: string, Count])[]): Block {
   const series: ChartSeries[] = parts.filter((part) => rows.some(([, count]) => count[part] > 0)).map((part) => ({ name: t.counts[part], color: colors[part], values: rows.map(([, count]) => count[part]) }));
-  return { kind: 'chart', title, stacked: true, categories: rows.map(([name]) => name), series, description: `${title}. ${rows.map(([name, count]) => `${name}: ${described(count)}`).join('. ')}.` };
+  return { kind: 'chart', title, stacked: true, categories: rows.map(([name]) => name), series, description: `${title}. ${rows.map(([name, count]) => (name === '' ? described(count) : `${name}: ${described(count)}`)).join('. ')}.` };
 }
 
 /** `278 er igangsatt, 55 er ikke igangsatt.` */

@@ -4,7 +4,7 @@ import { planUses, type UnitAnswer } from '../tiltak/domain.ts';
 import { heading, left, right, startedColor, text } from './document-parts.ts';
 import type { ReportContent } from './report-content.ts';
 import { listed, reportTexts as t } from './texts.ts';
-import { byUnitName } from './yearly-report.ts';
+import { answersByName, byUnitName } from './yearly-report.ts';
 
 /** Units that are asked: those with measures, and any other that answered. By name. */
 export const askedUnits = ({ read, numbers, unitName }: ReportContent): string[] =>
@@ -47,10 +47,10 @@ export function useChapter(content: ReportContent): Block[] {
 
 /** A question answered in free text, unit by unit. */
 export function textChapter(content: ReportContent, question: keyof typeof t.questions): Block[] {
-  const { title, lead } = t.questions[question];
+  const title = t.questions[question];
   if (content.texts === 'without') return [heading(1, title), text(t.withoutTexts, 'note')];
-  const said = content.read.units.filter((answer) => answer[question]).toSorted((a, b) => byUnitName(content.unitName)(a.unit, b.unit));
+  const said = answersByName(content.read.units.filter((answer) => answer[question]), content.unitName);
   if (said.length === 0) return [heading(1, title), text(t.noAnswers, 'note')];
   const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: content.unitName(answer.unit) }, { as: 'text', text: answer[question] ?? '' }];
-  return [heading(1, title), text(lead), { kind: 'passages', items: said.flatMap(passages) }];
+  return [heading(1, title), { kind: 'passages', items: said.flatMap(passages) }];
 }

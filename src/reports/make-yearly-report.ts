@@ -13,8 +13,8 @@ import { yearlyDocument } from './yearly-document.ts';
 import { asOf, ofUnits, yearlyReport } from './yearly-report.ts';
 import { yearlyWorkbook } from './yearly-workbook.ts';
 
-export const reportFormats = ['json', 'csv', 'docx', 'xlsx'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
+export const yearlyReportFormats = ['json', 'csv', 'docx', 'xlsx'] as const;
+export type YearlyReportFormat = (typeof yearlyReportFormats)[number];
 
 export interface YearlyReportDeps {
   /** Undefined: no such plan. */
@@ -27,7 +27,7 @@ export interface YearlyReportDeps {
 
 export interface YearlyReportRequest {
   readonly plan: string;
-  readonly format: ReportFormat;
+  readonly format: YearlyReportFormat;
   /** Unit id; a region stands for itself and its bydeler. */
   readonly unit?: string;
   /** `YYYY-MM-DD`: the first day of the year that is reported; the status of the day before it is what is compared with. Default: a year before `to`. */
@@ -42,9 +42,11 @@ export interface ReportFile {
   /** Media type. */
   readonly type: string;
   readonly content: Buffer;
+  /** A sentence about what is missing, when a level's answers could not be read. The document says it itself. */
+  readonly incomplete?: string;
 }
 
-const types: Readonly<Record<ReportFormat, string>> = {
+const types: Readonly<Record<YearlyReportFormat, string>> = {
   json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -53,10 +55,10 @@ const types: Readonly<Record<ReportFormat, string>> = {
 export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyReportRequest): Promise<ReportFile> {
   const content = await readContent(deps, request);
   const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString()].join('-');
-  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content) };
+  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content), ...(content.read.closedLevels.length === 0 ? {} : { incomplete: t.closedLevels(content.read.closedLevels) }) };
 }
 
-async function written(office: OfficeFiles, format: ReportFormat, content: ReportContent): Promise<Buffer> {
+async function written(office: OfficeFiles, format: YearlyReportFormat, content: ReportContent): Promise<Buffer> {
   switch (format) {
     case 'json': return Buffer.from(`${JSON.stringify(content.numbers, null, 2)}\n`);
     case 'csv': return csv(content);

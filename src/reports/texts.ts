@@ -47,7 +47,7 @@ export const reportTexts = {
   },
   area: {
     title: (id: string, title: string) => (/^\d+$/.test(id) ? `Innsatsområde ${id}: ${title}` : title),
-    status: 'Status', statusTable: (title: string) => `${title}: tiltak etter enhet og status`, chart: (title: string) => `${title}: status`, none: 'Ingen tiltak er registrert under dette innsatsområdet.',
+    status: 'Status', lead: (n: number) => `Innsatsområdet har ${measures(n)}.`, statusTable: (title: string) => `${title}: tiltak etter enhet og status`, chart: (title: string) => `${title}: status`, none: 'Ingen tiltak er registrert under dette innsatsområdet.',
     reasons: 'Årsaker til at tiltak ikke er igangsatt', reasonTable: (title: string) => `${title}: årsaker`, reason: 'Årsak', reasonCount: 'Tiltak',
     reasonsNote: (notStarted: number) => `${measures(notStarted)} er ikke igangsatt. Flere årsaker kan gjelde for samme tiltak, så tallene skal ikke legges sammen.`,
     withoutReason: (n: number) => `For ${measures(n)} er det ikke oppgitt noen årsak.`, noReasons: (n: number) => `${measures(n)} er ikke igangsatt. Ingen årsak er oppgitt.`, allStarted: 'Ingen tiltak er meldt som ikke igangsatt.',
@@ -56,10 +56,7 @@ export const reportTexts = {
     focus: 'Hva satsingen har betydd', noFocus: 'Ingen enheter har svart på dette.',
   },
   questions: {
-    goals: { title: 'Måloppnåelse', lead: 'Hva enhetene sier om måloppnåelsen i planen.' },
-    pleased: { title: 'Det enhetene er mest fornøyd med', lead: 'Hva enhetene er mest fornøyd med.' },
-    challenges: { title: 'Utfordringer', lead: 'Hva enhetene har møtt av utfordringer.' },
-    input: { title: 'Andre innspill', lead: 'Hva enhetene ellers vil melde.' },
+    goals: 'Måloppnåelse', pleased: 'Det enhetene er mest fornøyd med', challenges: 'Utfordringer', input: 'Andre innspill',
   },
   noAnswers: 'Ingen enheter har svart på dette spørsmålet.', withoutTexts: 'Enhetenes tekster er utelatt fra denne utgaven av rapporten.',
   use: {
@@ -76,7 +73,7 @@ export const reportTexts = {
   },
   annex: {
     title: 'Vedlegg: Alle tiltak', lead: 'Alle tiltak i planen med siste status. «Importert» betyr at statusen er lest inn fra en fil og ikke meldt i en innsjekk.',
-    table: (title: string) => title, columns: { title: 'Tiltak', unit: 'Enhet', status: 'Status', reasons: 'Årsaker', at: 'Sist meldt', source: 'Kilde' },
+    table: (n: number) => measures(n), columns: { title: 'Tiltak', unit: 'Enhet', status: 'Status', reasons: 'Årsaker', at: 'Sist meldt', source: 'Kilde' },
   },
   sheets: {
     totals: 'Totalt', measures: 'Alle tiltak', area: (id: string, title: string) => `${id} ${title}`, kind: 'Gjelder', name: 'Navn', kinds: { all: 'Hele planen', area: 'Innsatsområde', unit: 'Enhet' }, reason: (title: string) => `Årsak: ${title}`,
@@ -84,7 +81,12 @@ export const reportTexts = {
   columns: {
     id: 'Id', plan: 'Plan', areaId: 'Område-id', area: 'Innsatsområde', unitId: 'Enhets-id', unit: 'Enhet', title: 'Tiltak', responsible: 'Ansvarlig', status: 'Status', reasons: 'Årsaker', outcome: 'Hva oppnås', benefit: 'Hvordan kommer det målgruppen til gode', at: 'Sist meldt', source: 'Kilde', changes: 'Antall meldinger',
   },
+  written: (path: string) => `Rapporten er skrevet til ${path}.`,
   faults: {
+    file: {
+      ENOENT: (path: string) => `Mappen til ${path} finnes ikke.`, EACCES: (path: string) => `Har ikke lov til å skrive ${path}.`, EISDIR: (path: string) => `${path} er en mappe. Skriv navnet på en fil.`,
+      EROFS: (path: string) => `Har ikke lov til å skrive ${path}.`, ENOSPC: (path: string) => `Det er ikke plass til ${path} på disken.`, ENOTDIR: (path: string) => `Mappen til ${path} finnes ikke.`,
+    },
     plan: (id: string) => `Planen «${id}» finnes ikke.`, unit: (id: string) => `Enheten «${id}» finnes ikke.`, period: 'Datoen i --from må være før eller lik datoen i --to.', date: (option: string, reason: string) => `${option}: ${reason}.`,
     noPlans: 'Det er ingen planer i registeret. Importer planer og tiltak først.', choosePlan: (ids: readonly string[]) => `Velg plan med --plan: ${ids.join(', ')}.`,
   },

@@ -64,15 +64,15 @@ function comparisonChapter({ numbers, earlier, asAt }: ReportContent): Block[] {
   if (then.total === then.unanswered) return [heading(1, texts.title), text(texts.none(inWords(earlier.date)), 'note')];
   const [thenDate, nowDate] = [inFigures(earlier.date), inFigures(asAt)];
   const figures = (title: string): readonly ReturnType<typeof left>[] => [left(title, 4), right(thenDate, 1.4), right(nowDate, 1.4), right(texts.change, 1.2)];
-  const areas = numbers.areas.map((area) => ({ ...area, then: then.areas.find((other) => other.area === area.area)?.started ?? 0 }));
+  const areas = numbers.areas.map((area) => ({ ...area, before: then.areas.find((other) => other.area === area.area)?.started ?? 0 }));
   return [
     heading(1, texts.title), text(texts.lead(inWords(earlier.date), inWords(asAt))),
     { kind: 'table', caption: texts.table, columns: figures(texts.status), rows: countColumns.map((column) => [t.counts[column], String(then[column]), String(numbers[column]), change(numbers[column], then[column])]) },
-    { kind: 'table', caption: texts.areaTable, columns: figures(t.summary.area), rows: areas.map((area) => [t.area.title(area.area, area.title), String(area.then), String(area.started), change(area.started, area.then)]), totals: [t.sum, String(then.started), String(numbers.started), change(numbers.started, then.started)] },
+    { kind: 'table', caption: texts.areaTable, columns: figures(t.summary.area), rows: areas.map((area) => [t.area.title(area.area, area.title), String(area.before), String(area.started), change(area.started, area.before)]), totals: [t.sum, String(then.started), String(numbers.started), change(numbers.started, then.started)] },
     {
       kind: 'chart', title: texts.chart, stacked: false, categories: areas.map(({ title }) => title),
-      series: [{ name: thenDate, color: earlierColor, values: areas.map((area) => area.then) }, { name: nowDate, color: startedColor, values: areas.map(({ started }) => started) }],
-      description: `${texts.chart}. ${areas.map((area) => `${area.title}: ${area.then} ${thenDate}, ${area.started} ${nowDate}`).join('. ')}.`,
+      series: [{ name: thenDate, color: earlierColor, values: areas.map((area) => area.before) }, { name: nowDate, color: startedColor, values: areas.map(({ started }) => started) }],
+      description: `${texts.chart}. ${areas.map((area) => `${area.title}: ${area.before} ${thenDate}, ${area.started} ${nowDate}`).join('. ')}.`,
     },
   ];
 }
@@ -108,7 +108,7 @@ function annex({ read, numbers, unitName, timeZone }: ReportContent, byArea: Rea
     ...numbers.areas.filter(({ total }) => total > 0).flatMap((area): Block[] => {
       const title = t.area.title(area.area, area.title);
       return [heading(2, title), {
-        kind: 'table', caption: t.annex.table(title), rows: rows(byArea.get(area.area) ?? []),
+        kind: 'table', caption: t.annex.table(area.total), rows: rows(byArea.get(area.area) ?? []),
         columns: [left(columns.title, 5.4), left(columns.unit, 2.4), left(columns.status, 1.5), left(columns.reasons, 2.8), left(columns.at, 1.2), left(columns.source, 1.5)],
       }];
     }),

@@ -1,5 +1,5 @@
 /** The yearly report's numbers: by area, by unit and in all, now or as they were at an earlier moment. Pure. */
-import { countStatuses, type MeasureRecord, type PlanRead, type StatusCount } from '../tiltak/domain.ts';
+import { countStatuses, type MeasureRecord, type PlanRead, type StatusCount, type UnitAnswer } from '../tiltak/domain.ts';
 
 type Sums = Omit<StatusCount, 'reasons'>;
 export interface AreaNumbers extends StatusCount { readonly area: string; readonly title: string }
@@ -20,6 +20,9 @@ export type UnitName = (unit: string) => string;
 
 const collator = new Intl.Collator('nb', { numeric: true });
 export const byUnitName = (unitName: UnitName) => (a: string, b: string): number => collator.compare(unitName(a), unitName(b));
+
+export const answersByName = (answers: readonly UnitAnswer[], unitName: UnitName): UnitAnswer[] =>
+  answers.toSorted((one, other) => byUnitName(unitName)(one.unit, other.unit));
 
 /** Area ids in the plan's order, then any that only a measure names: a measure is never left out of the sums. */
 export const areasOf = ({ areas, measures }: Pick<PlanRead, 'areas' | 'measures'>): ReadonlyMap<string, string> =>

@@ -9,7 +9,7 @@ const heading = (size: number, before: number, after: number) =>
 /** Sizes are in half points, distances in twentieths of a point. Styles of our own have Norwegian names: people see them in Word. */
 export const documentStyles = (language: string): IStylesOptions => ({
   default: {
-    document: { run: { font: 'Calibri', size: 22, language: { value: language } }, paragraph: { spacing: { after: 120, line: 269 } } },
+    document: { run: { font: 'Calibri', size: 22, language: { value: language } }, paragraph: { spacing: { after: 120, line: 269, lineRule: 'auto' } } },
     title: { run: { size: 72, bold: true, color: palette.dark }, paragraph: { spacing: { before: 120, after: 120 } } },
     heading1: heading(36, 480, 180),
     heading2: heading(28, 320, 120),
@@ -25,8 +25,8 @@ export const documentStyles = (language: string): IStylesOptions => ({
     { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', run: { bold: true }, paragraph: { spacing: { before: 100, after: 40 } } },
     { id: 'TOC2', name: 'toc 2', basedOn: 'Normal', paragraph: { indent: { left: 280 }, spacing: { after: 20 } } },
     { id: 'Caption', name: 'caption', basedOn: 'Normal', run: { size: 20, bold: true, color: palette.dark }, paragraph: { spacing: { before: 200, after: 80 }, keepNext: true } },
-    { id: 'Celle', name: 'Celle', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { before: 40, after: 40, line: 240 } } },
-    { id: 'EtterTabell', name: 'Etter tabell', basedOn: 'Normal', run: { size: 8 }, paragraph: { spacing: { after: 120, line: 240 } } },
+    { id: 'Celle', name: 'Celle', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { before: 40, after: 40, line: 240, lineRule: 'auto' } } },
+    { id: 'EtterTabell', name: 'Etter tabell', basedOn: 'Normal', run: { size: 8 }, paragraph: { spacing: { after: 120, line: 240, lineRule: 'auto' } } },
     { id: 'Tiltak', name: 'Tiltak', basedOn: 'Normal', run: { bold: true }, paragraph: { spacing: { before: 160, after: 40 }, keepNext: true, keepLines: true } },
     { id: 'Merknad', name: 'Merknad', basedOn: 'Normal', run: { size: 20, color: palette.grey, italics: true } },
     { id: 'Varsel', name: 'Varsel', basedOn: 'Normal', paragraph: { spacing: { before: 120, after: 160 }, shading: { type: 'clear', fill: palette.warning } } },

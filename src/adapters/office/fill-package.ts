@@ -30,7 +30,7 @@ export async function fillPackage(skeleton: Uint8Array, expand: (path: string, x
   for (const [path, content] of Object.entries(unzipSync(skeleton))) {
     const part = new ZipDeflate(path, { level: 6 });
     zip.add(part);
-    const pieces = /\.xml$/.test(path) ? expand(path, strFromU8(content)) : undefined;
+    const pieces = path.endsWith('.xml') ? expand(path, strFromU8(content)) : undefined;
     if (pieces === undefined) part.push(content, true);
     else {
       for (const piece of inPieces(pieces)) {

@@ -1,13 +1,13 @@
 /** Documents as DOCX: structure, styles, charts and table of contents by the docx library, long lists by `fillPackage`. */
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableOfContents, TableRow, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, LeaderType, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, ShadingType, Table, TableCell, TableOfContents, TableRow, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
 import { ChartRun } from 'docx/charts';
 import type { Block, OfficeDocument, Passage, TableColumn } from '../../ports/office-files.ts';
 import { documentStyles, palette } from './document-styles.ts';
 import { clean, fillPackage, mark, xmlText } from './fill-package.ts';
 import { repeatPatterns, type Filling, type RepeatedList } from './repeat-patterns.ts';
 
-/** A4 with margins of 2 cm, in twentieths of a point. */
-const page = { width: 11_906, height: 16_838, margin: 1_134 };
+/** A4 with margins of 2 cm, and room for the footer, in twentieths of a point. */
+const page = { width: 11_906, height: 16_838, margin: 1_134, footed: 1_474 };
 /** 96 pixels to the inch. */
 const chartSize = { width: 640, height: 300 };
 
@@ -70,6 +70,8 @@ function lineChart({ title, description, categories, categoryTitle, valueTitle, 
     alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240, line: 240, lineRule: 'auto' },
     children: [new ChartRun({
       type: 'line', title: { text: clean(title), font: { size: 11, bold: true } }, transformation: chartSize,
+      // One series needs no key: the title says what it is.
+      ...(series.length === 1 ? { legend: false as const } : {}),
       categories: categories.map(clean), categoryAxis: { title: clean(categoryTitle) }, valueAxis: { title: clean(valueTitle), minimum: 0, numberFormat: '0' },
       series: series.map(({ name, color, values }) => ({ name: clean(name), color, values })),
       altText: { name: clean(title), title: clean(title), description: clean(description) },
@@ -82,6 +84,8 @@ function chart({ title, description, categories, series, stacked }: Extract<Bloc
     alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240, line: 240, lineRule: 'auto' },
     children: [new ChartRun({
       type: 'bar', title: { text: clean(title), font: { size: 11, bold: true } }, transformation: { ...chartSize, height: Math.max(200, 110 + categories.length * (stacked ? 46 : 60)) },
+      // One series needs no key: the title says what it is.
+      ...(series.length === 1 ? { legend: false as const } : {}),
       categories: categories.map(clean), categoryAxis: { reverseOrder: true }, valueAxis: { minimum: 0, visible: false, gridlines: false }, stacking: stacked ? 'stacked' : 'none', gapWidth: 60,
       // A part that is nought has no length and needs no label.
       series: series.map(({ name, color, values }) => ({ name: clean(name), color, values, dataLabels: { value: true, numberFormat: '0;;;', font: { size: 9, ...(stacked ? { color: isDark(color) ? 'FFFFFF' : '1A1A1A' } : {}) } } })),
@@ -114,7 +118,8 @@ const cover = ({ cover: { over, title, subtitle, lines }, contentsTitle }: Offic
   ...lines.map((line) => paragraph(line, 'Forsidelinje')),
   new Paragraph({ children: [new PageBreak()] }),
   paragraph(contentsTitle, 'Innholdstittel'),
-  new TableOfContents(contentsTitle, { hyperlink: true, headingStyleRange: '1-2' }),
+  // Only a word processor knows the page numbers. Those that do not fill them in on opening show a list of links, with no dots to nothing.
+  new TableOfContents(contentsTitle, { hyperlink: true, headingStyleRange: '1-2', tabLeader: LeaderType.NONE }),
   new Paragraph({ children: [new PageBreak()] }),
 ]);
 
@@ -135,7 +140,7 @@ function section(content: OfficeDocument, blocks: readonly Block[], lists: Repea
       titlePage: first && content.contentsTitle !== undefined,
       page: {
         size: { width: page.width, height: page.height, orientation: first ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE },
-        margin: { top: page.margin, right: page.margin, bottom: page.margin, left: page.margin },
+        margin: { top: page.margin, right: page.margin, bottom: page.footed, left: page.margin },
       },
     },
     ...(content.mark === undefined ? {} : { headers: { default: header(content.mark), first: header(content.mark) } }),
