@@ -3,7 +3,7 @@ import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
 import { channelEn } from './channel-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
-import { tiltakLeadNb } from './tiltak-lead-nb.ts';
+import { tiltakLeadEn } from './tiltak-lead-en.ts';
 import { tiltakEn } from './tiltak-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,7 +21,7 @@ export const en: Texts = {
   mobilisation: mobilisationEn,
   followUp: followUpEn,
   tiltak: tiltakEn,
-  tiltakLead: tiltakLeadNb,
+  tiltakLead: tiltakLeadEn,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
   parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },

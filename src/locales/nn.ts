@@ -3,7 +3,7 @@ import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
 import { channelNn } from './channel-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
-import { tiltakLeadNb } from './tiltak-lead-nb.ts';
+import { tiltakLeadNn } from './tiltak-lead-nn.ts';
 import { tiltakNn } from './tiltak-nn.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,7 +21,7 @@ export const nn: Texts = {
   mobilisation: mobilisationNn,
   followUp: followUpNn,
   tiltak: tiltakNn,
-  tiltakLead: tiltakLeadNb,
+  tiltakLead: tiltakLeadNn,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
   parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },
