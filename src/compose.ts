@@ -40,6 +40,7 @@ import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { shiftJobs } from './mobilisation/remind-shift.ts';
 import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
+import type { Mobilisation } from './mobilisation/domain.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { absenceChat } from './network/absence-chat.ts';
@@ -62,6 +63,7 @@ import { fileSending } from './reports/send-file.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
+import { createPhoneCalls } from './prompts/phone-calls.ts';
 import { createPromptStore } from './prompts/store.ts';
 import { createReadiness } from './http/readiness.ts';
 import type { Occurrence } from './schedule/domain.ts';
@@ -188,8 +190,9 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const reporting = { prompts, directory, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
   const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
-  const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE }) } });
+  const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
+  const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
@@ -204,7 +207,11 @@ export async function createApp(config: Config, replacements: Replacements = {})
     absenceChat({ directory, cards, clock, timeZone }),
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
     fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
-    callListChat({ callLists, cards, audit, fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }) }),
+    callListChat({
+      callLists, cards, audit, timeZone, prompts, phoneCalls, clock, liveCards,
+      entered: async (prompt) => { if (prompt.kind === 'mobilisation') await reopenIfNeeded(mobilising, prompt as Mobilisation); },
+      fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }),
+    }),
     newMeetings,
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),

@@ -6,6 +6,7 @@ import { mobilisationCalledBy } from '../mobilisation/behaviour.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { callListCsv } from '../prompts/call-list-file.ts';
 import { createCallLists } from '../prompts/call-list.ts';
+import { createPhoneCalls } from '../prompts/phone-calls.ts';
 import { createPromptStore } from '../prompts/store.ts';
 import { storedDeliveries } from './stored-deliveries.ts';
 import type { Tools } from './with-store.ts';
@@ -15,6 +16,7 @@ export async function ringeliste(tools: Tools, promptId: string, out: string): P
   const callLists = createCallLists({
     prompts: createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES),
     deliveries: storedDeliveries(tools),
+    phoneCalls: createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES }),
     directory: createNetworkDirectory({ store, clock, admins: config.ADMINS }),
     jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) },
   });
@@ -24,7 +26,7 @@ export async function ringeliste(tools: Tools, promptId: string, out: string): P
     return 1;
   }
   // Names and phone numbers: for whoever ran the command.
-  await writeFile(out, callListCsv(list, texts(config.LOCALE)), { mode: 0o600 });
+  await writeFile(out, callListCsv(list, texts(config.LOCALE), config.TIME_ZONE), { mode: 0o600 });
   console.log(`${list.entries.length} på ringelisten, skrevet til ${out}.`);
   return 0;
 }

@@ -7,7 +7,8 @@ import type { WorkingTime } from '../schedule/working-time.ts';
 import type { MeetingDetails } from './domain.ts';
 import { reminderOccurrences } from './remind.ts';
 
-export const meetingCalledBy: CalledBy = { cardPurpose: 'invitation', title: ({ details }) => (details as MeetingDetails).title };
+export const meetingCalledBy: CalledBy = { cardPurpose: 'invitation', title: ({ details }) => (details as MeetingDetails).title,
+  phoned: { coming: 'kommer', notComing: 'kommer-ikke', words: (answer, t) => t.answers[answer as keyof typeof t.answers] ?? answer } };
 
 /** A meeting just sent opens within seconds, also when the store had to be waited for. */
 const inTimeMinutes = 10;

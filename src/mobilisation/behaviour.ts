@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import { coverOccurrences } from './cover-need.ts';
-import { callPurpose, isOverdue, type Mobilisation } from './domain.ts';
+import { callPurpose, isCalled, isComing, isOverdue, type Mobilisation } from './domain.ts';
 import { shiftOccurrences } from './remind-shift.ts';
 import { whoIsCalled } from './who-is-called.ts';
 import { waveOccurrences } from './waves.ts';
@@ -17,6 +17,15 @@ export const mobilisationCalledBy = (clock: Clock): CalledBy => ({
   cardPurpose: callPurpose,
   title: (prompt) => { const { exercise, situation } = (prompt as Mobilisation).details; return exercise ? `ØVELSE – ${situation}` : situation; },
   overdue: (prompt, addressee) => prompt.state === 'open' && isOverdue(prompt as Mobilisation, addressee, clock.now()),
+  phoned: {
+    coming: 'kan-stille', notComing: 'kan-ikke',
+    words: (answer, t) => t.mobilisation.answers[answer as keyof typeof t.mobilisation.answers] ?? answer,
+    refuses(prompt, addressee, said, current) {
+      const mobilisation = prompt as Mobilisation;
+      if (!isCalled(mobilisation, addressee)) return 'not-called';
+      return said === 'coming' && mobilisation.details.coveredAt !== undefined && !isComing(current) ? 'covered' : undefined;
+    },
+  },
 });
 
 export const mobilisationBehaviour = (timeZone: string): PromptBehaviour => ({

@@ -59,6 +59,8 @@ export interface ComingPerson {
   readonly eta?: string;
   readonly shifts?: readonly string[];
   readonly comment?: string;
+  /** Somebody entered it after a phone call. */
+  readonly enteredBy?: string;
 }
 
 export interface BoardInput {
@@ -199,7 +201,7 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
     empty: people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
     rows: shown.items.map((person) => ({
       name: person.name,
-      detail: [person.unit, t.levelsShort[person.level], ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
+      detail: [person.unit, t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
       when: whenOf(person),
       color: person.answer === 'er-fremme' ? 'good' : 'warning',
     })),

@@ -1,35 +1,83 @@
-/** The ringeliste in the chat: opens below the card it was asked for from, and turns its own pages. */
+/** The ringeliste in the chat: opens below the card it was asked for from, turns its own pages, and takes what people said on the phone. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { contactFor } from '../access/domain.ts';
-import type { ChatFeature } from '../chat/caller.ts';
+import type { Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import type { CallLists } from './call-list.ts';
-import { callListCard, callListModel } from './card-call-list.ts';
+import type { Reply } from '../ports/chat.ts';
+import { guardText } from '../privacy/guard.ts';
+import type { CallLists, PromptCallList } from './call-list.ts';
+import { callListCard, callListModel, longestRemark, type CallListCardInput } from './card-call-list.ts';
+import { enterPhoneCall, type EnterPhoneCallDeps } from './enter-phone-call.ts';
+import { phoneReplies } from './phone-calls.ts';
 
-export interface CallListChatDeps {
+export interface CallListChatDeps extends EnterPhoneCallDeps {
   readonly callLists: CallLists;
   readonly cards: CardRenderer;
   readonly audit: AuditLog;
+  readonly timeZone: string;
   /** A short-lived address of the list as a file; undefined where the server has no public address. */
   readonly fileUrl: (promptId: string, memberId: string) => string | undefined;
 }
 
 /** Untrusted: only this much of it is read. `page` is absent on the first click. */
 const clicked = z.object({ promptId: z.string().min(1).max(200), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
-
-export const callListChat = ({ callLists, cards, audit, fileUrl }: CallListChatDeps): ChatFeature => ({
-  actions: {
-    async 'prompts.call-list'({ member, network, t }, data) {
-      const read = clicked.safeParse(data);
-      if (!read.success) return { kind: 'text', text: t.refusals.gone };
-      const { promptId, page } = read.data;
-      const list = await callLists.seenBy(member, promptId);
-      if (!list) return { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
-      await audit.record({ action: 'call-list-opened', memberId: member.id, promptId, counts: { people: list.entries.length } });
-      const url = fileUrl(promptId, member.id);
-      const model = callListModel({ ...list, promptId, page: page ?? 1, ...(url === undefined ? {} : { fileUrl: url }) }, t);
-      return { kind: page === undefined ? 'new-card' : 'card', card: cards.render(callListCard, model), summary: t.callList.title };
-    },
-  },
+const phoned = clicked.extend({
+  memberId: z.string().min(1).max(200), said: z.enum(phoneReplies),
+  comment: z.string().max(5000).catch(''), contactConfirmed: z.boolean().optional().catch(undefined),
 });
+
+export function callListChat(deps: CallListChatDeps): ChatFeature {
+  const { callLists, cards, audit, fileUrl, timeZone } = deps;
+
+  const notAllowed = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
+  function card({ member, t }: Caller, list: PromptCallList, kind: 'card' | 'new-card', more: Pick<CallListCardInput, 'promptId' | 'page' | 'notice' | 'remark'>): Reply {
+    const url = fileUrl(more.promptId, member.id);
+    const model = callListModel({ ...list, ...more, timeZone, ...(url === undefined ? {} : { fileUrl: url }) }, t);
+    return { kind, card: cards.render(callListCard, model), summary: t.callList.title };
+  }
+
+  async function enter(caller: Caller, { promptId, memberId, said, comment, contactConfirmed = false, page = 1 }: z.infer<typeof phoned>): Promise<Reply> {
+    const { member, t } = caller;
+    const words = t.followUp.phoned;
+    const person = await callLists.phonable(member, promptId, memberId);
+    if (!person) return { kind: 'text', text: words.gone };
+    const typed = comment.trim();
+    const again = async (more: Pick<CallListCardInput, 'notice' | 'remark'>): Promise<Reply> => {
+      const list = await callLists.seenBy(member, promptId);
+      return list ? card(caller, list, 'card', { promptId, page, ...more }) : notAllowed(caller);
+    };
+    const verdict = guardText(typed, { max: longestRemark });
+    if ('refused' in verdict) return await again({ remark: { typed, fault: t.faults[verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number'] } });
+    if ('ask' in verdict && !contactConfirmed) return await again({ remark: { typed, fault: t.faults['contact-details'], contactConfirmed: true } });
+    const done = await enterPhoneCall(deps, person, { by: member.id, said, ...(typed === '' ? {} : { comment: typed }) });
+    switch (done.outcome) {
+      case 'entered':
+        await audit.record({ action: 'phone-call-entered', memberId: member.id, promptId });
+        return await again({});
+      case 'own-answer': return await again({ notice: words.ownAnswer(person.name, person.answers.words(done.answer, t)) });
+      case 'over': return await again({ notice: words.over });
+      case 'covered': return await again({ notice: words.covered });
+      case 'gone': return { kind: 'text', text: words.gone };
+    }
+  }
+
+  return {
+    actions: {
+      async 'prompts.call-list'(caller, data) {
+        const { member, t } = caller;
+        const read = clicked.safeParse(data);
+        if (!read.success) return { kind: 'text', text: t.refusals.gone };
+        const { promptId, page } = read.data;
+        const list = await callLists.seenBy(member, promptId);
+        if (!list) return notAllowed(caller);
+        await audit.record({ action: 'call-list-opened', memberId: member.id, promptId, counts: { people: list.entries.length } });
+        return card(caller, list, page === undefined ? 'new-card' : 'card', { promptId, page: page ?? 1 });
+      },
+      async 'prompts.phoned'(caller, data) {
+        const read = phoned.safeParse(data);
+        return read.success ? await enter(caller, read.data) : { kind: 'text', text: caller.t.followUp.phoned.gone };
+      },
+    },
+  };
+}

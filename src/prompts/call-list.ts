@@ -1,10 +1,12 @@
 /** The ringeliste: whom a prompt's message did not surely reach, with phone numbers, so that somebody can call them. */
 import type { DeliveryProgress, DeliveryQueue } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
+import type { Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Member, Network } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt, PromptKind } from './domain.ts';
+import type { PhoneCall, PhoneCalls, PhoneReply } from './phone-calls.ts';
 import type { PromptStore } from './store.ts';
 import { seesAnything, seesName, visibilityFor } from './visibility.ts';
 
@@ -12,13 +14,19 @@ import { seesAnything, seesName, visibilityFor } from './visibility.ts';
 export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown' | 'silent';
 
 export interface CallListEntry {
+  readonly memberId: string;
   readonly name: string;
   /** By name. */
   readonly unit: string;
   readonly level: NetworkLevel;
   readonly phone?: string;
   readonly reason: CallReason;
+  /** The last time somebody phoned them; `by` is a name. The remark is the one to their answer where there is one. */
+  readonly phoned?: PhoneCall;
 }
+
+/** Phoned, and it is known whether they come: nobody need phone them again. */
+export const isSettled = ({ phoned }: CallListEntry): boolean => phoned !== undefined && phoned.said !== 'no-reply';
 
 type Unsettled = DeliveryProgress['unsettled'][number];
 
@@ -33,15 +41,17 @@ export interface CallListInput {
   readonly network: Network;
   readonly audience: ReadonlyMap<string, Addressee>;
   readonly unsettled: readonly Unsettled[];
-  /** Whoever has answered has got it, whatever is known of the sending. */
+  /** Whoever has answered themselves has got it, whatever is known of the sending. */
   readonly answered: ReadonlySet<string>;
   readonly maySee: (addressee: Addressee) => boolean;
   /** Whether the person's time to answer is over; absent: the silent are not called by phone. */
   readonly overdue?: ((addressee: Addressee) => boolean) | undefined;
+  /** By member id. Absent: nobody has been phoned. */
+  readonly phoned?: ((memberId: string) => PhoneCall | undefined) | undefined;
 }
 
-/** By unit, level and name: people of one place are called by one who knows them. */
-export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false }: CallListInput): CallListEntry[] {
+/** By unit, level and name: people of one place are called by one who knows them. Those of whom it is known after a call come last. */
+export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined }: CallListInput): CallListEntry[] {
   const reasons = new Map<string, CallReason>([...audience.values()].filter(overdue).map(({ memberId }) => [memberId, 'silent']));
   for (const delivery of unsettled) reasons.set(delivery.recipientId, reasonOf(delivery));
   const entries = [...reasons].flatMap(([memberId, reason]): CallListEntry[] => {
@@ -49,9 +59,10 @@ export function callList({ network, audience, unsettled, answered, maySee, overd
     const member = network.members.get(memberId);
     if (!addressee || !member || answered.has(member.id) || !maySee(addressee)) return [];
     const { name, phone } = member;
-    return [{ name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason, ...(phone === undefined ? {} : { phone }) }];
+    const call = phoned(memberId);
+    return [{ memberId, name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason, ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
   });
-  return entries.sort((a, b) => byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
+  return entries.sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
 }
 
 /** What the ringeliste needs to know of a job's prompts. */
@@ -61,6 +72,17 @@ export interface CalledBy {
   title(prompt: Prompt): string;
   /** Whether this person has been asked and their time to answer is over. */
   overdue?(prompt: Prompt, addressee: Addressee): boolean;
+  /** What is stored for somebody who said so on the phone; absent: that is not entered. */
+  readonly phoned?: PhonedAnswers;
+}
+
+export interface PhonedAnswers {
+  readonly coming: string;
+  readonly notComing: string;
+  /** An answer in words. */
+  words(answer: string, t: Texts): string;
+  /** Why this cannot be entered now. */
+  refuses?(prompt: Prompt, addressee: Addressee, said: PhoneReply, current: string | undefined): 'not-called' | 'covered' | undefined;
 }
 
 export interface CallListsDeps {
@@ -68,21 +90,34 @@ export interface CallListsDeps {
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
   readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly jobs: Readonly<Partial<Record<PromptKind, CalledBy>>>;
+  readonly phoneCalls?: Pick<PhoneCalls, 'of'>;
 }
 
 export interface PromptCallList {
   readonly title: string;
   readonly entries: readonly CallListEntry[];
+  /** Whether what they say on the phone can be entered. */
+  readonly open: boolean;
+}
+
+/** Somebody whose answer this person may enter. */
+export interface Phonable {
+  readonly prompt: Prompt;
+  readonly addressee: Addressee;
+  readonly name: string;
+  readonly answers: PhonedAnswers;
 }
 
 export interface CallLists {
   /** As far as this person may know who is silent; undefined when they may see no names, or when there is no such prompt. */
   seenBy(member: Member, promptId: string): Promise<PromptCallList | undefined>;
+  /** Undefined when there is no such person in it, or not for them. */
+  phonable(member: Member, promptId: string, memberId: string): Promise<Phonable | undefined>;
   /** Everybody, for the operator. */
   whole(promptId: string): Promise<PromptCallList | undefined>;
 }
 
-export function createCallLists({ prompts, deliveries, directory, jobs }: CallListsDeps): CallLists {
+export function createCallLists({ prompts, deliveries, directory, jobs, phoneCalls }: CallListsDeps): CallLists {
   async function read(promptId: string, maySeeIn: (prompt: Prompt, network: Network, audience: ReadonlyMap<string, Addressee>) => CallListInput['maySee'] | undefined): Promise<PromptCallList | undefined> {
     const prompt = await prompts.load(promptId);
     const job = prompt && jobs[prompt.kind];
@@ -90,15 +125,34 @@ export function createCallLists({ prompts, deliveries, directory, jobs }: CallLi
     const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
-    const [{ unsettled }, { responses }] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId)]);
-    return { title: job.title(prompt), entries: callList({ network, audience, unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => job.overdue?.(prompt, addressee) ?? false) }) };
+    const [{ unsettled }, { responses }, calls] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
+    const answers = new Map(responses.map((response) => [response.memberId, response]));
+    const phoned = (memberId: string): PhoneCall | undefined => {
+      const call = calls?.get(memberId)?.at(-1);
+      const comment = answers.get(memberId)?.comment ?? call?.comment;
+      return call && { ...call, by: network.members.get(call.by)?.name ?? '', ...(comment === undefined ? {} : { comment }) };
+    };
+    return {
+      title: job.title(prompt), open: prompt.state === 'open' && job.phoned !== undefined,
+      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => job.overdue?.(prompt, addressee) ?? false), phoned }),
+    };
   }
+  // Those on the list are silent: that the organiser shows who comes opens none of it.
+  const namesSeenBy = (member: Member) => (prompt: Prompt, network: Network, audience: ReadonlyMap<string, Addressee>) => {
+    const seen = visibilityFor(network, member, { prompt, showNames: false }, audience.has(member.id));
+    return seesAnything({ ...seen, counts: seen.names }) ? (addressee: Addressee) => seesName(seen, addressee, false) : undefined;
+  };
   return {
-    seenBy: (member, promptId) => read(promptId, (prompt, network, audience) => {
-      // Those on the list are silent: that the organiser shows who comes opens none of it.
-      const seen = visibilityFor(network, member, { prompt, showNames: false }, audience.has(member.id));
-      return seesAnything({ ...seen, counts: seen.names }) ? (addressee) => seesName(seen, addressee, false) : undefined;
-    }),
+    seenBy: (member, promptId) => read(promptId, namesSeenBy(member)),
+    async phonable(member, promptId, memberId) {
+      const prompt = await prompts.load(promptId);
+      const answers = prompt && jobs[prompt.kind]?.phoned;
+      if (!prompt || !answers || prompt.state === 'draft') return undefined;
+      const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
+      const addressee = audience.get(memberId);
+      const name = network.members.get(memberId)?.name;
+      return addressee && name !== undefined && namesSeenBy(member)(prompt, network, audience)?.(addressee) ? { prompt, addressee, name, answers } : undefined;
+    },
     whole: (promptId) => read(promptId, () => () => true),
   };
 }

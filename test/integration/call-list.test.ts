@@ -128,9 +128,9 @@ describe('the link to the file', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString('utf8').slice(1).trimEnd().split('\n');
     expect(lines).toHaveLength(5);
-    expect(lines[0]).toBe('Navn;Enhet;Nivå;Telefon;Hvorfor');
-    expect(lines).toContain('Ute Øygard;Bydel Alna;Utøvende;22 00 00 06;har blokkert meldinger');
-    expect(lines).toContain("'=Usett Person;Bydel Sagene;Utøvende;+47 900 00 009;har ikke appen");
+    expect(lines[0]).toBe('Navn;Enhet;Nivå;Telefon;Hvorfor;Ringt');
+    expect(lines).toContain('Ute Øygard;Bydel Alna;Utøvende;22 00 00 06;har blokkert meldinger;');
+    expect(lines).toContain("'=Usett Person;Bydel Sagene;Utøvende;+47 900 00 009;har ikke appen;");
   });
 
   test('holds what its owner may see, and nothing once they may not', async () => {

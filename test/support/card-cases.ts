@@ -14,6 +14,7 @@ import { absenceCard, absenceModel } from '../../src/network/card-absence.ts';
 import { languageCard, languageModel, statusCard, statusModel } from '../../src/network/card.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
+import { phoneReplies } from '../../src/prompts/phone-calls.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
 import { checkInCases } from './check-in-card-cases.ts';
@@ -50,7 +51,8 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
   }));
   const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true };
   const answered = { ...invitation, own: 'kommer' };
-  const toCall = people.slice(0, 51).map(({ name, unit, reason }, at) => ({ name, unit, level: networkLevels[at % 3] ?? 'utovende', reason: at % 5 === 0 ? 'unknown' as const : at % 7 === 0 ? 'failed' as const : reason, ...(at % 4 === 3 ? {} : { phone: `+47 900 00 ${String(100 + at)}` }) }));
+  const toCall = people.slice(0, 51).map(({ name, unit, reason }, at) => ({ memberId: `member-${at}`, name, unit, level: networkLevels[at % 3] ?? 'utovende', reason: at % 5 === 0 ? 'unknown' as const : at % 7 === 0 ? 'failed' as const : reason, ...(at % 4 === 3 ? {} : { phone: `+47 900 00 ${String(100 + at)}` }), ...(at % 3 === 2 ? { phoned: { at: '2027-01-16T20:1' + (at % 10) + ':00Z', by: free.person, said: phoneReplies[(at / 3 | 0) % 3] ?? 'no-reply' as const, ...(at === 5 ? { comment: free.title } : {}) } } : {}) }));
+  const calls = { promptId, title: details.title, timeZone: 'Europe/Oslo', open: true };
   const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
   return [
     one(messageCard, '', (t) => messageModel({ title: t.refusals.title, lines: [t.refusals.notOrganiser(free.person)], buttons: [menuButton('meny', t)] })),
@@ -87,9 +89,9 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230 }, t)),
     one(listCard, '', (t) => listModel({ page: 2, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
     one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
-    one(callListCard, '', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall }, t)),
-    one(callListCard, 'last', (t) => callListModel({ promptId, title: details.title, page: 3, entries: toCall.map(({ name, unit, level, reason }) => ({ name, unit, level, reason })) }, t)),
-    one(callListCard, 'empty', (t) => callListModel({ promptId, title: details.title, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
+    one(callListCard, '', (t) => callListModel({ ...calls, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall, notice: t.followUp.phoned.ownAnswer(free.person, t.mobilisation.answers['kan-ikke']), remark: { typed: free.title, fault: t.faults['contact-details'], contactConfirmed: true } }, t)),
+    one(callListCard, 'last', (t) => callListModel({ ...calls, open: false, page: 3, entries: toCall.map(({ phone: _, phoned: __, ...entry }) => entry) }, t)),
+    one(callListCard, 'empty', (t) => callListModel({ ...calls, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...followUpCases(free),
     ...checkInCases(free),

@@ -71,7 +71,7 @@ function boardCases(free: FreeText, details: MobilisationDetails, shifted: Mobil
   const total = { addressed: 250, silent: 104, answers: { 'er-fremme': 21, 'kan-stille': 47, 'kan-bista-digitalt': 30, 'kan-ikke': 44, 'takket-av': 4 } };
   const people = Array.from({ length: 68 }, (_, n) => ({
     name: n === 0 ? free.person : `Åse-Marie Øverkværn ${n}`, unit: units[n % 30]?.name ?? '', level: networkLevels[n % 3] ?? 'utovende' as const,
-    answer: n < 4 ? 'er-fremme' : 'kan-stille', ...(n % 5 === 4 ? {} : { eta: at(n - 6) }), ...(n === 1 ? { comment: free.title } : {}),
+    answer: n < 4 ? 'er-fremme' : 'kan-stille', ...(n % 5 === 4 ? {} : { eta: at(n - 6) }), ...(n === 1 ? { comment: free.title, enteredBy: 'member-1' } : {}),
   }));
   const board: BoardInput = {
     promptId, state: 'open', details, lead: free.person, unitName: (id) => units.find((unit) => unit.id === id)?.name ?? id,
