@@ -55,6 +55,7 @@ export interface OverviewShown {
 }
 
 export interface MeasureShown {
+  readonly part?: OwnPart;
   readonly at: Place;
   readonly answerable?: boolean | 'again';
   readonly banners?: readonly Banner[];
@@ -117,9 +118,9 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
   const answerWords = ({ status, by, at }: MeasureAnswer, viewer: Viewer): string =>
     viewer.t.tiltak.measure.saidThen(statusWords(status, viewer.t), `${nameOf(viewer, by)}, ${dayWords(dayOf(at, timeZone), viewer.t)}`);
 
-  async function measure(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer | undefined, viewer: Viewer, { at, answerable = true, banners = [], typed }: MeasureShown): Promise<Shown> {
+  async function measure(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer | undefined, viewer: Viewer, { part, at, answerable = true, banners = [], typed }: MeasureShown): Promise<Shown> {
     const { member, t, network } = viewer;
-    const [{ register }, { items }] = await Promise.all([loadRegister(store), at === 'walk' ? ownPart(checkIn.promptId, member.id) : { items: [] }]);
+    const [{ register }, { items }] = await Promise.all([loadRegister(store), at === 'walk' ? part ?? ownPart(checkIn.promptId, member.id) : { items: [] }]);
     const number = items.findIndex(({ measureId }) => measureId === item.measureId) + 1;
     const responsible = item.responsibleIds.includes(member.id);
     const last = answer ? { words: answerWords(answer, viewer), answer } : item.last && { words: entryWords(item.last, timeZone, t), answer: item.last };

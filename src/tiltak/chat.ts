@@ -101,7 +101,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     const part = await views.ownPart(checkIn.promptId, caller.member.id);
     if (part.items.length === 0) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
     const item = views.nextOf(part, caller.member.id, after?.measureId);
-    const shown = item ? await views.measure(checkIn, item, undefined, caller, { at: 'walk', banners }) : await views.overview(checkIn, caller, { part, at: 'walk', banners });
+    const shown = item ? await views.measure(checkIn, item, undefined, caller, { part, at: 'walk', banners }) : await views.overview(checkIn, caller, { part, at: 'walk', banners });
     return { kind: kindAt(at), ...shown };
   }
 

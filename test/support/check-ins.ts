@@ -4,12 +4,19 @@ import type { Network } from '../../src/network/domain.ts';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import type { CheckIn } from '../../src/tiltak/check-in.ts';
 import { createCheckInStore, type CheckInStore } from '../../src/tiltak/check-in-store.ts';
+import { importAreas } from '../../src/tiltak/import-areas.ts';
+import { importMeasures } from '../../src/tiltak/import-measures.ts';
 import { countingIds } from './counting-ids.ts';
-import { fillRegister, type MeasureRow } from './tiltak-register.ts';
+import { fillRegister, measuresCsv, type MeasureRow } from './tiltak-register.ts';
 import type { Salto } from './salto.ts';
 
 export const networkOf = (salto: Salto): Promise<Network> => createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] }).network();
-export const fill = async (salto: Salto, rows: readonly MeasureRow[]): Promise<void> => { await fillRegister({ store: salto.store, ids: countingIds('register'), clock: salto.clock, network: await networkOf(salto) }, ...rows); };
+/** Measures of plan p1, which has four areas here. */
+export async function fill(salto: Salto, rows: readonly MeasureRow[]): Promise<void> {
+  const deps = { store: salto.store, ids: countingIds('register'), clock: salto.clock, network: await networkOf(salto) };
+  await fillRegister(deps);
+  for (const result of [await importAreas('plan,id,title\np1,3,Vold blant jevnaldrende\np1,4,På nett\n', deps), await importMeasures(measuresCsv(...rows), deps)]) if (result.outcome !== 'imported') throw new Error(JSON.stringify(result));
+}
 export const storeOf = (salto: Salto): CheckInStore => createCheckInStore(salto.store, createPromptStore(salto.store, salto.clock, 30), salto.clock, 30);
 
 export const promptId = 'tiltak-2027-01';

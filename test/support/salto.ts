@@ -24,7 +24,8 @@ export const groups = `id,name,kind,level,unit,who
 koord-alna,Koordineringsgruppe Bydel Alna,koordineringsgruppe,koordinerende,bydel-alna,koordinerende@bydel-alna
 `;
 /** number, name, organisation, unit, level, role */
-const seats: readonly (readonly [number, string, string, string, string, string])[] = [
+export type SeatRow = readonly [number, string, string, string, string, string];
+const seats: readonly SeatRow[] = [
   [1, 'Solveig Sekretær', 'sekretariatet', 'sekretariatet', 'koordinerende', 'sekretariat'],
   [2, 'Kåre Koordinator', 'bydel-alna', 'bydel-alna', 'koordinerende', 'koordinator'],
   [3, 'Lena Leder', 'bydel-alna', 'bydel-alna', 'styrende', 'leder'],
@@ -38,7 +39,8 @@ const seats: readonly (readonly [number, string, string, string, string, string]
 const unseen = [9, 'Usett Person', 'bydel-sagene', 'bydel-sagene', 'utovende', 'medlem'] as const;
 const memberRow = ([number, name, organisation, unit, level, role]: readonly [number, string, string, string, string, string]): string =>
   `${name},p${number}@example.no,,${organisation},${unit},${level},${role},ja,,`;
-export const members = ['name,email,phone,organisation,unit,level,role,primary,groups,title', ...[...seats, unseen].map(memberRow), ''].join('\n');
+const membersCsv = (rows: readonly SeatRow[]): string => ['name,email,phone,organisation,unit,level,role,primary,groups,title', ...rows.map(memberRow), ''].join('\n');
+export const members = membersCsv([...seats, unseen]);
 
 export const sekretariat = person(1);
 export const koordinator = person(2);
@@ -82,20 +84,22 @@ export interface SaltoOptions {
   readonly openStore?: (clock: FakeClock) => DocumentStore;
   readonly wrapStore?: (store: DocumentStore) => DocumentStore;
   readonly now?: string;
+  /** More people in the list and in the roster. */
+  readonly people?: readonly SeatRow[];
 }
 
 /** Everybody but number 9 is made known by a team's roster. */
-export async function startSalto({ env = {}, openStore = (clock) => createSqliteStore({ file: ':memory:', clock }), wrapStore = (store) => store, now = '2027-01-11T08:00:00Z' }: SaltoOptions = {}): Promise<Salto> {
+export async function startSalto({ env = {}, openStore = (clock) => createSqliteStore({ file: ':memory:', clock }), wrapStore = (store) => store, now = '2027-01-11T08:00:00Z', people = [] }: SaltoOptions = {}): Promise<Salto> {
   const clock = createFakeClock(now);
   const ids = { newId: (() => { let n = 0; return () => `test-id-${(n += 1)}`; })() };
   const bare = openStore(clock);
   await bare.init();
-  for (const [run, text] of [[importUnits, units], [importGroups, groups], [importMembers, members]] as const) {
+  for (const [run, text] of [[importUnits, units], [importGroups, groups], [importMembers, membersCsv([...seats, ...people, unseen])]] as const) {
     const result = await run(text, { store: bare, ids });
     if (result.outcome !== 'imported') throw new Error(JSON.stringify(result));
   }
   const { store, underWay } = counted({ ...wrapStore(bare), close: async () => undefined });
-  const roster = seats.map(([number]) => ({ id: person(number).userId, aadObjectId: person(number).aadObjectId, email: `p${number}@example.no`, userPrincipalName: `p${number}@example.no`, name: `Person ${number}`, tenantId: fakeTenantId }));
+  const roster = [...seats, ...people].map(([number]) => ({ id: person(number).userId, aadObjectId: person(number).aadObjectId, email: `p${number}@example.no`, userPrincipalName: `p${number}@example.no`, name: `Person ${number}`, tenantId: fakeTenantId }));
   const connector = await startFakeConnector({ clock, members: { '*': roster } });
   const { log, lines } = recordingLog();
   const config = parseConfig({ BOT_AUTH: 'none', PORT: '0', ALLOWED_TENANTS: fakeTenantId, SERVICE_URL_HOSTS: new URL(connector.url).host, ...env });
