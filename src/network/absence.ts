@@ -61,11 +61,9 @@ export async function changeAbsences(store: DocumentStore, clock: Clock, memberI
     const stored = await store.get<AbsenceDocument>('network', 'absence', memberId);
     const yesterday = clock.now().subtract({ hours: 24 }).toString().slice(0, 10);
     const periods = change(stored?.periods ?? []).filter(({ to }) => to >= yesterday);
-    const last = periods.map(({ to }) => to).sort().at(-1);
-    if (last === undefined) {
-      if (stored) await store.delete('network', 'absence', memberId);
-      return [];
-    }
+    if (!stored && periods.length === 0) return [];
+    // Nobody deletes the last of them outright: what the person's other click has just added would go with it.
+    const last = periods.map(({ to }) => to).sort().at(-1) ?? yesterday;
     const document: AbsenceDocument = { id: memberId, type: 'absence', kind: 'absence', periods, expiresAt: Temporal.PlainDate.from(last).add({ days: keptDays }).toZonedDateTime('UTC').toInstant().toString() };
     const written = stored ? await store.replace('network', document, stored.etag) : await store.create('network', document);
     if (written.outcome === 'created' || written.outcome === 'replaced') return periods;
