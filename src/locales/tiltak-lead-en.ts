@@ -6,7 +6,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const units = (n: number) => (n === 1 ? '1 unit' : `${n} units`);
 
 export const tiltakLeadEn: TiltakLeadTexts = {
-  start: 'New check-in', list: 'Follow check-ins', kind: 'Check-in on measures',
+  start: 'New check-in', list: 'Follow check-ins',
   form: {
     title: 'New check-in', editTitle: 'Change the check-in', lead: 'Each responsible person gets one card with their measures. Nothing is sent before you have seen the preview.',
     fields: { title: 'Title', plan: 'Plan', units: 'Units', date: 'Sent on', deadline: 'Answer by', series: 'Repeats', yearly: 'Yearly questions' },
@@ -30,18 +30,18 @@ export const tiltakLeadEn: TiltakLeadTexts = {
     statuses: { started: 'Started', notStarted: 'Not started', completed: 'Completed', discontinued: 'Discontinued', unanswered: 'Unanswered' }, byArea: 'Status by innsatsområde', byUnit: 'Answered by unit', ofTotal: (n, total) => `${n} of ${total}`,
     reasons: 'Why not started', reasonsNote: 'One measure may have several reasons.', nobody: (n) => `${measures(n)} with nobody responsible: nobody is asked.`, levelClosed: (level) => `Answers from ${level} cannot be read now and are missing from the numbers.`, onlyOwn: 'You see the numbers of your unit and region.', noneToSee: 'No measures to show.',
     series: (often) => `Repeats: ${often}.`, next: (date) => `Next check-in ${date}.`, seriesEnded: 'The series has been stopped.',
-    table: 'Table', unitsButton: 'Units', refresh: 'Refresh', extend: 'Extend the deadline', cancel: 'Call off', stopSeries: 'Stop the series', yearly: 'Yearly questions', open: 'Open', back: 'Back',
+    table: 'Table', unitsButton: 'Units', refresh: 'Refresh', extend: 'Extend the deadline', cancel: 'Call off', stopSeries: 'Stop the series', yearly: 'Yearly questions', open: 'Open',
     yearlyAnswered: (n, total) => `Yearly questions: ${n} of ${units(total)} have answered.`,
   },
   table: { area: 'Innsatsområde', unit: 'Unit', total: 'All', started: 'Begun', notStarted: 'Not', completed: 'Done', discontinued: 'Ended', unanswered: 'Open', sum: 'Sum', explain: 'Begun: started  ·  Not: not started  ·  Done: completed  ·  Ended: discontinued  ·  Open: unanswered', byArea: 'By area', byUnit: 'By unit' },
-  unit: { title: 'The measures', late: 'after the deadline', area: (title) => `Area: ${title}`, notYours: 'You see the numbers of this unit, but not what each person has answered.', delegated: (name) => `Handed to ${name}`, waitsFor: (names) => `Waiting for ${names}`, nobody: 'Nobody responsible', closed: 'The answer cannot be read now' },
-  measure: { title: 'Measure', history: 'History', empty: 'Nobody has said anything about this measure yet.', imported: 'Imported', inCheckIn: (name) => `Answered by ${name}`, unknownPerson: 'somebody who has left', late: 'After the deadline', outcome: 'What is achieved', benefit: 'Benefit to the target group', reasons: 'Reasons' },
+  unit: { late: 'after the deadline', notYours: 'You see the numbers of this unit, but not what each person has answered.', delegated: (name) => `Handed to ${name}`, waitsFor: (names) => `Waiting for ${names}`, nobody: 'Nobody responsible', closed: 'The answer cannot be read now' },
+  measure: { history: 'History', empty: 'Nobody has said anything about this measure yet.', imported: 'Imported', inCheckIn: (name) => `Answered by ${name}`, unknownPerson: 'somebody who has left', late: 'After the deadline', outcome: 'What is achieved', benefit: 'Benefit to the target group' },
   extend: { title: 'Extend the deadline', lead: (date) => `The deadline is now ${date}. Those who have not finished get the new one in their card.`, field: 'New deadline', confirm: 'Extend', keep: 'Cancel', done: (date) => `The deadline is now ${date}.` },
   cancel: { title: 'Call off the check-in?', text: (answered) => (answered === 0 ? 'Nobody has answered yet. This cannot be undone.' : `${measures(answered)} answered; these answers are not kept. This cannot be undone.`), series: 'The rest of the series goes on. It is stopped separately.', confirm: 'Yes, call it off', keep: 'Keep the check-in', done: 'The check-in is called off.' },
   stop: { title: 'Stop the series?', text: (date) => `The check-in planned for ${date} and all after it will not be sent. The one under way goes on.`, confirm: 'Yes, stop the series', keep: 'Keep the series', done: 'The series has been stopped.' },
   listCard: { title: 'Check-ins', empty: 'No check-ins for you to follow.', progress: (n, total) => `${n} of ${total} answered` },
   yearly: {
-    title: (unit) => `Yearly questions: ${unit}`, lead: 'One answer per unit. Everything is optional and can be changed until the check-in closes.', privacy: 'Never write about children or young people who could be recognised.', chooseTitle: 'Yearly questions', choose: 'Which unit?', page: (page, pages) => `Part ${page} of ${pages}`,
+    title: (unit) => `Yearly questions: ${unit}`, lead: 'One answer per unit. Everything is optional and can be changed until the check-in closes.', privacy: 'Never write about children or young people who could be recognised.', chooseTitle: 'Yearly questions', page: (page, pages) => `Part ${page} of ${pages}`,
     fields: { adopted: 'Has the plan been dealt with?', parties: 'Who took part in making it?', goals: 'Goals: how far have you come?', pleased: 'What are you most pleased with?', use: 'How actively is the plan used?', challenges: 'Challenges', input: 'Other input' },
     focus: (area) => `${area}: what has the focus meant, and what has it given the target group?`,
     adopted: { vedtatt: 'Adopted by the styringsgruppe', orientert: 'Taken note of by the styringsgruppe', ledelse: 'Shown to the leaders of the bydel', nei: 'Not dealt with' }, parties: { bydel: 'Bydel', skole: 'School', politi: 'Police' }, use: { aktivt: 'Actively', delvis: 'Partly', lite: 'Little', ikke: 'Not in use' },

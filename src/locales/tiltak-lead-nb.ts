@@ -4,7 +4,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
 const units = (n: number) => (n === 1 ? '1 enhet' : `${n} enheter`);
 
 export const tiltakLeadNb = {
-  start: 'Ny innsjekk', list: 'Følg innsjekker', kind: 'Innsjekk av tiltak',
+  start: 'Ny innsjekk', list: 'Følg innsjekker',
   form: {
     title: 'Ny innsjekk', editTitle: 'Endre innsjekken', lead: 'De ansvarlige får ett kort hver med tiltakene sine. Ingenting sendes før du har sett forhåndsvisningen.',
     fields: { title: 'Tittel', plan: 'Plan', units: 'Enheter', date: 'Sendes', deadline: 'Svarfrist', series: 'Gjentas', yearly: 'Årsspørsmål' },
@@ -28,18 +28,18 @@ export const tiltakLeadNb = {
     statuses: { started: 'Igangsatt', notStarted: 'Ikke igangsatt', completed: 'Fullført', discontinued: 'Avsluttet', unanswered: 'Ubesvart' }, byArea: 'Status etter innsatsområde', byUnit: 'Besvart etter enhet', ofTotal: (n: number, total: number) => `${n} av ${total}`,
     reasons: 'Hvorfor ikke igangsatt', reasonsNote: 'Ett tiltak kan ha flere grunner.', nobody: (n: number) => `${measures(n)} uten ansvarlig: ingen er spurt.`, levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå, så de mangler i tallene.`, onlyOwn: 'Du ser tall for enheten din og regionen.', noneToSee: 'Ingen tiltak å vise.',
     series: (often: string) => `Gjentas: ${often}.`, next: (date: string) => `Neste innsjekk ${date}.`, seriesEnded: 'Serien er stoppet.',
-    table: 'Tabell', unitsButton: 'Enheter', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Åpne', back: 'Tilbake',
+    table: 'Tabell', unitsButton: 'Enheter', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Åpne',
     yearlyAnswered: (n: number, total: number) => `Årsspørsmålene: ${n} av ${units(total)} har svart.`,
   },
   table: { area: 'Innsatsområde', unit: 'Enhet', total: 'Alle', started: 'I gang', notStarted: 'Ikke', completed: 'Ferdig', discontinued: 'Slutt', unanswered: 'Ubes.', sum: 'Sum', explain: 'I gang: igangsatt  ·  Ikke: ikke igangsatt  ·  Ferdig: fullført  ·  Slutt: avsluttet  ·  Ubes.: ubesvart', byArea: 'Etter område', byUnit: 'Etter enhet' },
-  unit: { title: 'Tiltakene', late: 'etter fristen', area: (title: string) => `Område: ${title}`, notYours: 'Du ser tall for denne enheten, men ikke hva den enkelte har svart.', delegated: (name: string) => `Gitt videre til ${name}`, waitsFor: (names: string) => `Venter på ${names}`, nobody: 'Ingen ansvarlig', closed: 'Svaret kan ikke leses nå' },
-  measure: { title: 'Tiltak', history: 'Historikk', empty: 'Ingen har sagt noe om dette tiltaket ennå.', imported: 'Importert', inCheckIn: (name: string) => `Besvart av ${name}`, unknownPerson: 'noen som har sluttet', late: 'Etter fristen', outcome: 'Hva oppnås', benefit: 'Til gode for målgruppen', reasons: 'Grunner' },
+  unit: { late: 'etter fristen', notYours: 'Du ser tall for denne enheten, men ikke hva den enkelte har svart.', delegated: (name: string) => `Gitt videre til ${name}`, waitsFor: (names: string) => `Venter på ${names}`, nobody: 'Ingen ansvarlig', closed: 'Svaret kan ikke leses nå' },
+  measure: { history: 'Historikk', empty: 'Ingen har sagt noe om dette tiltaket ennå.', imported: 'Importert', inCheckIn: (name: string) => `Besvart av ${name}`, unknownPerson: 'noen som har sluttet', late: 'Etter fristen', outcome: 'Hva oppnås', benefit: 'Til gode for målgruppen' },
   extend: { title: 'Utvid svarfristen', lead: (date: string) => `Fristen er nå ${date}. De som ikke er ferdige, får den nye fristen i kortet sitt.`, field: 'Ny svarfrist', confirm: 'Utvid', keep: 'Avbryt', done: (date: string) => `Svarfristen er nå ${date}.` },
   cancel: { title: 'Avlyse innsjekken?', text: (answered: number) => (answered === 0 ? 'Ingen har svart ennå. Det kan ikke angres.' : `${measures(answered)} er besvart; svarene følger ikke med videre. Det kan ikke angres.`), series: 'Resten av serien går sin gang. Den stoppes for seg.', confirm: 'Ja, avlys', keep: 'Behold innsjekken', done: 'Innsjekken er avlyst.' },
   stop: { title: 'Stoppe serien?', text: (date: string) => `Innsjekken som er planlagt ${date}, og alle etter den blir ikke sendt. Innsjekken som pågår, fortsetter.`, confirm: 'Ja, stopp serien', keep: 'Behold serien', done: 'Serien er stoppet.' },
   listCard: { title: 'Innsjekker', empty: 'Ingen innsjekker du kan følge.', progress: (n: number, total: number) => `${n} av ${total} besvart` },
   yearly: {
-    title: (unit: string) => `Årsspørsmål: ${unit}`, lead: 'Én besvarelse per enhet. Alt er valgfritt, og kan endres til innsjekken lukkes.', privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen.', chooseTitle: 'Årsspørsmål', choose: 'Hvilken enhet?', page: (page: number, pages: number) => `Del ${page} av ${pages}`,
+    title: (unit: string) => `Årsspørsmål: ${unit}`, lead: 'Én besvarelse per enhet. Alt er valgfritt, og kan endres til innsjekken lukkes.', privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen.', chooseTitle: 'Årsspørsmål', page: (page: number, pages: number) => `Del ${page} av ${pages}`,
     fields: { adopted: 'Er planen behandlet?', parties: 'Hvem har vært med på å lage den?', goals: 'Måloppnåelse: hvor langt er dere kommet?', pleased: 'Hva er dere mest fornøyd med?', use: 'Hvor aktivt brukes planen?', challenges: 'Utfordringer', input: 'Andre innspill' },
     focus: (area: string) => `${area}: hva har innsatsen betydd, og hva har den gitt målgruppen?`,
     adopted: { vedtatt: 'Vedtatt av styringsgruppen', orientert: 'Tatt til orientering av styringsgruppen', ledelse: 'Vist bydelens ledelse', nei: 'Ikke behandlet' }, parties: { bydel: 'Bydel', skole: 'Skole', politi: 'Politi' }, use: { aktivt: 'Aktivt', delvis: 'Delvis', lite: 'Lite', ikke: 'Ikke i bruk' },

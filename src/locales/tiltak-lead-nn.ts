@@ -6,7 +6,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
 const units = (n: number) => (n === 1 ? '1 eining' : `${n} einingar`);
 
 export const tiltakLeadNn: TiltakLeadTexts = {
-  start: 'Ny innsjekk', list: 'Følg innsjekkar', kind: 'Innsjekk av tiltak',
+  start: 'Ny innsjekk', list: 'Følg innsjekkar',
   form: {
     title: 'Ny innsjekk', editTitle: 'Endre innsjekken', lead: 'Dei ansvarlege får eitt kort kvar med tiltaka sine. Ingenting blir sendt før du har sett førehandsvisinga.',
     fields: { title: 'Tittel', plan: 'Plan', units: 'Einingar', date: 'Blir sendt', deadline: 'Svarfrist', series: 'Gjentak', yearly: 'Årsspørsmål' },
@@ -30,18 +30,18 @@ export const tiltakLeadNn: TiltakLeadTexts = {
     statuses: { started: 'Sett i gang', notStarted: 'Ikkje sett i gang', completed: 'Fullført', discontinued: 'Avslutta', unanswered: 'Utan svar' }, byArea: 'Status etter innsatsområde', byUnit: 'Svar etter eining', ofTotal: (n, total) => `${n} av ${total}`,
     reasons: 'Kvifor ikkje sett i gang', reasonsNote: 'Eitt tiltak kan ha fleire grunnar.', nobody: (n) => `${measures(n)} utan ansvarleg: ingen er spurde.`, levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no, så dei manglar i tala.`, onlyOwn: 'Du ser tal for eininga di og regionen.', noneToSee: 'Ingen tiltak å vise.',
     series: (often) => `Gjentak: ${often}.`, next: (date) => `Neste innsjekk ${date}.`, seriesEnded: 'Serien er stoppa.',
-    table: 'Tabell', unitsButton: 'Einingar', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Opne', back: 'Tilbake',
+    table: 'Tabell', unitsButton: 'Einingar', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Opne',
     yearlyAnswered: (n, total) => `Årsspørsmåla: ${n} av ${units(total)} har svart.`,
   },
   table: { area: 'Innsatsområde', unit: 'Eining', total: 'Alle', started: 'I gang', notStarted: 'Ikkje', completed: 'Ferdig', discontinued: 'Slutt', unanswered: 'Utan', sum: 'Sum', explain: 'I gang: sett i gang  ·  Ikkje: ikkje sett i gang  ·  Ferdig: fullført  ·  Slutt: avslutta  ·  Utan: utan svar', byArea: 'Etter område', byUnit: 'Etter eining' },
-  unit: { title: 'Tiltaka', late: 'etter fristen', area: (title) => `Område: ${title}`, notYours: 'Du ser tal for denne eininga, men ikkje kva den einskilde har svart.', delegated: (name) => `Gitt vidare til ${name}`, waitsFor: (names) => `Ventar på ${names}`, nobody: 'Ingen ansvarleg', closed: 'Svaret kan ikkje lesast no' },
-  measure: { title: 'Tiltak', history: 'Historikk', empty: 'Ingen har sagt noko om dette tiltaket enno.', imported: 'Importert', inCheckIn: (name) => `Svar frå ${name}`, unknownPerson: 'nokon som har slutta', late: 'Etter fristen', outcome: 'Kva blir oppnådd', benefit: 'Til gode for målgruppa', reasons: 'Grunnar' },
+  unit: { late: 'etter fristen', notYours: 'Du ser tal for denne eininga, men ikkje kva den einskilde har svart.', delegated: (name) => `Gitt vidare til ${name}`, waitsFor: (names) => `Ventar på ${names}`, nobody: 'Ingen ansvarleg', closed: 'Svaret kan ikkje lesast no' },
+  measure: { history: 'Historikk', empty: 'Ingen har sagt noko om dette tiltaket enno.', imported: 'Importert', inCheckIn: (name) => `Svar frå ${name}`, unknownPerson: 'nokon som har slutta', late: 'Etter fristen', outcome: 'Kva blir oppnådd', benefit: 'Til gode for målgruppa' },
   extend: { title: 'Utvid svarfristen', lead: (date) => `Fristen er no ${date}. Dei som ikkje er ferdige, får den nye fristen i kortet sitt.`, field: 'Ny svarfrist', confirm: 'Utvid', keep: 'Avbryt', done: (date) => `Svarfristen er no ${date}.` },
   cancel: { title: 'Avlyse innsjekken?', text: (answered) => (answered === 0 ? 'Ingen har svart enno. Det kan ikkje angrast.' : `${measures(answered)} har fått svar; svara følgjer ikkje med vidare. Det kan ikkje angrast.`), series: 'Resten av serien går sin gang. Han blir stoppa for seg.', confirm: 'Ja, avlys', keep: 'Behald innsjekken', done: 'Innsjekken er avlyst.' },
   stop: { title: 'Stoppe serien?', text: (date) => `Innsjekken som er planlagd ${date}, og alle etter han blir ikkje sende. Innsjekken som er i gang, held fram.`, confirm: 'Ja, stopp serien', keep: 'Behald serien', done: 'Serien er stoppa.' },
   listCard: { title: 'Innsjekkar', empty: 'Ingen innsjekkar du kan følgje.', progress: (n, total) => `${n} av ${total} har fått svar` },
   yearly: {
-    title: (unit) => `Årsspørsmål: ${unit}`, lead: 'Eitt svar per eining. Alt er valfritt, og kan endrast til innsjekken blir lukka.', privacy: 'Skriv aldri om barn eller unge som kan kjennast att.', chooseTitle: 'Årsspørsmål', choose: 'Kva eining?', page: (page, pages) => `Del ${page} av ${pages}`,
+    title: (unit) => `Årsspørsmål: ${unit}`, lead: 'Eitt svar per eining. Alt er valfritt, og kan endrast til innsjekken blir lukka.', privacy: 'Skriv aldri om barn eller unge som kan kjennast att.', chooseTitle: 'Årsspørsmål', page: (page, pages) => `Del ${page} av ${pages}`,
     fields: { adopted: 'Er planen behandla?', parties: 'Kven har vore med på å lage han?', goals: 'Måloppnåing: kor langt er de komne?', pleased: 'Kva er de mest nøgde med?', use: 'Kor aktivt blir planen brukt?', challenges: 'Utfordringar', input: 'Andre innspel' },
     focus: (area) => `${area}: kva har innsatsen hatt å seie, og kva har han gitt målgruppa?`,
     adopted: { vedtatt: 'Vedteken av styringsgruppa', orientert: 'Teken til orientering av styringsgruppa', ledelse: 'Vist leiinga i bydelen', nei: 'Ikkje behandla' }, parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi' }, use: { aktivt: 'Aktivt', delvis: 'Delvis', lite: 'Lite', ikke: 'Ikkje i bruk' },
