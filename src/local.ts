@@ -91,7 +91,8 @@ function instructions(url: string, people: number, logFile: string): string {
     1. Skriv  møte   – fyll ut tittel og dato, trykk Forhåndsvis og så Send.
     2. Følg med på kortet «Svarene så langt», og svar Kommer på din egen innkalling.
     3. Svar Kommer på «Byomfattende SaLTo-møte» som starter om litt: om tre minutter kommer påminnelsen.
-    4. Skriv  møter, mine, nettverk, språk  eller  hjelp.
+    4. Skriv  tiltak – trykk Ny innsjekk, Forhåndsvis og Send. Fem av tiltakene er dine: svar på dem, og se kortet fylles når kollegene svarer.
+    5. Skriv  møter, mine, nettverk, språk  eller  hjelp.
 
   Data ligger i ${join(logFile, '..')} og er der neste gang. Logg: ${logFile}
   Ctrl-C avslutter.

@@ -1,4 +1,6 @@
 /** The data of a local run: real units and groups, invented people, the årshjul moved to now, and a meeting that starts soon. */
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import { readFile } from 'node:fs/promises';
 import { importYear } from '../cli/import-file.ts';
 import type { Tools } from '../cli/with-store.ts';
@@ -54,8 +56,16 @@ async function importRegister(tools: Tools): Promise<void> {
   mustBeImported(await importPlans(await dataFile('planer.csv'), tools));
   mustBeImported(await importAreas(await dataFile('innsatsomrader.csv'), tools));
   mustBeImported(await importReasons(await dataFile('grunner.csv'), tools));
-  mustBeImported(await importMeasures(await dataFile('tiltak-2023-2025.csv'), { ...tools, network }));
+  mustBeImported(await importMeasures(withSolveig(await dataFile('tiltak-2023-2025.csv')), { ...tools, network }));
 }
+
+/** Whoever is at the screen is to have something to answer too: some measures are Solveig's, and of one of them nothing has been said yet. */
+function withSolveig(csv: string): string {
+  const rows = parse(csv, { columns: true, bom: true }) as Record<string, string>[];
+  const last = rows.findLastIndex((_, at) => isSolveigs(at));
+  return stringify(rows.map((row, at) => (isSolveigs(at) ? { ...row, responsible_email: solveig.email, ...(at === last ? { status: '', reasons: '' } : {}) } : row)), { header: true });
+}
+const isSolveigs = (at: number): boolean => at % 10 === 1;
 
 function mustBeImported(result: { readonly outcome: 'imported' } | ({ readonly outcome: 'invalid' } & Problems)): void {
   if (result.outcome === 'invalid') throw new Error(`Eksempeldataene kan ikke importeres: ${result.errors[0]?.reason ?? ''}`);

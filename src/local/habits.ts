@@ -17,8 +17,9 @@ export interface Seen {
   readonly offered: readonly string[];
 }
 
-const neverAnswers = 0.1;
-const waitsForReminder = 0.2;
+/** Of a person's temper, a number in [0, 1). */
+export const neverAnswers = 0.1;
+export const waitsForReminder = 0.2;
 const changesMind = 0.06;
 const quickestMs = 800;
 /** Most have answered within two minutes, with a tail. */
@@ -37,7 +38,7 @@ const likely: Readonly<Record<string, number>> = {
 };
 
 /** Numbers in [0, 1) that follow from the text. */
-function* chances(text: string): Generator<number, never> {
+export function* chances(text: string): Generator<number, never> {
   for (let round = 0; ; round += 1) {
     const digest = createHash('sha256').update(`${text}|${round}`).digest();
     for (let at = 0; at + 4 <= digest.length; at += 4) yield digest.readUInt32BE(at) / 2 ** 32;

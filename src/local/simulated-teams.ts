@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkInClick } from './check-in-habits.ts';
 import { plannedAnswers } from './habits.ts';
 
 export interface SimulatedPerson {
@@ -31,6 +32,7 @@ export interface SimulatedTeams {
   close(): Promise<void>;
 }
 
+interface Click { readonly person: SimulatedPerson; readonly conversationId: string; readonly activityId: string }
 interface Button { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
 
 const botId = '28:salto';
@@ -50,9 +52,9 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
   let messages = 0;
   let url = '';
 
-  const post = async (activity: object): Promise<void> => {
+  const post = async (activity: object): Promise<string> => {
     const response = await fetch(endpoint(), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(activity) });
-    await response.arrayBuffer();
+    return await response.text();
   };
   const activity = (type: string, person: SimulatedPerson, conversation: object): object => ({
     type, id: randomUUID(), timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: url, locale: 'nb-NO',
@@ -71,27 +73,45 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
     }
   }
 
+  /** A person presses a button, in a while. The card that answers the click is seen too. */
+  function press({ person, conversationId, activityId }: Click, verb: string, data: object, afterMs: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      enqueue(async () => {
+        const reply = await post({
+          ...activity('invoke', person, { id: conversationId, conversationType: 'personal', tenantId }), name: 'adaptiveCard/action', replyToId: activityId,
+          value: { action: { type: 'Action.Execute', title: '', verb, data }, trigger: 'manual' },
+        });
+        const next = checkInClick(cardIn(reply), person.userId, () => 0);
+        if (next) press({ person, conversationId, activityId }, next.verb, next.data, next.afterMs);
+      });
+    }, afterMs / speed);
+    timers.add(timer);
+  }
+
   function receive(conversationId: string, activityId: string, card: unknown): void {
     const person = personIn.get(conversationId);
+    if (!person) return;
+    const click = { person, conversationId, activityId };
+    const next = checkInClick(card, person.userId, (promptId) => seenNow(person, promptId));
+    if (next) press(click, next.verb, next.data, next.afterMs);
     const buttons = answerButtons(card);
     const verb = buttons[0]?.verb;
     const promptId = buttons[0]?.data['promptId'];
-    if (!person || typeof promptId !== 'string') return;
-    const key = `${person.userId} ${promptId}`;
-    const cards = (cardsSeen.get(key) ?? 0) + 1;
-    cardsSeen.set(key, cards);
+    if (verb === undefined || typeof promptId !== 'string') return;
     const offered = buttons.map(({ data }) => String(data['answer']));
     const shifts = shiftsOn(card).filter((_, at) => (at + person.userId.length + (person.userId.at(-1)?.charCodeAt(0) ?? 0)) % 3 === 0).join(',') || shiftsOn(card)[0];
-    for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId, cards, offered })) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        enqueue(() => post({
-          ...activity('invoke', person, { id: conversationId, conversationType: 'personal', tenantId }), name: 'adaptiveCard/action', replyToId: activityId,
-          value: { action: { type: 'Action.Execute', title: '', verb, data: { promptId, answer, ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }) } }, trigger: 'manual' },
-        }));
-      }, afterMs / speed);
-      timers.add(timer);
+    for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId, cards: seenNow(person, promptId), offered })) {
+      press(click, verb, { promptId, answer, ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }) }, afterMs);
     }
+  }
+
+  /** Cards of a prompt that the person has got, this one included. */
+  function seenNow({ userId }: SimulatedPerson, promptId: string): number {
+    const key = `${userId} ${promptId}`;
+    const cards = (cardsSeen.get(key) ?? 0) + 1;
+    cardsSeen.set(key, cards);
+    return cards;
   }
 
   function openConversation(body: unknown): { status: number; body: unknown } {
@@ -164,6 +184,11 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
       await new Promise((resolve) => { server.close(resolve); });
     },
   };
+}
+
+/** The card in the answer to a click; a sentence, or nothing, is none. */
+function cardIn(reply: string): unknown {
+  try { return (JSON.parse(reply) as { value?: unknown }).value; } catch { return undefined; }
 }
 
 /** The answers a card offers, wherever in it they stand. */

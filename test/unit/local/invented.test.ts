@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkInClick } from '../../../src/local/check-in-habits.ts';
 import { plannedAnswers } from '../../../src/local/habits.ts';
 import { inventNetwork, type InventedUnit } from '../../../src/local/invent-network.ts';
 import { shiftArshjul } from '../../../src/local/shift-arshjul.ts';
@@ -74,5 +75,37 @@ describe('habits', () => {
     const coming = Array.from({ length: 200 }, (_, number) => plannedAnswers({ person: `p${number}`, promptId: 'mob', cards: 1, offered: ['kan-stille', 'kan-bista-digitalt', 'kan-ikke'] })).filter(([first]) => first?.answer === 'kan-stille');
     expect(coming.length).toBeGreaterThan(40);
     for (const [first, then] of coming) expect([first?.eta !== undefined, then?.answer]).toEqual([true, 'er-fremme']);
+  });
+});
+
+describe('habits at a check-in', () => {
+  const execute = (verb: string, data: object = {}) => ({ type: 'Action.Execute', verb, data: { promptId: 't', ...data } });
+  const overview = { actions: [execute('tiltak.begin'), execute('tiltak.confirm-all', { measures: '["m1"]' })] };
+  const measure = (status: string) => ({
+    body: [{ type: 'Input.ChoiceSet', id: 'status', value: status }, { type: 'Input.ChoiceSet', id: 'reasons', choices: [{ title: 'Annet', value: 'annet' }, { title: 'Ressurser', value: 'ressurser' }] }],
+    actions: ['tiltak.save', 'tiltak.unchanged', 'tiltak.skip'].map((verb) => execute(verb, { measureId: 'm1', seen: 0 })),
+  });
+  const people = Array.from({ length: 400 }, (_, number) => `p${number}`);
+
+  test('some confirm all, more go through them, some are silent until they are reminded, and nobody begins again', () => {
+    const verbs = people.map((person) => checkInClick(overview, person, () => 1)?.verb);
+    const share = (verb: string | undefined) => verbs.filter((of) => of === verb).length / people.length;
+    expect(share('tiltak.confirm-all')).toBeGreaterThan(0.2);
+    expect(share('tiltak.begin')).toBeGreaterThan(share('tiltak.confirm-all'));
+    expect(share(undefined)).toBeGreaterThan(0.1);
+    expect(people.some((person) => checkInClick(overview, person, () => 1) === undefined && checkInClick(overview, person, () => 2) !== undefined)).toBe(true);
+    expect(people.every((person) => checkInClick(overview, person, () => 0) === undefined)).toBe(true);
+  });
+
+  test('what is saved has a status, reasons only where it is not started, texts only where it is', () => {
+    const clicks = people.flatMap((person) => checkInClick(measure(''), person, () => 0) ?? []);
+    expect(clicks).toHaveLength(people.length);
+    expect(new Set(clicks.map(({ verb }) => verb))).toEqual(new Set(['tiltak.save', 'tiltak.unchanged', 'tiltak.skip']));
+    for (const { data: { status, reasons, outcome, promptId, measureId } } of clicks) {
+      expect([promptId, measureId]).toEqual(['t', 'm1']);
+      expect(['igangsatt', 'ikke-igangsatt', 'fullfort', 'avsluttet']).toContain(status);
+      expect(reasons !== '').toBe(status === 'ikke-igangsatt');
+      expect(outcome !== '').toBe(status !== 'ikke-igangsatt');
+    }
   });
 });
