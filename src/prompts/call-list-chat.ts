@@ -54,10 +54,10 @@ export function callListChat(deps: CallListChatDeps): ChatFeature {
     switch (done.outcome) {
       case 'entered':
         await audit.record({ action: 'phone-call-entered', memberId: member.id, promptId });
-        return await again({});
-      case 'own-answer': return await again({ notice: words.ownAnswer(person.name, person.answers.words(done.answer, t)) });
-      case 'over': return await again({ notice: words.over });
-      case 'covered': return await again({ notice: words.covered });
+        return await again({ notice: { text: words.entered(person.name, words.said[said]), color: 'good' } });
+      case 'own-answer': return await again({ notice: { text: words.ownAnswer(person.name, person.answers.words(done.answer, t)), color: 'warning' } });
+      case 'over': return await again({ notice: { text: words.over, color: 'warning' } });
+      case 'covered': return await again({ notice: { text: words.covered, color: 'warning' } });
       case 'gone': return { kind: 'text', text: words.gone };
     }
   }

@@ -13,7 +13,7 @@ export const callListCard = defineCard('prompts/call-list', z.strictObject({
   title: text,
   subtitle: text,
   lead: text,
-  notices: z.array(text),
+  notices: z.array(z.strictObject({ text, color: z.enum(['good', 'warning']) })),
   remarks: z.array(z.strictObject({ label: text, value: z.string(), hint: text, faults: z.array(text) })),
   people: z.array(z.strictObject({
     name: text,
@@ -39,8 +39,8 @@ export interface CallListCardInput extends PromptCallList {
   /** Where the list is to be had as a file, for a short time. */
   readonly fileUrl?: string;
   readonly timeZone: string;
-  /** What was just pressed could not be done as it was. */
-  readonly notice?: string;
+  /** What came of what was just pressed. */
+  readonly notice?: { readonly text: string; readonly color: 'good' | 'warning' };
   readonly remark?: { readonly typed: string; readonly fault?: string; readonly contactConfirmed?: boolean };
 }
 

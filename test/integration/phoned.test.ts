@@ -1,0 +1,158 @@
+/** What people say on the phone, entered from the ringeliste: counted, marked, kept in history, and never over their own answer. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createPromptStore } from '../../src/prompts/store.ts';
+import { person, type Person } from '../support/activities.ts';
+import { callMeeting } from '../support/call-meeting.ts';
+import { nodesOf } from '../support/card-walk.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../support/salto.ts';
+
+jest.setTimeout(60_000);
+
+const publicUrl = 'https://salto.example.no/';
+let salto: Salto;
+let promptId: string;
+let ids: ReadonlyMap<string, string>;
+beforeEach(async () => {
+  salto = await startSalto({ env: { PUBLIC_URL: publicUrl, LINK_SECRET: 'a secret for tests, long enough to sign' } });
+});
+afterEach(async () => { await salto.close(); });
+
+const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute', place: 'Tveita', date: '', meetAt: '', deadline: '', needed: '1', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '', shifts: '' };
+/** Sent, and the time to answer is over: everybody silent is on the list. */
+async function mobilise(change: Partial<typeof typed> = {}): Promise<void> {
+  const form = buttonOf((await salto.say(sekretariat, 'mobiliser')).card, 'Forhåndsvis');
+  const { verb, data } = buttonOf((await salto.click(sekretariat, form.verb, { ...form.data, ...typed, ...change })).card, 'Send');
+  await salto.click(sekretariat, verb, data);
+  promptId = data['promptId'] as string;
+  await salto.until(() => wordsOf(board()).includes('Sendt'), 180_000);
+  ids = new Map([...(await createPromptStore(salto.store, salto.clock, 30).audience(promptId)).keys()].map((id) => [id, id]));
+  await salto.clock.advance(16 * 60_000);
+}
+const board = () => salto.inbox(sekretariat).findLast(({ activity }) => String(activity?.summary).endsWith('Mobilisering: tavle'))?.card;
+/** Both pages of it. */
+async function list(who: Person = sekretariat): Promise<readonly unknown[]> {
+  const before = salto.connector.ledger.length;
+  await salto.click(who, 'prompts.call-list', { promptId });
+  const first = salto.connector.ledger.slice(before).find(({ conversationId }) => conversationId === salto.chat(who).conversationId)?.card;
+  return [first, (await salto.click(who, 'prompts.call-list', { promptId, page: 2 })).card];
+}
+/** The row of somebody on the card. */
+const rowOf = (card: unknown, name: string) => [...nodesOf(card as object)].find((node) => node.type === 'Container' && Array.isArray(node.items) && (node.items as { type?: string }[])[0]?.type === 'ColumnSet' && wordsOf(node).includes(name));
+async function press(name: string, title: string, more: Record<string, unknown> = {}, who: Person = sekretariat): Promise<Clicked> {
+  const { verb, data } = buttonOf(rowOf(await list(who), name), title);
+  return await salto.click(who, verb, { ...data, comment: '', ...more });
+}
+const answers = async () => (await createPromptStore(salto.store, salto.clock, 30).responses(promptId)).responses;
+const download = async () => {
+  const url = [...nodesOf(await list() as never)].flatMap(({ type, title, url: address }) => (type === 'Action.OpenUrl' && title === 'Last ned som CSV' ? [String(address)] : []))[0];
+  return await (await fetch(String(url).replace(publicUrl, `${salto.url()}/`))).text();
+};
+
+describe('somebody phoned', () => {
+  test('who comes counts on the board, marked, with the remark, and stands last on the list', async () => {
+    await mobilise();
+    expect(ids.size).toBe(8);
+    const after = (await press('Usett Person', 'Kommer', { comment: 'tar med nøkler' })).card;
+    expect(wordsOf(after)).toContain('Ført: Usett Person kommer.');
+    expect(wordsOf(rowOf(await list(), 'Usett Person'))).toContain('Ringt kl. 09.16 av Solveig Sekretær: kommer – tar med nøkler');
+    expect(wordsOf(after)).toContain('7 personer har kanskje ikke fått');
+    await salto.until(() => wordsOf(board()).includes('Usett Person'));
+    expect(wordsOf(board())).toContain('Bydel Sagene · Utøvende · på telefon · tar med nøkler');
+    expect(await answers()).toMatchObject([{ answer: 'kan-stille', comment: 'tar med nøkler', enteredBy: expect.any(String), history: [{ answer: 'kan-stille', enteredBy: expect.any(String) }] }]);
+    expect(await download()).toMatch(/Usett Person;Bydel Sagene;Utøvende;;har ikke appen;Ringt kl\. 09\.16 av Solveig Sekretær: kommer – tar med nøkler/u);
+  });
+
+  test('who does not answer the phone stays on the list; who does not come is counted as such; both can be entered anew', async () => {
+    await mobilise();
+    await press('Pål Politi', 'Fikk ikke svar', { comment: 'ringer kl. 10' });
+    expect(wordsOf(rowOf(await list(), 'Pål Politi'))).toContain('fikk ikke svar – ringer kl. 10');
+    expect(await answers()).toEqual([]);
+    await salto.clock.advance(61_000);
+    await press('Pål Politi', 'Kommer ikke');
+    await press('Pål Politi', 'Kommer');
+    expect(await answers()).toMatchObject([{ answer: 'kan-stille', history: [{ answer: 'kan-ikke' }, { answer: 'kan-stille' }] }]);
+  });
+
+  test('a doubled click is one', async () => {
+    await mobilise();
+    const { verb, data } = buttonOf(rowOf(await list(), 'Ute Øygard'), 'Kommer');
+    await Promise.all([1, 2, 3].map(() => salto.click(sekretariat, verb, { ...data, comment: '' })));
+    expect((await answers())[0]?.history).toHaveLength(1);
+  });
+
+  test('what they answer themselves replaces it, and is never replaced', async () => {
+    await mobilise();
+    const { verb, data } = buttonOf(rowOf(await list(), 'Ute Øygard'), 'Kommer');
+    await salto.click(sekretariat, verb, { ...data, comment: '' });
+    await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-ikke' });
+    const refused = await salto.click(sekretariat, verb, { ...data, comment: '' });
+    expect(wordsOf(refused.card)).toContain('Ute Øygard har svart selv: Kan ikke. Svaret er ikke endret.');
+    expect(rowOf(refused.card, 'Ute Øygard')).toBeUndefined();
+    const [response] = await answers();
+    expect([response?.answer, response?.enteredBy, response?.history.map(({ answer: id }) => id)]).toEqual(['kan-ikke', undefined, ['kan-stille', 'kan-ikke']]);
+    const silent = await salto.click(sekretariat, verb, { ...data, said: 'no-reply', comment: '' });
+    expect(wordsOf(silent.card)).toContain('har svart selv');
+  });
+
+  test('somebody who says the same themselves has answered themselves', async () => {
+    await mobilise();
+    await press('Ute Øygard', 'Kommer');
+    await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+    expect((await answers())[0]?.enteredBy).toBeUndefined();
+    expect(rowOf(await list(), 'Ute Øygard')).toBeUndefined();
+  });
+
+  test.each([['21483609245', 'fødselsnummer'], ['x'.repeat(301), 'for lang'], ['ring 22 33 44 55', 'Trykk en gang til']])('a remark that may not be kept comes back with its fault: %s', async (comment, words) => {
+    await mobilise();
+    const card = (await press('Ute Øygard', 'Kommer', { comment })).card;
+    expect(wordsOf(card)).toContain(words);
+    expect([...nodesOf(card)].find(({ id }) => id === 'comment')?.value).toBe(comment);
+    expect(await answers()).toEqual([]);
+    if (words !== 'Trykk en gang til') return;
+    const { verb, data } = buttonOf(rowOf(card, 'Ute Øygard'), 'Kommer');
+    await salto.click(sekretariat, verb, { ...data, comment });
+    expect(await answers()).toMatchObject([{ comment }]);
+  });
+
+  test('a koordinator enters for the own unit only; others for nobody; forged ids do nothing', async () => {
+    await mobilise();
+    const all = await list();
+    const [own, other] = ['Ute Øygard', 'Åse Ærlig'].map((name) => buttonOf(rowOf(all, name), 'Kommer').data);
+    expect(rowOf(await list(koordinator), 'Åse Ærlig')).toBeUndefined();
+    expect((await salto.click(koordinator, 'prompts.phoned', { ...other, comment: '' })).text).toContain('ikke lenger på listen din');
+    expect((await salto.click(person(5), 'prompts.phoned', { ...own, comment: '' })).text).toContain('ikke lenger på listen din');
+    for (const forged of [{ ...own, memberId: 'finnes-ikke' }, { ...own, promptId: 'finnes-ikke' }, { ...own, said: 'er-fremme' }, {}]) expect((await salto.click(sekretariat, 'prompts.phoned', forged)).text).toContain('ikke lenger på listen din');
+    expect(await answers()).toEqual([]);
+    expect((await salto.click(koordinator, 'prompts.phoned', { ...own, comment: '' })).kind).toBe('card');
+    expect(await answers()).toHaveLength(1);
+  });
+
+  test('not over, and not when the need is covered', async () => {
+    await mobilise();
+    const { verb, data } = buttonOf(rowOf(await list(), 'Ute Øygard'), 'Kommer');
+    await salto.click(person(4), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+    await salto.click(sekretariat, 'mobilisation.enough', { promptId });
+    expect(wordsOf((await salto.click(sekretariat, verb, { ...data, comment: '' })).card)).toContain('Behovet er dekket. Svaret ble ikke lagret.');
+    await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+    expect(wordsOf((await salto.click(sekretariat, verb, { ...data, comment: '' })).card)).toContain('Det er over');
+    expect(() => buttonOf(rowOf({}, ''), 'Kommer')).toThrow();
+    expect((await answers()).map(({ memberId }) => memberId)).not.toContain(data['memberId']);
+  });
+
+  test('somebody entered as coming who then does not opens the need again', async () => {
+    await mobilise();
+    await press('Ute Øygard', 'Kommer');
+    const { verb, data } = { verb: 'prompts.phoned', data: buttonOf(rowOf(await list(), 'Ute Øygard'), 'Kommer ikke').data };
+    await salto.click(sekretariat, 'mobilisation.enough', { promptId });
+    await salto.click(sekretariat, verb, { ...data, comment: '' });
+    await salto.until(async () => (await createPromptStore(salto.store, salto.clock, 30).load<{ coveredAt?: string; reopened?: number }>(promptId))?.details.reopened === 1);
+  });
+});
+
+test('a meeting’s list takes it too', async () => {
+  promptId = await callMeeting(salto);
+  await salto.until(() => salto.inbox(sekretariat).some(({ card }) => wordsOf(card).includes('Ringeliste')));
+  const after = (await press('Usett Person', 'Kommer')).card;
+  expect(wordsOf(rowOf(after, 'Usett Person'))).toContain('kommer');
+  expect(await answers()).toMatchObject([{ answer: 'kommer', enteredBy: expect.any(String) }]);
+});
