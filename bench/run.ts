@@ -5,10 +5,12 @@ import { machine, table } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { benchInvoke } from './invoke.ts';
 import { benchMemory } from './memory.ts';
+import { benchMobilisation } from './mobilisation.ts';
+import { benchReport } from './report.ts';
 import { benchStart } from './start.ts';
 import { benchTiltakImport } from './tiltak-import.ts';
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery, tiltak: benchTiltakImport };
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery, mobilisation: benchMobilisation, tiltak: benchTiltakImport, report: benchReport };
 const asked = process.argv.slice(2);
 
 const figures: Figure[] = [];

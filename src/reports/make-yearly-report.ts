@@ -1,4 +1,5 @@
 /** The yearly report as a file: for the operator's tool, for Teams, and behind a signed link. Whoever calls has checked that the asker may see it. */
+import { setImmediate } from 'node:timers/promises';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -61,16 +62,24 @@ export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyRe
 async function written(office: OfficeFiles, format: YearlyReportFormat, content: ReportContent): Promise<Buffer> {
   switch (format) {
     case 'json': return Buffer.from(`${JSON.stringify(content.numbers, null, 2)}\n`);
-    case 'csv': return csv(content);
+    case 'csv': return await csv(content);
     case 'docx': return await office.document(yearlyDocument(content));
     case 'xlsx': return await office.workbook(yearlyWorkbook(content));
   }
 }
 
-function csv({ read, unitName, timeZone, texts }: ReportContent): Buffer {
+/** So many rows at a time: little memory, and a server answers others between them. */
+const rowsAtATime = 1_000;
+
+async function csv({ read, unitName, timeZone, texts }: ReportContent): Promise<Buffer> {
   const write = rowWriter(read, unitName, timeZone);
   const columns = Object.fromEntries(rowFields(texts).map((field) => [field, t.columns[field]]));
-  return Buffer.from(writeCsv(read.measures.map(write), columns, ';'));
+  const parts: Buffer[] = [];
+  for (let at = 0; at === 0 || at < read.measures.length; at += rowsAtATime) {
+    parts.push(Buffer.from(writeCsv(read.measures.slice(at, at + rowsAtATime).map(write), columns, ';', at === 0 ? 'first' : 'next')));
+    await setImmediate();
+  }
+  return Buffer.concat(parts);
 }
 
 async function readContent({ readPlan, directory, clock, timeZone }: YearlyReportDeps, { plan, unit, from, to, texts }: YearlyReportRequest): Promise<ReportContent> {

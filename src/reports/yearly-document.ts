@@ -4,7 +4,7 @@ import { lastStatus, type MeasureRecord } from '../tiltak/domain.ts';
 import { areaChapter } from './document-areas.ts';
 import { countTable, earlierColor, heading, left, right, sentence, startedColor, statusChart, text } from './document-parts.ts';
 import { adoptionChapter, askedUnits, textChapter, useChapter } from './document-questions.ts';
-import { localDate, rowWriter } from './measure-rows.ts';
+import { rowWriter } from './measure-rows.ts';
 import { countColumns, type ReportContent } from './report-content.ts';
 import { inFigures, inWords, reportTexts as t } from './texts.ts';
 
@@ -99,8 +99,7 @@ function annex({ read, numbers, unitName, timeZone }: ReportContent, byArea: Rea
   const rows = function* rows(measures: readonly MeasureRecord[]): Iterable<readonly string[]> {
     for (const measure of measures) {
       const row = write(measure);
-      const last = lastStatus(measure);
-      yield [row.title, row.unit, row.status, row.reasons, last === undefined ? t.source.none : inFigures(localDate(last.at, timeZone)), row.source];
+      yield [row.title, row.unit, row.status, row.reasons, row.at === '' ? t.source.none : row.at.split('-').reverse().join('.'), row.source];
     }
   };
   return [

@@ -8,6 +8,10 @@ const phoneNumber = /^\+\d[\d ]*$/;
 
 const defused = (value: string): string => (formula.test(value) && !phoneNumber.test(value) ? `'${value}` : value);
 
-/** @param columns field → heading, in the order to write. @param delimiter `;` is what a Norwegian spreadsheet takes apart by itself. */
-export const writeCsv = (rows: readonly Readonly<Record<string, unknown>>[], columns: Readonly<Record<string, string>>, delimiter: ',' | ';' = ','): string =>
-  stringify([...rows], { header: true, columns: { ...columns }, delimiter, bom: true, cast: { string: defused } });
+/**
+ * @param columns field → heading, in the order to write.
+ * @param delimiter `;` is what a Norwegian spreadsheet takes apart by itself.
+ * @param part `next` has neither mark nor headings: it follows the first, in a file written little by little.
+ */
+export const writeCsv = (rows: readonly Readonly<Record<string, unknown>>[], columns: Readonly<Record<string, string>>, delimiter: ',' | ';' = ',', part: 'first' | 'next' = 'first'): string =>
+  stringify([...rows], { header: part === 'first', columns: { ...columns }, delimiter, bom: part === 'first', cast: { string: defused } });

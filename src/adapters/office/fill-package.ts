@@ -1,8 +1,9 @@
 /** Long lists in office files with little memory: a library writes the file with one pattern per list, here it is repeated while the file is zipped. */
-import { strToU8, strFromU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { setImmediate } from 'node:timers/promises';
+import { strFromU8, unzipSync, Zip, type ZipInputFile } from 'fflate';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** About so many characters are compressed at a time, a few milliseconds of work: between them a server answers others. */
+/** About so many characters are made at a time, a few milliseconds of work: they are compressed outside the event loop, and a server answers others meanwhile. */
 const pieceLength = 65_536;
 
 /** A mark that stands in a pattern where a text will be; private-use characters, which no text keeps (see `xmlText`). */
@@ -28,33 +29,41 @@ export async function fillPackage(skeleton: Uint8Array, expand: (path: string, x
     if (final) resolve();
   });
   for (const [path, content] of Object.entries(unzipSync(skeleton))) {
-    const part = new ZipDeflate(path, { level: 6 });
-    zip.add(part);
-    const pieces = path.endsWith('.xml') ? expand(path, strFromU8(content)) : undefined;
-    if (pieces === undefined) part.push(content, true);
-    else {
-      for (const piece of inPieces(pieces)) {
-        part.push(strToU8(piece));
-        await setImmediate();
-      }
-      part.push(new Uint8Array(0), true);
-    }
+    const texts = path.endsWith('.xml') ? expand(path, strFromU8(content)) : undefined;
+    await addPart(zip, path, texts === undefined ? [content] : inPieces(texts));
   }
   zip.end();
   await ended;
   return Buffer.concat(written);
 }
 
-function* inPieces(texts: Iterable<string>): Iterable<string> {
+/** Compressed by the platform: several times as fast as in JavaScript. */
+async function addPart(zip: Zip, filename: string, pieces: Iterable<Uint8Array>): Promise<void> {
+  const part: ZipInputFile = { filename, size: 0, crc: 0, compression: 8 };
+  zip.add(part);
+  const counted = function* counted(): Iterable<Uint8Array> {
+    for (const piece of pieces) {
+      part.size += piece.length;
+      part.crc = crc32(piece, part.crc);
+      yield piece;
+    }
+  };
+  await pipeline(counted, createDeflateRaw(), async (compressed: AsyncIterable<Buffer<ArrayBuffer>>) => {
+    for await (const chunk of compressed) part.ondata?.(null, chunk, false);
+  });
+  part.ondata?.(null, new Uint8Array(0), true);
+}
+
+function* inPieces(texts: Iterable<string>): Iterable<Uint8Array> {
   let piece: string[] = [];
   let length = 0;
   for (const text of texts) {
     piece.push(text);
     length += text.length;
     if (length < pieceLength) continue;
-    yield piece.join('');
+    yield Buffer.from(piece.join(''));
     piece = [];
     length = 0;
   }
-  yield piece.join('');
+  yield Buffer.from(piece.join(''));
 }
