@@ -12,11 +12,11 @@ export interface Child {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The arguments of `npm start`, without the file of a developer's own settings; BENCH_FLAGS adds flags to try. */
+/** The arguments of node in `npm start` (after the script that finds it), without the file of a developer's own settings; BENCH_FLAGS adds flags to try. */
 export function startArguments(): string[] {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
   const tried = (process.env['BENCH_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
-  return [...tried, ...scripts.start.split(' ').slice(1).filter((argument) => !argument.startsWith('--env-file'))];
+  return [...tried, ...scripts.start.split(' ').slice(2).filter((argument) => !argument.startsWith('--env-file'))];
 }
 
 /** @param portOf the port in a line that it printed, when the line says so */

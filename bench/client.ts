@@ -1,4 +1,4 @@
-/** One kept-alive connection that POSTs activities one at a time and takes the time of each. */
+/** Kept-alive connections that POST activities and take the time of each. */
 import { Agent, request } from 'node:http';
 
 export interface Answer {
@@ -13,8 +13,9 @@ export interface Client {
   close(): void;
 }
 
-export function connect(url: string): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** @param connections kept alive at most; more than one for clicks that come at one time */
+export function connect(url: string, connections = 1): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const target = new URL('/api/messages', url);
   return {
     post(activity) {

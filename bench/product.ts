@@ -17,6 +17,12 @@ export const answers = ['kommer', 'kanskje', 'kommer-ikke', 'kommer-digitalt'] a
 export interface Product {
   readonly folder: string;
   readonly connector: FakeConnector;
+  /** Any click by person `number`. */
+  act(number: number, verb: string, data: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Person 1 writes a word and gets a card; the button of this title on it. */
+  wordThenButton(word: string, title: string): Promise<CardAction>;
+  /** The app is added to a team that everybody is in. */
+  install(): Promise<void>;
   /** A click by person `number` on their invitation. */
   click(number: number, promptId: string, answer: string): Promise<Answer>;
   /** Calls a meeting of everybody and waits until each has the invitation. Returns its prompt id. */
@@ -28,14 +34,17 @@ export interface Product {
 }
 
 const longestWaitMs = 90_000;
+/** As many as clicks come at one time. */
+const connections = 16;
 
+type ConnectorOptions = NonNullable<Parameters<typeof startFakeConnector>[0]>;
 export interface Stage { readonly folder: string; readonly connector: FakeConnector; close(): Promise<void> }
 
 /** An empty folder or one with a network in it, and the connector that its people are found at. */
-export async function prepareStage(people: number): Promise<Stage> {
+export async function prepareStage(people: number, connectorOptions: ConnectorOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'salto-bench-'));
   if (people > 0) await seedNetwork(join(folder, 'salto.sqlite'), people);
-  const connector = await startFakeConnector({ members: { '*': roster(people) } });
+  const connector = await startFakeConnector({ ...connectorOptions, members: { '*': roster(people) } });
   return {
     folder, connector,
     async close() {
@@ -56,11 +65,11 @@ function portOfLog(line: string): number | undefined {
 }
 
 /** @param flags of node, beside those of `npm start` */
-export async function startProduct(people: number, flags: readonly string[] = []): Promise<Product> {
-  const stage = await prepareStage(people);
+export async function startProduct(people: number, flags: readonly string[] = [], connectorOptions: ConnectorOptions = {}): Promise<Product> {
+  const stage = await prepareStage(people, connectorOptions);
   const { folder, connector } = stage;
   const child = await startServer(stage, flags);
-  const client = connect(child.url);
+  const client = connect(child.url, connections);
   const until = async (happened: () => boolean): Promise<void> => {
     const giveUpAt = performance.now() + longestWaitMs;
     while (!happened()) {
@@ -70,19 +79,26 @@ export async function startProduct(people: number, flags: readonly string[] = []
   };
   const act = (number: number, verb: string, data: Readonly<Record<string, unknown>>): Promise<Answer> =>
     client.post(execute(person(number), ownChat(person(number), connector.url), verb, data));
+  async function install(): Promise<void> {
+    const team = { serviceUrl: connector.url, tenantId: fakeTenantId, conversationId: '19:team@thread.tacv2', type: 'channel', teamId: '19:team@thread.tacv2' } as const;
+    await client.post(membersChanged(person(1), team, 'membersAdded', [fakeBotId]));
+  }
+  async function wordThenButton(word: string, title: string): Promise<CardAction> {
+    const shown = (): CardAction | undefined => actionIn(connector.ledger.map(({ card }) => card), title);
+    await client.post(message(person(1), ownChat(person(1), connector.url), word));
+    await until(() => shown() !== undefined);
+    return shown() as CardAction;
+  }
   const invited = (promptId: string): number =>
     new Set(connector.ledger.filter(({ what, card }) => what === 'activity' && JSON.stringify(card).includes(`"${promptId}","answer"`)).map(({ conversationId }) => conversationId)).size;
 
   return {
-    folder, connector,
+    folder, connector, act, install, wordThenButton,
     click: (number, promptId, answer) => act(number, 'meeting.answer', { promptId, answer }),
     async callMeeting() {
-      const team = { serviceUrl: connector.url, tenantId: fakeTenantId, conversationId: '19:team@thread.tacv2', type: 'channel', teamId: '19:team@thread.tacv2' } as const;
-      await client.post(membersChanged(person(1), team, 'membersAdded', [fakeBotId]));
-      await client.post(message(person(1), ownChat(person(1), connector.url), 'møte'));
-      await until(() => actionIn(connector.ledger.map(({ card }) => card), 'Forhåndsvis') !== undefined);
-      const form = actionIn(connector.ledger.map(({ card }) => card), 'Forhåndsvis');
-      const preview = await act(1, form?.verb ?? '', { ...form?.data, ...typedMeeting() });
+      await install();
+      const form = await wordThenButton('møte', 'Forhåndsvis');
+      const preview = await act(1, form.verb, { ...form.data, ...typedMeeting() });
       const send = actionIn(preview.body, 'Send');
       if (send === undefined) throw new Error(`no preview: ${JSON.stringify(preview.body)}`);
       await act(1, send.verb, send.data);
@@ -112,10 +128,10 @@ const typedMeeting = () => ({
   deadline: '', levels: '*', units: '*', groups: '', showNames: 'true',
 });
 
-interface CardAction { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
+export interface CardAction { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
 
 /** The button of this title, wherever it is in a card. */
-function actionIn(node: unknown, title: string): CardAction | undefined {
+export function actionIn(node: unknown, title: string): CardAction | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   const { type, title: own, verb, data } = node as Record<string, unknown>;
   if (type === 'Action.Execute' && own === title) return { verb: String(verb), data: data as CardAction['data'] };
