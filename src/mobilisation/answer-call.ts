@@ -78,10 +78,10 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
 const shown = ({ views }: AnswerCallDeps, viewer: Viewer, mobilisation: Mobilisation, addressee: Addressee, response: Response): Reply =>
   ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, response) });
 
-/** Ids in the order of the shifts; what is not on offer (any more) is left out. */
+/** Ids in the order of the shifts; what is not on offer (any more) is left out. Where there is only one, it is the one. */
 const chosenShifts = (typed: string, offered: readonly Shift[]): readonly string[] => {
   const chosen = new Set(typed.split(',').map((id) => id.trim()));
-  return offered.filter(({ id }) => chosen.has('*') || chosen.has(id)).map(({ id }) => id);
+  return offered.filter(({ id }) => offered.length === 1 || chosen.has('*') || chosen.has(id)).map(({ id }) => id);
 };
 
 /** What was typed beside the buttons. A time said before holds until another is said; a remark is what the field now says. */

@@ -118,7 +118,7 @@ function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotic
   const open = etaFaults.length + commentFaults.length > 0;
   return {
     shifts: offered.length === 0 ? [] : [{
-      label: t.mobilisation.shifts.choose, value: faults?.typed.shifts ?? own?.shifts?.join(',') ?? '', faults: faults?.shifts === undefined ? [] : [t.mobilisation.shifts.faults[faults.shifts]],
+      label: t.mobilisation.shifts.choose, value: faults?.typed.shifts ?? own?.shifts?.join(',') ?? (offered.length === 1 ? offered[0]?.id ?? '' : ''), faults: faults?.shifts === undefined ? [] : [t.mobilisation.shifts.faults[faults.shifts]],
       choices: offered.map((shift) => ({ title: `${shiftWords(shift, now.timeZoneId, t)} · ${t.mobilisation.shifts.needs(shift.needed)}`, value: shift.id })),
     }],
     eta: ahead || details.shifts !== undefined ? [] : [{ label: words.eta, value: faults?.typed.eta ?? '', placeholder: words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],

@@ -95,6 +95,12 @@ describe('signing up', () => {
     expect(await taken(promptId)).toEqual([]);
   });
 
+  test('the only shift need not be chosen', async () => {
+    const promptId = await mobilise({ shifts: '2027-01-20 10-14 1' });
+    await answer(6, promptId, 'kan-stille', '');
+    expect(await taken(promptId)).toEqual(['kan-stille s1']);
+  });
+
   test('`mine` leads to the card where shifts are chosen', async () => {
     await mobilise();
     const { verb, data } = buttonOf((await salto.say(person(6), 'mine')).card, 'Svar');
