@@ -1,0 +1,83 @@
+/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
+import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
+import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
+import type { Member, Network } from '../../../src/network/domain.ts';
+import type { DocumentStore } from '../../../src/ports/document-store.ts';
+import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+
+const clock = createFakeClock('2027-01-16T20:00:00Z');
+const at = '2027-01-16T19:50:00Z';
+const mobilisation: Mobilisation = {
+  promptId: 'mobilisation-1', kind: 'mobilisation', state: 'open', revision: 3, audience: '*@*', organiserId: 'kari', createdAt: at, opensAt: at, openedAt: at, sortAt: at, deadline: at, closesAt: '2027-01-17T20:00:00Z',
+  details: { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 's', place: 'p', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] },
+};
+let store: DocumentStore;
+let prompts: PromptStore;
+let enqueued: DeliveryRequest[];
+let touched: number;
+const deps = () => ({
+  prompts, clock, deliveries: { enqueue: async (requests: readonly DeliveryRequest[]) => { enqueued.push(...requests); return { created: requests.length, existed: 0 }; } },
+  liveCards: { touch: () => { touched += 1; } } as never,
+});
+beforeEach(async () => {
+  store = createSqliteStore({ file: ':memory:', clock });
+  await store.init();
+  prompts = createPromptStore(store, clock, 30);
+  await prompts.create(mobilisation);
+  enqueued = [];
+  touched = 0;
+});
+afterEach(async () => { await store.close(); });
+const stored = async () => await prompts.load<Mobilisation['details']>('mobilisation-1');
+const change = (from: string, to: string) => handOver(deps(), { promptId: 'mobilisation-1', from, to });
+
+describe('a change of lead', () => {
+  test('is written once, told once to the new lead, and redraws the boards', async () => {
+    expect(await change('kari', 'pål')).toMatchObject({ outcome: 'handed-over', mobilisation: { organiserId: 'pål', formerOrganiserIds: ['kari'], revision: 3 } });
+    expect((await stored())?.details.events).toEqual([{ what: 'lead', at: '2027-01-16T20:00:00Z', by: 'kari', to: 'pål' }]);
+    expect([enqueued.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`), touched]).toEqual([['mobilisation-lead:1 pål'], 1]);
+    expect((await change('kari', 'pål')).outcome).toBe('handed-over');
+    expect((await stored())?.details.events).toHaveLength(1);
+    expect(new Set(enqueued.map(({ purpose }) => purpose)).size).toBe(1);
+  });
+
+  test('of two at once the first is made', async () => {
+    const outcomes = await Promise.all([change('kari', 'pål'), change('kari', 'lena')]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['handed-over', 'led-by-another']);
+    expect((await stored())?.details.events).toHaveLength(1);
+  });
+
+  test('there and back: whoever called is known, nobody twice', async () => {
+    await change('kari', 'pål');
+    await change('pål', 'kari');
+    await change('kari', 'lena');
+    expect(await stored()).toMatchObject({ organiserId: 'lena', formerOrganiserIds: ['kari', 'pål'] });
+  });
+
+  test('not to oneself, not when it is over, not in one that is not there', async () => {
+    expect((await change('kari', 'kari')).outcome).toBe('handed-over');
+    expect((await stored())?.details.events).toBeUndefined();
+    const open = await stored();
+    if (!open) throw new Error('no prompt');
+    await prompts.replace({ ...open, state: 'cancelled' }, open.etag);
+    expect((await change('kari', 'pål')).outcome).toBe('over');
+    expect((await handOver(deps(), { promptId: 'mobilisation-2', from: 'kari', to: 'pål' })).outcome).toBe('over');
+  });
+});
+
+const member = (id: string, name: string, role: Member['seats'][number]['role'] = 'medlem'): Member => ({ id, name, email: `${id}@example.no`, seats: [{ organisation: 'o', unit: 'u', level: 'utovende', role, party: 'bydel', primary: true, groups: [] }], absences: [] } as unknown as Member);
+const people = [member('a', 'Åse-Marie Øverkværn'), member('b', 'Pål Ås'), member('c', 'Kåre Koordinator', 'koordinator'), member('d', 'PAUL AASE')];
+const network = { members: new Map(people.map((one) => [one.id, one])) } as unknown as Network;
+
+test.each([['åse', ['a']], ['marie', ['a']], ['øv ås', ['a']], ['ÅS', ['b', 'a']], ['pål  ås', ['b']], ['a\u030as', ['b', 'a']], ['ærlig', []], ['.*', []], ['pa', ['d']]])('«%s» finds %j', (typed, ids) =>
+  expect(findByName(network, typed, () => true).map(({ id }) => id).sort()).toEqual([...ids].sort()));
+
+test('who is called may lead, and who may mobilise at all; the lead is not chosen again', () => {
+  const called = new Set(['a']);
+  expect(people.filter((one) => mayBecomeLead({ ...mobilisation, organiserId: 'z' }, called, one)).map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(mayBecomeLead({ ...mobilisation, organiserId: 'a' }, called, people[0] as Member)).toBe(false);
+});
