@@ -1,5 +1,7 @@
 /** Reminders of a check-in: when, to whom by how far they have come, and what falls due. Rules: DESIGN.md, job 3. */
 import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
@@ -39,13 +41,14 @@ export const nudgeOccurrences = (checkIn: CheckIn, workingTime: WorkingTime): Oc
 
 export interface NudgeDeps {
   readonly checkIns: CheckInStore;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly clock: Clock;
   readonly workingTime: WorkingTime;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
 /** One that fell due while the server was away is still sent, unless the deadline has passed. */
-export const nudgeJobs = ({ checkIns, clock, workingTime, enqueue }: NudgeDeps): JobHandlers => ({
+export const nudgeJobs = ({ checkIns, directory, clock, workingTime, enqueue }: NudgeDeps): JobHandlers => ({
   async [nudgePurpose]({ promptId, job, dueAt }) {
     const checkIn = await checkIns.load(promptId);
     if (checkIn?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
@@ -56,8 +59,9 @@ export const nudgeJobs = ({ checkIns, clock, workingTime, enqueue }: NudgeDeps):
     if (Temporal.Instant.compare(mayGoAt, checkIn.deadline) >= 0) return { outcome: 'dropped', reason: 'deadline-passed' };
     if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
     const name = job.slice(nudgePurpose.length + 1);
-    const { people } = await checkIns.checkInProgress(promptId);
-    await enqueue([...people.values()].filter(({ state }) => isNudged(name, state))
+    const [{ people }, network] = await Promise.all([checkIns.checkInProgress(promptId), directory.network()]);
+    const today = now.toZonedDateTimeISO(workingTime.timeZone).toPlainDate().toString();
+    await enqueue([...people.values()].filter(({ state, memberId }) => isNudged(name, state) && !isAbsent(network, memberId, today))
       .map(({ memberId: recipientId }) => ({ promptId, purpose: `${nudgePurpose}:${name}:${dueAt}`, recipientId, revision: 0, priority: deliveryPriorities.checkIn })));
     return { outcome: 'done' };
   },

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { person } from '../support/activities.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
+import { leadRows, sendCheckIn } from '../support/check-in-leads.ts';
+import { fill } from '../support/check-ins.ts';
 import { callMeeting } from '../support/call-meeting.ts';
 
 /** Each test starts the whole product; on a busy machine that takes a while. */
@@ -96,6 +98,18 @@ describe('whoever is away', () => {
     const { card } = await preview({ levels: 'utovende' });
     expect(wordsOf(card)).toContain('Alle i utvalget har meldt fravær');
     expect(wordsOf((await preview({ levels: 'utovende', includeAbsent: 'true' })).card)).toContain('1 person kalles ut');
+  });
+
+  test('is asked in a check-in, and not reminded of it while away', async () => {
+    await fill(salto, leadRows);
+    await sendCheckIn(salto);
+    await away(4, '2027-01-18', '2027-01-19');
+    const nudges = () => summaries(4).filter((summary) => summary.startsWith('Påminnelse:')).length;
+    await salto.clock.jump('2027-01-18T08:05:00Z');
+    await salto.clock.advance(120_000);
+    expect(nudges()).toBe(0);
+    await salto.clock.jump('2027-01-22T08:05:00Z');
+    await salto.until(() => nudges() === 1);
   });
 
   test('is invited to a meeting, and not reminded of it while away', async () => {
