@@ -44,6 +44,8 @@ import type { Mobilisation } from './mobilisation/domain.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { absenceChat } from './network/absence-chat.ts';
+import { canaryReport } from './network/canary-report.ts';
+import { createCanary } from './network/canary.ts';
 import { channelChat } from './network/channel-chat.ts';
 import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
@@ -159,7 +161,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
 
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
-  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, workingTime }) };
+  const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, clock, workingTime }) };
   const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
   liveCards = withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
@@ -172,6 +174,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
+  const canary = createCanary({ on: config.CANARY === 'on', directory, deliveries: dispatcher, workingTime, clock, plan: (occurrences) => scheduler.plan(occurrences) });
+  const canaryReports = canaryReport({ directory, deliveries: dispatcher, cards, defaultLocale: config.LOCALE });
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
     handlers: {
@@ -184,13 +188,14 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...nudgeJobs(answering),
       ...closeJobs(answering),
       ...seriesJobs(leading),
+      ...canary.jobs,
     },
   });
   const { plan, cancel: unplan } = scheduler;
 
-  const reporting = { prompts, directory, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
-  const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
+  const reporting = { prompts, directory, phoneCalls, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
+  const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
@@ -203,6 +208,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
+    canaryReports.chat,
     channelChat({ directory }),
     absenceChat({ directory, cards, clock, timeZone }),
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
@@ -224,7 +230,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     tiltak,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,
@@ -247,7 +253,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     metrics: metrics.text,
     ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   });
-  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, enqueue, finish: () => finishArshjulImport({ store, prompts, plan }), embedded: config.STORE === 'sqlite' });
+  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, enqueue, finish: async () => { await finishArshjulImport({ store, prompts, plan }); await canary.plan(); }, embedded: config.STORE === 'sqlite' });
 
   return {
     store,

@@ -49,6 +49,7 @@ const environment = z.object({
   SEND_RATE_PER_SECOND: number.positive('må være større enn 0').max(1000, 'må være høyst 1000').default(30),
   TIME_ZONE: timeZone.default('Europe/Oslo'),
   QUIET_HOURS: z.string().refine(isQuietHours, 'må skrives TT:MM-TT:MM, for eksempel 18:00-07:30, eller off').default('18:00-07:30'),
+  CANARY: z.enum(['off', 'on'], 'må være off eller on').default('off'),
   LOCALE: z.enum(locales, 'må være nb, nn eller en').default('nb'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'må være debug, info, warn, error eller silent').default('info'),
   RETENTION_DAYS_RESPONSES: days(730),

@@ -6,6 +6,8 @@ export type Composed =
   | { readonly message: OutgoingMessage }
   /** Only the personal conversation, so that a later message costs one request; nothing is shown to anybody. */
   | { readonly open: true }
+  /** Only whether they are still in their personal conversation, which is opened where there is none; nothing is shown to anybody. */
+  | { readonly lookUp: true }
   /** Not now: asked again at this ISO instant. */
   | { readonly postpone: string }
   | { readonly skip: 'cancelled' | 'superseded' | 'not-needed' };

@@ -19,6 +19,8 @@ export interface DeliveryRequest {
   /** A higher revision of the same purpose and recipient replaces the message already sent. */
   readonly revision: number;
   readonly priority: DeliveryPriority;
+  /** ISO instant from which it may be tried; absent: at once. */
+  readonly notBefore?: string;
 }
 
 export interface Delivery extends DeliveryRequest {

@@ -3,7 +3,7 @@ import type { NetworkDirectory } from '../network/directory.ts';
 import type { Contact } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { CreateOutcome, MessageSender, OutgoingMessage, SendOutcome } from '../ports/message-sender.ts';
+import type { CreateOutcome, LookUpOutcome, MessageSender, OutgoingMessage, SendOutcome } from '../ports/message-sender.ts';
 import type { Alarm } from '../shared/alarm.ts';
 import { isAppError } from '../shared/errors.ts';
 import type { Composed, Composers } from './composer.ts';
@@ -156,6 +156,18 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     return typeof conversation === 'string' ? conversation : settle(delivery, { ...next(delivery, { outcome: 'sent', activityId: '' }, clock.now(), random), ...conversation });
   }
 
+  async function lookUp(delivery: StoredDelivery, contact: Contact): Promise<Handled> {
+    const conversation = contact.conversationId === undefined ? await openConversation(delivery, contact) : { conversationId: contact.conversationId };
+    if (typeof conversation === 'string') return conversation;
+    const { conversationId } = conversation;
+    if (!await mayLeave(delivery, conversationId)) return 'handled';
+    const { serviceUrl, tenantId, userId } = contact;
+    const attempted: Delivery = { ...delivery, attempt: delivery.attempt + 1, conversationId };
+    const found = await guarded(() => sender.lookUpMember({ serviceUrl, tenantId, conversationId }, userId));
+    if (found.outcome === 'found') return settle(delivery, next(attempted, { outcome: 'sent', activityId: '' }, clock.now(), random));
+    return conclude(delivery, attempted, ofLookUp(found, delivery), { ...contact, conversationId }, conversationId);
+  }
+
   async function send(delivery: StoredDelivery, contact: Contact, message: OutgoingMessage, earlier: StoredDelivery | undefined): Promise<Handled> {
     const known = earlier?.conversationId ?? contact.conversationId;
     const conversation = known === undefined ? await openConversation(delivery, contact) : { conversationId: known };
@@ -202,6 +214,7 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     if ('skip' in composed) return settle(delivery, ended(delivery, 'superseded', composed.skip));
     if ('postpone' in composed) return settle(delivery, postponed(delivery, Temporal.Instant.from(composed.postpone), 0, 'not-now'));
     if ('open' in composed) return openAhead(delivery, reach.contact);
+    if ('lookUp' in composed) return lookUp(delivery, reach.contact);
     await forgetEarlier(delivery, siblings, earlier);
     return send(delivery, reach.contact, composed.message, earlier);
   };
@@ -211,4 +224,10 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
 function asSendOutcome(failed: Exclude<CreateOutcome, { readonly outcome: 'created' }>): SendOutcome {
   if (failed.outcome === 'unknown') return { outcome: 'retry', reason: failed.reason };
   return failed.outcome === 'gone' ? { outcome: 'unreachable', reason: failed.reason } : failed;
+}
+
+/** Looking changes nothing and may be repeated. Whoever is not in the conversation opened anew either is without the app. */
+function ofLookUp(failed: Exclude<LookUpOutcome, { readonly outcome: 'found' }>, { renewed }: Delivery): SendOutcome {
+  if (failed.outcome === 'unknown') return { outcome: 'retry', reason: failed.reason };
+  return failed.outcome === 'gone' && renewed === true ? { outcome: 'unreachable', reason: 'BotNotInConversationRoster' } : failed;
 }

@@ -39,7 +39,7 @@ export function createDeliveryStore({ store, clock, retentionDays }: { readonly 
       ...(activityId === undefined ? {} : { activityId }), ...(sentAt === undefined ? {} : { sentAt }), ...(renewed === undefined ? {} : { renewed }),
     };
   };
-  const fresh = (request: DeliveryRequest): Delivery => ({ ...request, state: 'pending', attempt: 0, notBefore: isoInstant(clock.now()) });
+  const fresh = (request: DeliveryRequest): Delivery => ({ ...request, state: 'pending', attempt: 0, notBefore: isoInstant(request.notBefore === undefined ? clock.now() : Temporal.Instant.from(request.notBefore)) });
 
   return {
     createMany: (requests) => store.createMany(container, requests.map((request) => toDocument(fresh(request)))),

@@ -1,6 +1,7 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
 import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
+import { canaryEn } from './canary-en.ts';
 import { channelEn } from './channel-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   absence: absenceEn,
+  canary: canaryEn,
   channel: channelEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,

@@ -1,6 +1,7 @@
 /** Bokmål: the language the product is written in, and the shape of the others. */
 import { followUpNb } from './follow-up-nb.ts';
 import { absenceNb } from './absence-nb.ts';
+import { canaryNb } from './canary-nb.ts';
 import { channelNb } from './channel-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
@@ -18,6 +19,7 @@ export const nb = {
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
   absence: absenceNb,
+  canary: canaryNb,
   channel: channelNb,
   mobilisation: mobilisationNb,
   followUp: followUpNb,

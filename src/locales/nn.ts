@@ -1,6 +1,7 @@
 /** Nynorsk. */
 import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
+import { canaryNn } from './canary-nn.ts';
 import { channelNn } from './channel-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
@@ -17,6 +18,7 @@ export const nn: Texts = {
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   absence: absenceNn,
+  canary: canaryNn,
   channel: channelNn,
   mobilisation: mobilisationNn,
   followUp: followUpNn,

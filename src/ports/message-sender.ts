@@ -31,6 +31,9 @@ export type CreateOutcome =
   | { readonly outcome: 'created'; readonly conversationId: string }
   | Exclude<SendOutcome, { readonly outcome: 'sent' }>;
 
+/** `gone`: not in that conversation, or there is no such conversation. */
+export type LookUpOutcome = { readonly outcome: 'found' } | Exclude<SendOutcome, { readonly outcome: 'sent' }>;
+
 /** Asked at the last moment before a request is written. When it says no, nothing leaves, and the outcome is `retry`. */
 export type MayLeave = () => boolean;
 
@@ -40,6 +43,8 @@ export interface MessageSender {
   /** Opens (or finds) the personal conversation with a person. */
   createConversation(to: { readonly serviceUrl: string; readonly tenantId: string; readonly userId: string }): Promise<CreateOutcome>;
   send(to: ConversationAddress, message: OutgoingMessage, mayLeave?: MayLeave): Promise<SendOutcome>;
+  /** Whether somebody is in a conversation; posts nothing. */
+  lookUpMember(at: ConversationAddress, userId: string): Promise<LookUpOutcome>;
   /** Replaces an earlier message in place. */
   update(to: ConversationAddress, activityId: string, message: OutgoingMessage, mayLeave?: MayLeave): Promise<SendOutcome>;
 }

@@ -54,6 +54,7 @@ export function createScriptedSender(clock: FakeClock, options: { readonly laten
       return createScript.shift() ?? { outcome: 'created', conversationId: `conversation-${userId}` };
     },
     send: (to: ConversationAddress, { summary }: OutgoingMessage) => answer({ request: 'send', to: to.conversationId, summary }),
+    lookUpMember: async () => ({ outcome: 'found' }),
     update: (to, activityId, { summary }) => answer({ request: 'update', to: to.conversationId, activityId, summary }),
   };
 }

@@ -52,6 +52,7 @@ describe('configuration', () => {
     ['SEND_RATE_PER_SECOND', '0', 'større enn 0'],
     ['TIME_ZONE', 'Europe/Osl', 'tidssone'],
     ['QUIET_HOURS', '25:00-07:30', 'TT:MM'],
+    ['CANARY', 'ja', 'må være off eller on'],
     ['LOCALE', 'se', 'nb, nn eller en'],
     ['LOG_LEVEL', 'verbose', 'debug, info'],
     ['LINK_SECRET', 'kort', '32 tegn'],

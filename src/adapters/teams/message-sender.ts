@@ -77,6 +77,10 @@ export function createTeamsSender(options: SenderOptions): TeamsSender {
       return result.activityId === '' ? { outcome: 'failed', reason: 'no-conversation-id' } : { outcome: 'created', conversationId: result.activityId };
     },
     send: (to, message, mayLeave) => post(to, activityOf(message), mayLeave),
+    async lookUpMember(at, userId) {
+      const result = await request(at.serviceUrl, (client) => client.conversations.getConversationMember(at.conversationId, userId));
+      return result.outcome === 'sent' ? { outcome: 'found' } : result;
+    },
     sendText: (to, text) => post(to, { type: 'message', text, textFormat: 'plain' }),
     sendAttachment: (to, attachment, summary) => post(to, { type: 'message', summary, attachments: [attachment] }),
     updateAttachment: (to, activityId, attachment, summary) =>
