@@ -1,5 +1,5 @@
 /** What a job (meetings, mobilisation, tiltak) adds to the mechanism that all prompts share. */
-import type { DeliveryPriority } from '../delivery/domain.ts';
+import type { DeliveryPriority, DeliveryRequest } from '../delivery/domain.ts';
 import type { Occurrence } from '../schedule/domain.ts';
 import type { Network } from '../network/domain.ts';
 import type { Addressee, Prompt, PromptKind } from './domain.ts';
@@ -19,6 +19,10 @@ export interface PromptBehaviour {
   addressees?(network: Network, prompt: Prompt): readonly Addressee[] | Promise<readonly Addressee[]>;
   /** Who of them is asked as soon as it opens; absent: all. */
   asksAtOnce?(addressee: Addressee): boolean;
+  /** Whether a message of this purpose, besides the card each addressee gets, still matters to somebody who can be reached after all. */
+  alsoRenewed?(purpose: string): boolean;
+  /** Cards that have fallen behind if the process died since: those that follow other answers than the person's own. */
+  behindSince?(prompt: Prompt, since: Temporal.Instant): Promise<readonly DeliveryRequest[]>;
   /** What is to happen while it is open (reminders …), besides closing. */
   occurrences(prompt: Prompt): readonly Occurrence[];
 }

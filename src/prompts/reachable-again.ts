@@ -46,7 +46,7 @@ export function createReachableAgain({ undelivered, prompts, behaviours, directo
     for (const [promptId, deliveries] of Map.groupBy(found, (delivery) => delivery.promptId)) {
       const prompt = await prompts.load(promptId);
       if (prompt?.state !== 'open') continue;
-      const invitations = deliveries.filter(({ purpose }) => purpose === behaviours[prompt.kind]?.cardPurpose);
+      const invitations = deliveries.filter(({ purpose }) => purpose === behaviours[prompt.kind]?.cardPurpose || behaviours[prompt.kind]?.alsoRenewed?.(purpose));
       const notBefore = clock.now().add({ milliseconds: knownEverywhereMs });
       for (let start = 0; start < invitations.length; start += atOnce) {
         const done = await Promise.all(invitations.slice(start, start + atOnce).map((invitation) => undelivered.renew(invitation, notBefore)));

@@ -62,7 +62,7 @@ async function resumeKind({ prompts, behaviours, liveCards, clock, plan, enqueue
     const { responses } = await prompts.responses(prompt.promptId);
     // Straight into the queue, which knows those that were asked for: what people answer meanwhile is gathered under the same name.
     const recent = responses.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0);
-    await enqueue(recent.flatMap((response) => ownCard(behaviours, prompt, response) ?? []));
+    await enqueue([...recent.flatMap((response) => ownCard(behaviours, prompt, response) ?? []), ...await behaviours[kind]?.behindSince?.(prompt, since) ?? []]);
   }
 }
 

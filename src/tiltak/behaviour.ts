@@ -1,5 +1,6 @@
 /** What check-ins add to the shared mechanism of prompts. */
-import { deliveryPriorities } from '../delivery/domain.ts';
+import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
@@ -10,10 +11,12 @@ import { nudgeOccurrences } from './nudges.ts';
 import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { freezeItems } from './freeze-items.ts';
+import { delegatedPurpose, overviewRedraw } from './redraw.ts';
 
 export const checkInCalledBy: CalledBy = { cardPurpose: overviewPurpose, title: (prompt) => (prompt as CheckIn).details.title };
 
 export interface CheckInBehaviourDeps {
+  readonly clock: Clock;
   readonly store: DocumentStore;
   readonly checkIns: CheckInStore;
   readonly workingTime: WorkingTime;
@@ -27,5 +30,13 @@ export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour =>
   priority: deliveryPriorities.checkIn,
   opensNotBefore: (_, now) => deps.workingTime.movedLater(now),
   addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
+  alsoRenewed: (purpose) => purpose.startsWith(`${delegatedPurpose}:`),
+  behindSince: (prompt, since) => overviewsBehind(deps, prompt as CheckIn, since),
   occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn)],
 });
+
+async function overviewsBehind({ checkIns, clock }: CheckInBehaviourDeps, checkIn: CheckIn, since: Temporal.Instant): Promise<DeliveryRequest[]> {
+  const { items, answers } = await checkIns.read(checkIn.promptId);
+  const recent = items.filter(({ measureId }) => { const at = answers.get(measureId)?.at; return at !== undefined && Temporal.Instant.compare(at, since) >= 0; });
+  return [...new Set(recent.flatMap(({ responsibleIds }) => responsibleIds))].map((memberId) => overviewRedraw(clock, checkIn, memberId));
+}

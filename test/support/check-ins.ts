@@ -21,8 +21,8 @@ export const storeOf = (salto: Salto): CheckInStore => createCheckInStore(salto.
 
 export const promptId = 'tiltak-2027-01';
 
-/** Scheduled for now, two weeks to answer and two more for those who are late; the restart finds it and opens it. */
-export async function openCheckIn(salto: Salto, change: Partial<CheckIn> = {}): Promise<CheckIn> {
+/** For now, two weeks to answer and two more for those who are late. Nothing happens until a restart finds it. */
+export async function scheduleCheckIn(salto: Salto, change: Partial<CheckIn> = {}): Promise<CheckIn> {
   const now = salto.clock.now();
   const member = (await networkOf(salto)).memberByEmail('p1@example.no');
   const checkIn: CheckIn = {
@@ -31,6 +31,11 @@ export async function openCheckIn(salto: Salto, change: Partial<CheckIn> = {}): 
     details: { title: 'Status våren 2027', plan: 'p1', yearly: false }, ...change,
   };
   await createPromptStore(salto.store, salto.clock, 30).create(checkIn);
+  return checkIn;
+}
+
+export async function openCheckIn(salto: Salto, change: Partial<CheckIn> = {}): Promise<CheckIn> {
+  const checkIn = await scheduleCheckIn(salto, change);
   await salto.stop();
   await salto.restart();
   await salto.until(async () => (await storeOf(salto).load(checkIn.promptId))?.state === 'open');
