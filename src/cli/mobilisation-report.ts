@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { officeFiles } from '../adapters/office/office-files.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
+import { createPhoneCalls } from '../prompts/phone-calls.ts';
 import { createPromptStore } from '../prompts/store.ts';
 import { makeMobilisationReport, type ReportFormat } from '../reports/mobilisation-report.ts';
 import { storedDeliveries } from './stored-deliveries.ts';
@@ -12,6 +13,7 @@ export async function mobilisationReport(tools: Tools, { id, format, out }: { re
   const file = await makeMobilisationReport({
     prompts: createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES),
     directory: createNetworkDirectory({ store, clock, admins: config.ADMINS }),
+    phoneCalls: createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES }),
     deliveries: storedDeliveries(tools), office: officeFiles, clock, timeZone: config.TIME_ZONE, defaultLocale: config.LOCALE,
   }, { promptId: id, format });
   if (!file) {

@@ -1,12 +1,12 @@
 /** The report after a mobilisation as a table: a row for each person called, without phone numbers. */
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { phonedWords } from '../prompts/card-call-list.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import type { MobilisationReport } from './mobilisation-report.ts';
 
-export function mobilisationCsv({ figures, network, timeZone, mobilisation }: MobilisationReport, t: Texts): string {
+export function mobilisationCsv({ figures, phoneCalls, network, timeZone, mobilisation }: MobilisationReport, t: Texts): string {
   const { person: columns, yes, no, enteredBy } = t.followUp.report;
-  const { calls: _, ...shown } = columns;
   // As a spreadsheet takes a moment apart: local time without a zone.
   const moment = (at: string | undefined): string => (at === undefined ? '' : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' '));
   const nameOf = (id: string | undefined): string => (id === undefined ? '' : network.members.get(id)?.name ?? '');
@@ -16,6 +16,7 @@ export function mobilisationCsv({ figures, network, timeZone, mobilisation }: Mo
     answer: t.mobilisation.answers[(person.answer ?? 'silent') as keyof typeof t.mobilisation.answers],
     firstAt: moment(person.firstAt), minutes: person.minutes === undefined ? '' : Math.ceil(person.minutes), eta: moment(person.eta), arrivedAt: moment(person.arrivedAt), lastAt: moment(person.lastAt),
     changes: person.changes, phoned: person.enteredBy === undefined ? '' : enteredBy(nameOf(person.enteredBy)), comment: person.comment ?? '',
+    calls: (phoneCalls.get(person.memberId) ?? []).map((call) => phonedWords({ ...call, by: nameOf(call.by) }, timeZone, t)).join(' | '),
   })).toSorted((one, other) => byName({ name: one.unit }, { name: other.unit }) || byName(one, other));
-  return writeCsv(rows, shown, ';');
+  return writeCsv(rows, columns, ';');
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FileMaker, NamedFile } from '../ports/files.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import type { Response } from '../prompts/domain.ts';
+import type { PhoneCall, PhoneCalls } from '../prompts/phone-calls.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount, visibilityFor } from '../prompts/visibility.ts';
 import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
@@ -25,6 +26,7 @@ export interface MobilisationReportDeps {
   readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly deliveries: Pick<DeliveryQueue, 'progress' | 'reached'>;
   readonly office: Pick<OfficeFiles, 'document'>;
+  readonly phoneCalls: Pick<PhoneCalls, 'of'>;
   readonly clock: Clock;
   readonly timeZone: string;
   readonly defaultLocale: Locale;
@@ -35,6 +37,8 @@ export interface MobilisationReport {
   readonly mobilisation: Mobilisation;
   readonly figures: ReportFigures;
   readonly responses: readonly Response[];
+  /** By member id. */
+  readonly phoneCalls: ReadonlyMap<string, readonly PhoneCall[]>;
   readonly network: Network;
   readonly now: Temporal.Instant;
   readonly timeZone: string;
@@ -81,14 +85,14 @@ export async function reportSeenBy({ prompts, directory }: Pick<MobilisationRepo
 }
 
 async function readReport(deps: MobilisationReportDeps, promptId: string, viewer: Member | undefined): Promise<MobilisationReport | undefined> {
-  const { prompts, deliveries, clock, timeZone } = deps;
+  const { prompts, deliveries, phoneCalls, clock, timeZone } = deps;
   const seen = await reportSeenBy(deps, promptId, viewer);
   if (seen === undefined) return undefined;
   const { mobilisation, network, sees, counted } = seen;
-  const [{ responses, closedLevels }, { unsettled }, reached] = await Promise.all([prompts.responses(promptId), deliveries.progress(promptId, callPurpose), deliveries.reached(promptId, callPurpose)]);
+  const [{ responses, closedLevels }, { unsettled }, reached, calls] = await Promise.all([prompts.responses(promptId), deliveries.progress(promptId, callPurpose), deliveries.reached(promptId, callPurpose), phoneCalls.of(promptId)]);
   const now = clock.now();
   return {
-    mobilisation, network, now, timeZone, responses: responses.filter(({ memberId }) => counted.has(memberId)),
+    mobilisation, network, now, timeZone, phoneCalls: calls, responses: responses.filter(({ memberId }) => counted.has(memberId)),
     figures: reportFigures({ mobilisation, audience: counted, responses, reached, unsettled, now }),
     preliminary: mobilisation.state === 'open', named: sees === 'named', closedLevels,
   };

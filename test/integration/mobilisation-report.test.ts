@@ -101,8 +101,8 @@ describe('the report', () => {
     const csv = await (await download(linkIn(await offerCard(sekretariat, promptId), 'Last ned CSV'))).text();
     const lines = csv.trimEnd().split('\n');
     expect(lines).toHaveLength(9);
-    expect(lines[0]?.replace('\uFEFF', '')).toBe('Navn;Enhet;Nivå;Part;Bølge;Nådd;Svar;Første svar;Minutter til svar;Ventet fremme;Fremme;Siste svar;Antall svar;På telefon;Merknad');
-    expect(lines.find((line) => line.startsWith('Ute Øygard'))).toMatch(/^Ute Øygard;Bydel Alna;Utøvende;Bydel;1;ja;Er fremme;2027-01-11 09:0\d:\d\d;1;;2027-01-11 09:0\d:\d\d;2027-01-11 09:0\d:\d\d;2;;'@SUM\(1\)$/u);
+    expect(lines[0]?.replace('\uFEFF', '')).toBe('Navn;Enhet;Nivå;Part;Bølge;Nådd;Svar;Første svar;Minutter til svar;Ventet fremme;Fremme;Siste svar;Antall svar;På telefon;Merknad;Ringt');
+    expect(lines.find((line) => line.startsWith('Ute Øygard'))).toMatch(/^Ute Øygard;Bydel Alna;Utøvende;Bydel;1;ja;Er fremme;2027-01-11 09:0\d:\d\d;1;;2027-01-11 09:0\d:\d\d;2027-01-11 09:0\d:\d\d;2;;'@SUM\(1\);$/u);
     expect(lines.find((line) => line.includes('Ærlig'))).toMatch(/^'=Åse Ærlig;/u);
     expect(lines.find((line) => line.startsWith('Usett'))).toMatch(/^Usett Person;Bydel Sagene;Utøvende;Bydel;1;nei;Ikke svart;;;/u);
     expect(csv).not.toContain('22 00 00');

@@ -1,5 +1,10 @@
 /** What people say on the phone, entered from the ringeliste: counted, marked, kept in history, and never over their own answer. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mobilisationReport } from '../../src/cli/mobilisation-report.ts';
+import { parseConfig } from '../../src/config.ts';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { person, type Person } from '../support/activities.ts';
 import { callMeeting } from '../support/call-meeting.ts';
@@ -70,6 +75,13 @@ describe('somebody phoned', () => {
     await salto.clock.advance(61_000);
     await press('Pål Politi', 'Kommer ikke');
     await press('Pål Politi', 'Kommer');
+    const tools = { store: salto.store, clock: salto.clock, config: parseConfig({ BOT_AUTH: 'none' }), ids: { newId: () => '' } };
+    const folder = await mkdtemp(join(tmpdir(), 'ringt-'));
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    await mobilisationReport(tools, { id: promptId, format: 'csv', out: join(folder, 'r.csv') });
+    expect((await readFile(join(folder, 'r.csv'), 'utf8')).split('\n').find((line) => line.startsWith('Pål'))).toMatch(/;ja;Kan stille;.*;ført av Solveig Sekretær;;Ringt kl\. 09\.16 av Solveig Sekretær: fikk ikke svar – ringer kl\. 10 \| Ringt kl\. 09\.17 .*: kommer ikke \| Ringt kl\. 09\.17 .*: kommer$/u);
+    await rm(folder, { recursive: true });
+    jest.restoreAllMocks();
     expect(await answers()).toMatchObject([{ answer: 'kan-stille', history: [{ answer: 'kan-ikke' }, { answer: 'kan-stille' }] }]);
   });
 
