@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { readPlan } from '../../src/tiltak/read-plan.ts';
 import { lastStatus } from '../../src/tiltak/domain.ts';
-import { person } from '../support/activities.ts';
+import { fakeTenantId, install, person } from '../support/activities.ts';
 import { fill, networkOf, openCheckIn, promptId, storeOf } from '../support/check-ins.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../support/faulty-store.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
@@ -95,6 +95,15 @@ describe('handing a measure to a colleague', () => {
     const done = await handTo(9);
     expect(wordsOf(done.card)).toContain('som ikke kan nås i Teams');
     expect((await storeOf(salto).checkInProgress(promptId)).people.get(await idOf(9))).toMatchObject({ asked: 1, state: 'not-opened' });
+  });
+
+  test('somebody who gets the app afterwards gets the card too', async () => {
+    await handTo(9);
+    await salto.clock.advance(5000);
+    const { userId: id, aadObjectId } = person(9);
+    salto.connector.setMembers(salto.chat(person(9)).conversationId, [{ id, aadObjectId, email: 'p9@example.no', userPrincipalName: 'p9@example.no', name: 'Usett', tenantId: fakeTenantId }]);
+    for (const activity of install(person(9), salto.chat(person(9)))) await salto.post(activity);
+    await salto.until(() => delegatedTo(9).length === 1, 300_000);
   });
 
   test('only the responsible hand it over; one that nobody is responsible for, its organiser', async () => {

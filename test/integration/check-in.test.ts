@@ -1,6 +1,6 @@
 /** Answering a check-in through the real stack: from the card to the answer in the store. Judged by the connector's ledger and what is stored. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { execute, person } from '../support/activities.ts';
+import { execute, person, submit } from '../support/activities.ts';
 import { fill, openCheckIn, promptId, storeOf } from '../support/check-ins.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
 import type { MeasureRow } from '../support/tiltak-register.ts';
@@ -147,6 +147,15 @@ describe('answering', () => {
     const asked = await press(2, shown.card, 'Lagre og neste', typed);
     await press(2, asked.card, 'Lagre og neste', typed);
     expect((await answersNow()).get('alna-4')).toMatchObject({ outcome: 'Ring vakttelefonen 22 33 44 55' });
+  });
+
+  test('the older kind of click, which some phones send, is taken as well', async () => {
+    await opened();
+    await salto.post(submit(koordinator, salto.chat(koordinator), 'tiltak.open', { promptId, measureId: 'alna-4', at: 'own' }));
+    await salto.until(() => measureOf(2) !== undefined);
+    const { verb, data } = buttonOf(measureOf(2), 'Lagre og neste');
+    await salto.post(submit(koordinator, salto.chat(koordinator), verb, { ...data, status: 'fullfort', reasons: '', outcome: '', benefit: '' }));
+    await salto.until(async () => (await answersNow()).get('alna-4')?.status === 'fullfort');
   });
 
   test('«Uendret» of a measure without a status says that there is nothing to confirm', async () => {
