@@ -36,7 +36,7 @@ async function broadcast(stage: Stage, tally: Tally, { kills, people, random }: 
   const allowed = new Map<string, number>();
   const state = { over: false };
   const sending = stage.enqueue(() => alive, { promptId, people, priority: deliveryPriorities.mobilisation })
-    .then(() => stage.rest(promptId, 180_000)).then(() => { state.over = true; });
+    .then(() => stage.rest(promptId, 900_000)).then(() => { state.over = true; });
 
   /** One that sends, at a random moment of its reign; now and then anybody, whose death as a standby must change nothing. */
   async function choose(): Promise<Instance | undefined> {
