@@ -15,6 +15,7 @@ import { createWorkingTime, parseQuietHours } from '../schedule/working-time.ts'
 import { AppError } from '../shared/errors.ts';
 import type { Problems } from '../shared/csv.ts';
 import { importAreas } from '../tiltak/import-areas.ts';
+import { scheduledCheckIn } from '../tiltak/import-check-in.ts';
 import { importMeasures } from '../tiltak/import-measures.ts';
 import { importPlans } from '../tiltak/import-plans.ts';
 import { importReasons } from '../tiltak/import-reasons.ts';
@@ -83,7 +84,7 @@ export async function importYear(file: Uint8Array, tools: Tools, dryRun: boolean
   const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
   // Plans only: what falls due is run by the server.
   const { plan } = createScheduler({ store, clock, log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }, handlers: {} });
-  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, areas: new Set([...areas.keys(), ...register.areas.keys()]) });
+  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, checkIn: (row) => scheduledCheckIn(row, now, workingTime), areas: new Set([...areas.keys(), ...register.areas.keys()]) });
 }
 
 function report({ rows, added, updated, unchanged, leftAlone = [], warnings = { errors: [], more: 0 } }: Imported, kind: ImportKind, dryRun: boolean): number {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import { guardLink, guardText } from '../privacy/guard.ts';
 import { audienceProblems, parseAudience } from '../prompts/audience-terms.ts';
+import type { Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
 import { parseRows, problemList, quoted, readCsv, type Problems } from '../shared/csv.ts';
@@ -10,7 +11,7 @@ import { meetingFrom } from './create-meeting.ts';
 import type { Meeting, MeetingDetails } from './domain.ts';
 import { meetingKind, meetingKinds } from './kinds.ts';
 
-/** In the årshjul, but no meeting: a campaign that asks for the state of the measures. */
+/** In the årshjul, but no meeting: it asks for the state of the measures. */
 const checkInKind = 'tiltak-innsjekk';
 const answerDaysBefore = 3;
 /** Invitations of an imported meeting go out in the morning. */
@@ -29,11 +30,17 @@ export interface ArshjulOptions {
   readonly workingTime: Pick<WorkingTime, 'timeZone' | 'movedEarlier'>;
   /** Known innsatsområder as `PLAN/AREA`. Absent: only the form of a theme is judged. */
   readonly areas?: ReadonlySet<string>;
+  /** What a row of kind `tiltak-innsjekk` becomes, undefined when it is over. Absent: such rows are left alone. */
+  readonly checkIn?: (row: CheckInRow) => Prompt | undefined;
 }
+
+/** `theme` is the plan that is asked about. */
+export interface CheckInRow { readonly id: string; readonly title: string; readonly date: Temporal.PlainDate; readonly plan: string; readonly audience: string; readonly organiserId: string }
 
 export interface Arshjul {
   readonly rows: number;
   readonly meetings: readonly Meeting[];
+  readonly checkIns: readonly Prompt[];
   /** Rows that were right and are not to be stored, with the reason in bokmål. */
   readonly leftAlone: readonly LeftAlone[];
 }
@@ -44,13 +51,14 @@ export interface LeftAlone {
   readonly reason: string;
 }
 
-/** Pure: the whole file is judged, and either every row is right or the problems are returned. Prompt ids are `meeting-` and the id in the file. */
+/** Pure: the whole file is judged, and either every row is right or the problems are returned. Prompt ids are `meeting-` or `tiltak-` and the id in the file. */
 export const readArshjul = (file: Uint8Array | string, network: Network, options: ArshjulOptions): Arshjul | Problems => {
   const csv = readCsv(file, { required: columns });
   if (!('rows' in csv)) return csv;
   const problems = problemList();
   const lines = new Map<string, number>();
   const meetings: Meeting[] = [];
+  const checkIns: Prompt[] = [];
   const leftAlone: LeftAlone[] = [];
   for (const { line, value: row } of parseRows(csv.rows, rowSchema, problems)) {
     const earlier = lines.get(row.id);
@@ -59,14 +67,16 @@ export const readArshjul = (file: Uint8Array | string, network: Network, options
     const organiser = checkRow(row, network, options, (reason) => problems.add(line, reason));
     if (organiser === undefined) continue;
     if (row.kind === checkInKind) {
-      leftAlone.push({ id: row.id, reason: 'innsjekk av tiltak importeres ikke av denne versjonen' });
+      const checkIn = options.checkIn?.({ id: row.id, title: row.title, date: Temporal.PlainDate.from(row.date), plan: row.theme, audience: row.audience, organiserId: organiser.id });
+      if (checkIn) checkIns.push(checkIn);
+      else leftAlone.push({ id: row.id, reason: options.checkIn ? 'innsjekken er over' : 'innsjekk av tiltak importeres ikke her' });
       continue;
     }
     const meeting = scheduledMeeting(row, organiser, options);
     if (Temporal.Instant.compare(meeting.closesAt, options.now) > 0) meetings.push(meeting);
     else leftAlone.push({ id: row.id, reason: 'møtet er over' });
   }
-  return problems.found() ?? { rows: csv.rows.length, meetings, leftAlone };
+  return problems.found() ?? { rows: csv.rows.length, meetings, checkIns, leftAlone };
 };
 
 type Complain = (reason: string) => void;
@@ -160,7 +170,7 @@ const detailsFrom = (row: Row, answerBefore: Temporal.PlainDate): MeetingDetails
 });
 
 /** Stores scheduled meetings: new ones are created, those still scheduled are written over, others are left as they are and named. */
-export type SaveScheduled = (meetings: readonly Meeting[], options: { readonly dryRun: boolean }) => Promise<SavedMeetings>;
+export type SaveScheduled = (prompts: readonly Prompt[], options: { readonly dryRun: boolean }) => Promise<SavedMeetings>;
 
 export interface SavedMeetings {
   readonly added: number;
@@ -174,6 +184,8 @@ export type ArshjulResult =
   | { readonly outcome: 'invalid' } & Problems;
 
 const stateReasons = { draft: 'møtet er et utkast i boten', open: 'innkallingen er sendt; endre møtet i Teams', closed: 'møtet er avsluttet', cancelled: 'møtet er avlyst' } as const;
+const checkInReasons = { draft: 'innsjekken er et utkast i boten', open: 'innsjekken er sendt; endre den i Teams', closed: 'innsjekken er avsluttet', cancelled: 'innsjekken er avlyst' } as const;
+const fileId = (promptId: string): string => promptId.replace(/^(meeting|tiltak)-/, '');
 
 export interface ImportArshjulDeps extends ArshjulOptions {
   readonly network: Network;
@@ -185,7 +197,7 @@ export interface ImportArshjulDeps extends ArshjulOptions {
 export const importArshjul = async (file: Uint8Array | string, { network, saveScheduled, dryRun, ...options }: ImportArshjulDeps): Promise<ArshjulResult> => {
   const read = readArshjul(file, network, options);
   if ('errors' in read) return { outcome: 'invalid', ...read };
-  const { leftAlone, ...counts } = await saveScheduled(read.meetings, { dryRun: dryRun === true });
-  const refused = leftAlone.map(({ promptId, state }) => ({ id: promptId.replace(/^meeting-/, ''), reason: stateReasons[state] }));
+  const { leftAlone, ...counts } = await saveScheduled([...read.meetings, ...read.checkIns], { dryRun: dryRun === true });
+  const refused = leftAlone.map(({ promptId, state }) => ({ id: fileId(promptId), reason: (promptId.startsWith('tiltak-') ? checkInReasons : stateReasons)[state] }));
   return { outcome: 'imported', rows: read.rows, ...counts, leftAlone: [...read.leftAlone, ...refused] };
 };

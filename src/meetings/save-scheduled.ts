@@ -6,9 +6,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DocumentStore, StoredDocument } from '../ports/document-store.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import { openOccurrence } from '../prompts/open-prompt.ts';
+import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Occurrence } from '../schedule/domain.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
 import type { SavedMeetings, SaveScheduled } from './import-arshjul.ts';
 
 export interface SaveScheduledDeps {
@@ -19,7 +19,8 @@ export interface SaveScheduledDeps {
 
 interface ImportDocument extends StoredDocument {
   readonly kind: 'arshjul-import';
-  readonly meetings: readonly Meeting[];
+  /** Check-ins of the årshjul among them. */
+  readonly meetings: readonly Prompt[];
 }
 const pending = { container: 'system', partition: 'arshjul-import', id: 'pending' } as const;
 
@@ -39,26 +40,26 @@ export async function finishArshjulImport({ store, prompts, plan }: SaveSchedule
   for (const meeting of decided.meetings) {
     const stored = (await prompts.create(meeting)) === 'created'
       ? meeting
-      : (await changePrompt<MeetingDetails>(prompts, meeting.promptId, (existing) => (existing.state === 'scheduled' ? { ...meeting, createdAt: existing.createdAt } : undefined)));
+      : (await changePrompt(prompts, meeting.promptId, (existing) => (existing.state === 'scheduled' ? { ...meeting, createdAt: existing.createdAt } : undefined)));
     if ('outcome' in stored && (stored.outcome === 'not-found' || stored.prompt.state !== 'scheduled')) continue;
     await plan([openOccurrence(meeting)]);
   }
   await store.delete(pending.container, pending.partition, pending.id);
 }
 
-async function compare({ prompts }: SaveScheduledDeps, meetings: readonly Meeting[]): Promise<SavedMeetings> {
+async function compare({ prompts }: SaveScheduledDeps, meetings: readonly Prompt[]): Promise<SavedMeetings> {
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const leftAlone: SavedMeetings['leftAlone'][number][] = [];
   for (const meeting of meetings) {
-    const existing = await prompts.load<MeetingDetails>(meeting.promptId);
+    const existing = await prompts.load(meeting.promptId);
     if (!existing) counts.added += 1;
     else if (existing.state !== 'scheduled') leftAlone.push({ promptId: meeting.promptId, state: existing.state });
-    else if (sameMeeting(existing as Meeting, meeting)) counts.unchanged += 1;
+    else if (samePrompt(existing, meeting)) counts.unchanged += 1;
     else counts.updated += 1;
   }
   return { ...counts, leftAlone };
 }
 
-const sameMeeting = (one: Meeting, other: Meeting): boolean =>
+const samePrompt = (one: Prompt, other: Prompt): boolean =>
   isDeepStrictEqual(contentOf(one), contentOf(other));
-const contentOf = ({ audience, organiserId, details, opensAt, closesAt }: Meeting): unknown[] => [audience, organiserId, details, opensAt, closesAt];
+const contentOf = ({ audience, organiserId, details, opensAt, closesAt }: Prompt): unknown[] => [audience, organiserId, details, opensAt, closesAt];

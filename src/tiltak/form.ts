@@ -17,7 +17,8 @@ export type CheckInFaults = Readonly<Partial<Record<CheckInField, CheckInFault>>
 /** The choice in the form that is no series. */
 export const noSeries = 'engang';
 export const titleLength = 120;
-const usualDays = 21;
+/** To answer in. */
+export const usualDays = 21;
 /** Further ahead than this is a slip of the finger. */
 const furthest = { years: 2 };
 

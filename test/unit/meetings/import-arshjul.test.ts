@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAreas } from '../../../src/meetings/areas.ts';
+import type { Prompt } from '../../../src/prompts/domain.ts';
 import { importArshjul, readArshjul, type ArshjulOptions } from '../../../src/meetings/import-arshjul.ts';
 import type { Meeting } from '../../../src/meetings/domain.ts';
 import { buildNetwork } from '../../../src/network/domain.ts';
@@ -77,10 +78,15 @@ describe('a right row', () => {
     expect(meetingFrom(right, { workingTime: { timeZone: 'Europe/Oslo', movedEarlier } }).opensAt).toBe('2027-01-04T08:00:00Z');
   });
 
-  test('check-ins are counted, not imported; neither is a meeting that is over', () => {
+  test('check-ins become what tiltak makes of them; neither is a meeting that is over', () => {
     expect(read(`i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,rolle:koordinator@*,,plan,\n${right.replace('2027-', '2026-')}`)).toEqual({
-      rows: 2, meetings: [], leftAlone: [{ id: 'i1', reason: 'innsjekk av tiltak importeres ikke av denne versjonen' }, { id: 'm1', reason: 'møtet er over' }],
+      rows: 2, meetings: [], checkIns: [], leftAlone: [{ id: 'i1', reason: 'innsjekk av tiltak importeres ikke her' }, { id: 'm1', reason: 'møtet er over' }],
     });
+    const checkIn = { promptId: 'tiltak-i1' } as Prompt;
+    const rows: unknown[] = [];
+    expect(read('i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,rolle:koordinator@*,,plan,', { checkIn: (row) => { rows.push(row); return checkIn; } })).toMatchObject({ checkIns: [checkIn], leftAlone: [] });
+    expect(rows).toEqual([{ id: 'i1', title: 'Innsjekk', date: Temporal.PlainDate.from('2027-06-15'), plan: 'plan', audience: 'rolle:koordinator@*', organiserId: 'sekretar' }]);
+    expect(read('i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,rolle:koordinator@*,,plan,', { checkIn: () => undefined })).toMatchObject({ leftAlone: [{ id: 'i1', reason: 'innsjekken er over' }] });
   });
 });
 
@@ -134,7 +140,7 @@ describe('a wrong row', () => {
 });
 
 describe('storing', () => {
-  const save = (seen: unknown[]) => async (meetings: readonly Meeting[], { dryRun }: { readonly dryRun: boolean }) => {
+  const save = (seen: unknown[]) => async (meetings: readonly Prompt[], { dryRun }: { readonly dryRun: boolean }) => {
     seen.push([meetings.map(({ promptId }) => promptId), dryRun]);
     return { added: meetings.length - 1, updated: 0, unchanged: 0, leftAlone: [{ promptId: 'meeting-m1', state: 'open' as const }] };
   };
@@ -144,7 +150,7 @@ describe('storing', () => {
     const seen: unknown[] = [];
     expect(await importArshjul(file, { ...options, network, saveScheduled: save(seen) })).toEqual({
       outcome: 'imported', rows: 3, added: 1, updated: 0, unchanged: 0,
-      leftAlone: [{ id: 'i1', reason: 'innsjekk av tiltak importeres ikke av denne versjonen' }, { id: 'm1', reason: 'innkallingen er sendt; endre møtet i Teams' }],
+      leftAlone: [{ id: 'i1', reason: 'innsjekk av tiltak importeres ikke her' }, { id: 'm1', reason: 'innkallingen er sendt; endre møtet i Teams' }],
     });
     expect(seen).toEqual([[['meeting-m1', 'meeting-m2'], false]]);
   });
