@@ -6,7 +6,7 @@ import { locales } from '../../../src/shared/network-terms.ts';
 /** Path → words; functions are called with numbers, which every one of them accepts as words too. */
 function wordsOf(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value(3, 7))]];
+  if (typeof value === 'function') return [[path, String(value(3, 7, 5, 2, 4))]];
   return Object.entries(value as object).flatMap(([key, child]) => wordsOf(child, `${path}.${key}`));
 }
 
