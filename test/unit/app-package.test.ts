@@ -70,7 +70,7 @@ describe('the manifest', () => {
     expect(JSON.stringify(manifest)).not.toContain('${{');
     expect(manifest).toMatchObject({
       id: BOT_APP_ID, validDomains: ['salto.example.no'], developer: { websiteUrl: 'https://salto.example.no' },
-      localizationInfo: { defaultLanguageTag: 'nb' }, bots: [{ botId: BOT_APP_ID, scopes: ['personal', 'team', 'groupChat'], supportsFiles: false }],
+      localizationInfo: { defaultLanguageTag: 'nb' }, bots: [{ botId: BOT_APP_ID, scopes: ['personal', 'team', 'groupChat'], supportsFiles: true }],
     });
   });
 
