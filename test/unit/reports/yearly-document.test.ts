@@ -1,0 +1,107 @@
+/** What the yearly report says, before any file is written: chapters, sentences, empty states, and what is left out. */
+import { describe, expect, test } from '@jest/globals';
+import type { Block, OfficeDocument } from '../../../src/ports/office-files.ts';
+import type { ReportContent } from '../../../src/reports/report-content.ts';
+import { yearlyDocument } from '../../../src/reports/yearly-document.ts';
+import { asOf, yearlyReport } from '../../../src/reports/yearly-report.ts';
+import { yearlyWorkbook } from '../../../src/reports/yearly-workbook.ts';
+import { rowWriter } from '../../../src/reports/measure-rows.ts';
+import type { PlanRead } from '../../../src/tiltak/domain.ts';
+import { inventedPlan, unitNames } from '../../support/invented-plan.ts';
+
+const unitName = (id: string): string => unitNames.get(id) ?? id;
+function contentOf(read: PlanRead, more: Partial<ReportContent> = {}): ReportContent {
+  const date = Temporal.PlainDate.from('2024-12-31');
+  const earlier = { date, numbers: yearlyReport(asOf(read, Temporal.Instant.from('2024-12-31T22:59:59Z')), unitName) };
+  return { read, numbers: yearlyReport(read, unitName), earlier, unitName, asAt: Temporal.PlainDate.from('2025-12-31'), madeAt: Temporal.PlainDate.from('2026-01-08'), timeZone: 'Europe/Oslo', texts: 'with', ...more };
+}
+/** Lists are read once: here they become arrays. */
+const whole = (document: OfficeDocument): Block[] => document.blocks.map((block) => (block.kind === 'table' ? { ...block, rows: [...block.rows] } : block.kind === 'passages' ? { ...block, items: [...block.items] } : block));
+const headings = (blocks: readonly Block[], level: 1 | 2): string[] => blocks.flatMap((block) => (block.kind === 'heading' && block.level === level ? [block.text] : []));
+const texts = (blocks: readonly Block[]): string[] => blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+/** From one heading to the next of the same level. */
+function chapter(blocks: readonly Block[], title: string): Block[] {
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1 && block.text === title);
+  const length = blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.level === 1);
+  return blocks.slice(start, length === -1 ? undefined : start + 1 + length);
+}
+
+describe('the document', () => {
+  const blocks = whole(yearlyDocument(contentOf(inventedPlan({ unansweredEvery: 9 }))));
+
+  test('has the chapters of the network’s own report, in its order', () => {
+    expect(headings(blocks, 1)).toEqual(['Sammendrag', 'Forankring', 'Innsatsområde 1: Felles innsats i prioriterte områder', 'Innsatsområde 2: Rus blant unge', 'Innsatsområde 3: Vold blant jevnaldrende', 'Innsatsområde 4: Kriminalitetsforebygging på nett', 'Måloppnåelse', 'Bruk av planen', 'Det enhetene er mest fornøyd med', 'Utfordringer', 'Andre innspill', 'Sammenligning med året før', 'Ubesvart', 'Vedlegg: Alle tiltak']);
+  });
+  test('every table’s sum is the sum of its rows', () => {
+    const summed = blocks.flatMap((block) => (block.kind === 'table' && block.totals !== undefined ? [block] : []));
+    expect(summed.length).toBeGreaterThan(5);
+    for (const { rows, totals = [] } of summed) for (let at = 1; at < totals.length; at += 1) expect([...rows].reduce((sum, row) => sum + Number(row[at]?.replace('−', '-')), 0)).toBe(Number(totals[at]?.replace('−', '-')));
+  });
+  test('says what is unanswered, and that several reasons may apply', () => {
+    expect(texts(chapter(blocks, 'Sammendrag')).join(' ')).toContain('39 av 333 tiltak er ubesvart.');
+    expect(texts(chapter(blocks, 'Innsatsområde 2: Rus blant unge')).join(' ')).toContain('Flere årsaker kan gjelde for samme tiltak, så tallene skal ikke legges sammen.');
+  });
+  test('marks what is imported and what came late', () => {
+    const read = inventedPlan({ unansweredEvery: 9 });
+    const rows = chapter(blocks, 'Vedlegg: Alle tiltak').flatMap((block) => (block.kind === 'table' ? [...block.rows] : []));
+    const said = read.measures.map(({ history }) => history.at(-1));
+    expect(rows).toHaveLength(333);
+    expect(rows.filter((row) => row[5] === 'Importert')).toHaveLength(said.filter((last) => last !== undefined && last.checkIn === undefined).length);
+    expect(rows.filter((row) => row[5] === 'Innsjekk, etter fristen')).toHaveLength(said.filter((last) => last?.checkIn?.late).length);
+    expect(rows.filter((row) => row[2] === 'Ubesvart')).toHaveLength(39);
+  });
+  test('every chart is described in words, with its numbers', () => {
+    const charts = blocks.flatMap((block) => (block.kind === 'chart' ? [block] : []));
+    expect(charts).toHaveLength(7);
+    for (const { description, series } of charts) for (const { values } of series) for (const value of values.filter((number) => number > 0)) expect(description).toContain(String(value));
+  });
+  test('shows last year beside this year', () => {
+    const [all] = chapter(blocks, 'Sammenligning med året før').flatMap((block) => (block.kind === 'table' ? [block] : []));
+    expect(all?.columns.map(({ title }) => title)).toEqual(['Status', '31.12.2024', '31.12.2025', 'Endring']);
+    const [then, now, change] = ([...all?.rows ?? []][1] ?? []).slice(1);
+    expect(Number(now) - Number(then)).toBe(Number(change));
+    expect(Number(then)).toBeGreaterThan(0);
+  });
+});
+
+describe('what is not there', () => {
+  test('left-out texts are nowhere, in the document and in the workbook', () => {
+    const secret = 'HEMMELIG';
+    const read = inventedPlan();
+    const marked: PlanRead = {
+      ...read,
+      measures: read.measures.map((measure) => ({ ...measure, history: measure.history.map((entry) => ({ ...entry, outcome: secret, benefit: secret })) })),
+      units: read.units.map((answer) => ({ ...answer, focus: { 1: secret, 2: secret }, goals: secret, pleased: secret, challenges: secret, input: secret })),
+    };
+    const content = contentOf(marked, { texts: 'without' });
+    const sheets = yearlyWorkbook(content).sheets.map((sheet) => ({ ...sheet, rows: [...sheet.rows] }));
+    expect(JSON.stringify([whole(yearlyDocument(content)), sheets])).not.toContain(secret);
+    expect(JSON.stringify(whole(yearlyDocument(contentOf(marked))))).toContain(secret);
+    expect(yearlyDocument(content).cover.lines).toContain('Uten enhetenes egne tekster');
+  });
+  test('a plan without measures says what to do', () => {
+    const blocks = whole(yearlyDocument(contentOf({ ...inventedPlan(), measures: [] })));
+    expect(headings(blocks, 1)).toEqual(['Sammendrag']);
+    expect(texts(blocks)).toEqual(['Planen har ingen tiltak. Importer tiltakene, og lag rapporten på nytt.']);
+  });
+  test('without earlier statuses, unit answers or texts there are sentences, no empty tables', () => {
+    const read = inventedPlan({ texts: false, units: false });
+    const fresh = { ...read, measures: read.measures.map((measure) => ({ ...measure, history: measure.history.slice(-1) })) };
+    const blocks = whole(yearlyDocument(contentOf(fresh)));
+    expect(texts(chapter(blocks, 'Sammenligning med året før'))).toEqual(['Det finnes ingen status per 31. desember 2024 å sammenligne med.']);
+    expect(texts(chapter(blocks, 'Bruk av planen'))).toEqual(['Ingen enheter har svart på dette spørsmålet.']);
+    expect(texts(chapter(blocks, 'Innsatsområde 1: Felles innsats i prioriterte områder'))).toContain('Enhetene har ikke skrevet hva tiltakene oppnår.');
+    for (const block of blocks) if (block.kind === 'table') expect([...block.rows].length).toBeGreaterThan(0);
+  });
+  test('a level that could not be read is named first', () => {
+    const blocks = whole(yearlyDocument(contentOf({ ...inventedPlan(), closedLevels: ['styrende'] })));
+    expect(blocks[1]).toEqual({ kind: 'text', tone: 'warning', text: expect.stringContaining('styrende nivå kunne ikke leses') });
+  });
+});
+
+test('the date of a status is the date in Oslo', () => {
+  const read = inventedPlan();
+  const [measure] = read.measures;
+  const late = { ...measure!, history: [{ status: 'igangsatt', reasons: [], at: '2025-12-31T23:30:00.000Z' } as const] };
+  expect(rowWriter(read, unitName, 'Europe/Oslo')(late).at).toBe('2026-01-01');
+});
