@@ -90,7 +90,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(listCard, '', (t) => listModel({ page: 2, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
     one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
     one(callListCard, '', (t) => callListModel({ ...calls, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall, notice: { text: t.followUp.phoned.ownAnswer(free.person, t.mobilisation.answers['kan-ikke']), color: 'warning' }, remark: { typed: free.title, fault: t.faults['contact-details'], contactConfirmed: true } }, t)),
-    one(callListCard, 'last', (t) => callListModel({ ...calls, open: false, page: 3, entries: toCall.map(({ phone: _, phoned: __, ...entry }) => entry) }, t)),
+    one(callListCard, 'last', (t) => callListModel({ ...calls, open: false, page: 3, entries: toCall.map(({ memberId, name, unit, level, reason }) => ({ memberId, name, unit, level, reason })) }, t)),
     one(callListCard, 'empty', (t) => callListModel({ ...calls, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...followUpCases(free),
