@@ -28,9 +28,9 @@ export const rollUpCard = defineCard('tiltak/roll-up', z.strictObject({
   progress: z.array(barPartSchema),
   /** One for each status that somebody has; the block of its colour is the key to the chart. */
   statuses: z.array(z.strictObject({ mark: text, count: text, label: text, color: barPartSchema.shape.color, subtle: z.boolean() })),
-  /** Teams' own chart, and the same as rows of blocks where the client has none. */
-  chart: z.array(z.strictObject({
-    title: text,
+  areas: z.array(z.strictObject({ heading: text })),
+  /** Teams' own charts, and the same as rows of blocks where the client has none. */
+  charts: z.array(z.strictObject({
     data: z.array(z.strictObject({ title: text, data: z.array(z.strictObject({ legend: text, value: z.number(), color: text })) })),
     rows: z.array(barRow),
   })),
@@ -68,7 +68,9 @@ export interface RollUpInput {
 }
 
 const unitsShown = 16;
-const areasShown = 10;
+const areasShown = 12;
+/** Teams' client refuses a stacked chart of more. */
+const areasPerChart = 4;
 const reasonsShown = 6;
 
 export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema> {
@@ -84,7 +86,8 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
     statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: '█', count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
-    chart: areas.length === 0 ? [] : [chartOf(areas.slice(0, areasShown), input, t)],
+    areas: areas.length === 0 ? [] : [{ heading: words.byArea }],
+    charts: Array.from({ length: Math.ceil(Math.min(areas.length, areasShown) / areasPerChart) }, (_, at) => chartOf(areas.slice(at * areasPerChart, (at + 1) * areasPerChart), input, t)),
     units: shownUnits.length < 2 ? [] : [{
       heading: words.byUnit,
       rows: shownUnits.slice(0, unitsShown).map(({ name, count }) => ({ name, value: words.ofTotal(answeredOf(count), count.total), done: count.unanswered === 0 ? 'Good' : 'Default' })),
@@ -106,10 +109,9 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
 
 const barParts = (count: StatusCount): { count: number; color: (typeof blockColors)[Numbered] }[] => numbers.map((status) => ({ count: count[status], color: blockColors[status] }));
 
-function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['chart'][number] {
-  const { statuses, byArea, ofTotal } = t.tiltakLead.rollUp;
+function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['charts'][number] {
+  const { statuses, ofTotal } = t.tiltakLead.rollUp;
   return {
-    title: byArea,
     data: areas.map(({ id, count }) => ({ title: areaTitle(id), data: numbers.filter((status) => count[status] > 0).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
     rows: areas.map(({ id, count }) => ({ name: areaTitle(id), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)) })),
   };

@@ -47,7 +47,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
     one(rollUpCard, '', (t) => rollUpModel(live, t)),
     one(rollUpCard, 'start', (t) => rollUpModel({ ...live, title: free.title.slice(0, 40), rollUp: none, yearly: { answered: 0, units: 1 }, series: { interval: 'kvartal', next: 'stopped' } }, t)),
     one(rollUpCard, 'unit', (t) => rollUpModel({ ...live, rollUp: { ...rollUp, units: rollUp.units.slice(0, 2), closedLevels: ['styrende', 'utovende'] }, all: false, mayLead: false }, t)),
-    one(rollUpCard, 'closed', (t) => rollUpModel({ ...live, state: 'closed', rollUp: { ...rollUp, nobody: 0 } }, t)),
+    one(rollUpCard, 'closed', (t) => rollUpModel({ ...live, state: 'closed', rollUp: { ...rollUp, nobody: 0, areas: [...rollUp.areas, { id: '5', count: count(9, 0, 0, 0, 2), late: 0 }] } }, t)),
     one(rollUpCard, 'scheduled', (t) => rollUpModel({ ...live, state: 'scheduled', series: { interval: 'ar' }, rollUp: { total: count(0, 0, 0, 0, 0), late: 0, nobody: 0, areas: [], units: [], closedLevels: [] } }, t)),
     one(tableCard, '', (t) => tableModel({ promptId, title: free.title, rollUp, by: 'unit', nameOf: unitName, page: 1 }, t)),
     one(tableCard, 'area', (t) => tableModel({ promptId, title: free.title, rollUp, by: 'area', nameOf: areaTitle, page: 1 }, t)),
