@@ -32,7 +32,7 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
   const { directory, cards, views, checkIns } = deps;
 
   const handing = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action => onItem(async (caller, on) =>
-    (mayDelegate(caller.member, on.checkIn, on.item) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYoursToHand }));
+    (mayDelegate(caller.network, caller.member, on.checkIn, on.item) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYoursToHand }));
 
   async function search({ network, t }: Caller, { checkIn, item, data, raw }: OnMeasure): Promise<Reply> {
     const { deputy } = raw;
@@ -72,9 +72,9 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
       return await after(caller, checkIn, { text: reachable ? words.done(colleague.name) : words.doneUnreachable(colleague.name), style: reachable ? 'good' : 'warning' });
     }),
     'tiltak.take-back': onItem(async (caller, { checkIn, item, data }) => {
-      const { t, member } = caller;
+      const { t, member, network } = caller;
       const mine = item.delegatedTo?.memberId === member.id;
-      if (!mine && !mayDelegate(member, checkIn, item)) return { kind: 'text', text: t.tiltak.refusals.notYoursToHand };
+      if (!mine && !mayDelegate(network, member, checkIn, item)) return { kind: 'text', text: t.tiltak.refusals.notYoursToHand };
       if (item.delegatedTo === undefined) return { kind: 'text', text: t.tiltak.refusals.notHanded };
       const now = await takeBackMeasure(deps, item, item.delegatedTo.memberId);
       redrawAfterAnswer(deps, checkIn, [now], member.id);

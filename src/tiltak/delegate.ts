@@ -1,4 +1,4 @@
-/** Hands one measure to a colleague, and takes it back. Whoever is responsible may; a measure that nobody is responsible for, its organiser and sekretariatet. */
+/** Hands one measure to a colleague, and takes it back. Whoever is responsible may; one that nobody is responsible for (any more), the organiser and sekretariatet. */
 import { mayCancel } from '../access/domain.ts';
 import type { DeliveryRequest } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
@@ -18,8 +18,8 @@ export interface DelegateDeps {
 const tries = 8;
 const shortestQuery = 2;
 
-export const mayDelegate = (member: Member, checkIn: CheckIn, { responsibleIds }: CheckInItem): boolean =>
-  responsibleIds.includes(member.id) || (responsibleIds.length === 0 && mayCancel(member, checkIn));
+export const mayDelegate = ({ members }: Pick<Network, 'members'>, member: Member, checkIn: CheckIn, { responsibleIds }: CheckInItem): boolean =>
+  responsibleIds.includes(member.id) || (!responsibleIds.some((id) => members.has(id)) && mayCancel(member, checkIn));
 
 /** As people type it on any keyboard: å as a, ø as o. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
