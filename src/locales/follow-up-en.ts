@@ -31,7 +31,7 @@ export const followUpEn: FollowUpTexts = {
   file: {
     description: 'Press Allow to save the file in your OneDrive. It is shared with you only.', offered: 'The bot wants to send you a file', sent: (name) => `The file ${name} is saved in your OneDrive.`,
     declined: 'All right, the file was not sent.', gone: 'The file does not exist any more, or you have no access to it.', badUpload: 'The file could not be sent: the address from Teams is not approved. Use «Download», or contact SaLTo-sekretariatet.',
-    expired: 'The file could not be saved, because the request is used up or too old. Ask for the file anew.', failed: 'OneDrive did not take the file just now. Try again in a while, or use «Download».', already: 'The file has been sent already. Ask for it anew if you need it once more.', personalOnly: 'Files can only be sent in your own chat with the bot.',
+    expired: 'The file could not be saved, because the request is used up or too old. Ask for the file anew.', failed: 'OneDrive did not take the file just now. Try again in a while, or use «Download».', already: 'The file has been sent already. Ask for it anew if you need it once more.',
   },
   lead: {
     alreadyAnother: 'Somebody else has taken over the lead meanwhile. Refresh the board.',
@@ -44,6 +44,6 @@ export const followUpEn: FollowUpTexts = {
     entered: (name, said) => `Entered: ${name} ${said}.`,
     coming: 'Comes', notComing: 'Does not come', noReply: 'No reply', comment: 'Remark, optional', hint: 'Saved for the person you press. Never write about young people who can be recognised.',
     said: { coming: 'comes', 'not-coming': 'does not come', 'no-reply': 'no reply' }, line: (time, name, said) => `Phoned at ${time} by ${name}: ${said}`, onPhone: 'by phone', column: 'Phoned',
-    ownAnswer: (name, answer) => `${name} has answered themselves: ${answer}. The answer was not changed.`, gone: 'This person is not on your list any more.', over: 'It is over, so the answer was not saved.', covered: 'The need is met. The answer was not saved.', contactAsked: 'Press once more to save the remark as it is.',
+    ownAnswer: (name, answer) => `${name} has answered themselves: ${answer}. The answer was not changed.`, gone: 'This person is not on your list any more.', over: 'It is over, so the answer was not saved.', covered: 'The need is met. The answer was not saved.',
   },
 };

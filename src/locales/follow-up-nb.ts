@@ -29,7 +29,7 @@ export const followUpNb = {
   file: {
     description: 'Trykk Tillat for å lagre filen i OneDrive-en din. Den deles bare med deg.', offered: 'Boten vil sende deg en fil', sent: (name: string) => `Filen ${name} er lagret i OneDrive-en din.`,
     declined: 'Greit, filen ble ikke sendt.', gone: 'Filen finnes ikke lenger, eller du har ikke tilgang til den.', badUpload: 'Filen kunne ikke sendes: adressen fra Teams er ikke godkjent. Bruk «Last ned», eller kontakt SaLTo-sekretariatet.',
-    expired: 'Filen kunne ikke lagres, fordi forespørselen er brukt opp eller for gammel. Be om filen på nytt.', failed: 'OneDrive tok ikke imot filen nå. Prøv igjen om litt, eller bruk «Last ned».', already: 'Filen er allerede sendt. Be om den på nytt hvis du trenger den en gang til.', personalOnly: 'Filer kan bare sendes i din egen chat med boten.',
+    expired: 'Filen kunne ikke lagres, fordi forespørselen er brukt opp eller for gammel. Be om filen på nytt.', failed: 'OneDrive tok ikke imot filen nå. Prøv igjen om litt, eller bruk «Last ned».', already: 'Filen er allerede sendt. Be om den på nytt hvis du trenger den en gang til.',
   },
   lead: {
     alreadyAnother: 'En annen har overtatt ledelsen i mellomtiden. Oppdater tavla.',
@@ -42,7 +42,7 @@ export const followUpNb = {
     entered: (name: string, said: string) => `Ført: ${name} ${said}.`,
     coming: 'Kommer', notComing: 'Kommer ikke', noReply: 'Fikk ikke svar', comment: 'Merknad, valgfri', hint: 'Lagres på den du trykker på. Skriv aldri om unge som kan kjennes igjen.',
     said: { coming: 'kommer', 'not-coming': 'kommer ikke', 'no-reply': 'fikk ikke svar' }, line: (time: string, name: string, said: string) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',
-    ownAnswer: (name: string, answer: string) => `${name} har svart selv: ${answer}. Svaret er ikke endret.`, gone: 'Denne personen står ikke lenger på listen din.', over: 'Det er over, så svaret ble ikke lagret.', covered: 'Behovet er dekket. Svaret ble ikke lagret.', contactAsked: 'Trykk en gang til for å lagre merknaden slik den er.',
+    ownAnswer: (name: string, answer: string) => `${name} har svart selv: ${answer}. Svaret er ikke endret.`, gone: 'Denne personen står ikke lenger på listen din.', over: 'Det er over, så svaret ble ikke lagret.', covered: 'Behovet er dekket. Svaret ble ikke lagret.',
   },
 };
 

@@ -31,7 +31,7 @@ export const followUpNn: FollowUpTexts = {
   file: {
     description: 'Trykk Tillat for å lagre fila i OneDrive-en din. Ho blir berre delt med deg.', offered: 'Boten vil sende deg ei fil', sent: (name) => `Fila ${name} er lagra i OneDrive-en din.`,
     declined: 'Greitt, fila vart ikkje send.', gone: 'Fila finst ikkje lenger, eller du har ikkje tilgang til ho.', badUpload: 'Fila kunne ikkje sendast: adressa frå Teams er ikkje godkjend. Bruk «Last ned», eller kontakt SaLTo-sekretariatet.',
-    expired: 'Fila kunne ikkje lagrast, fordi førespurnaden er brukt opp eller for gammal. Be om fila på nytt.', failed: 'OneDrive tok ikkje imot fila no. Prøv igjen om litt, eller bruk «Last ned».', already: 'Fila er alt send. Be om ho på nytt om du treng ho ein gong til.', personalOnly: 'Filer kan berre sendast i din eigen chat med boten.',
+    expired: 'Fila kunne ikkje lagrast, fordi førespurnaden er brukt opp eller for gammal. Be om fila på nytt.', failed: 'OneDrive tok ikkje imot fila no. Prøv igjen om litt, eller bruk «Last ned».', already: 'Fila er alt send. Be om ho på nytt om du treng ho ein gong til.',
   },
   lead: {
     alreadyAnother: 'Ein annan har teke over leiinga i mellomtida. Oppdater tavla.',
@@ -44,6 +44,6 @@ export const followUpNn: FollowUpTexts = {
     entered: (name, said) => `Ført: ${name} ${said}.`,
     coming: 'Kjem', notComing: 'Kjem ikkje', noReply: 'Fekk ikkje svar', comment: 'Merknad, valfri', hint: 'Blir lagra på den du trykkjer på. Skriv aldri om unge som kan kjennast igjen.',
     said: { coming: 'kjem', 'not-coming': 'kjem ikkje', 'no-reply': 'fekk ikkje svar' }, line: (time, name, said) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',
-    ownAnswer: (name, answer) => `${name} har svara sjølv: ${answer}. Svaret er ikkje endra.`, gone: 'Denne personen står ikkje lenger på lista di.', over: 'Det er over, så svaret vart ikkje lagra.', covered: 'Behovet er dekt. Svaret vart ikkje lagra.', contactAsked: 'Trykk ein gong til for å lagre merknaden slik han er.',
+    ownAnswer: (name, answer) => `${name} har svara sjølv: ${answer}. Svaret er ikkje endra.`, gone: 'Denne personen står ikkje lenger på lista di.', over: 'Det er over, så svaret vart ikkje lagra.', covered: 'Behovet er dekt. Svaret vart ikkje lagra.',
   },
 };

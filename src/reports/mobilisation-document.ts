@@ -1,6 +1,7 @@
 /** The report after a mobilisation as a document: in short, how fast, what happened when, by unit, level and wave, what failed, and who. */
 import { byName, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { signedUp } from '../mobilisation/domain.ts';
 import type { GroupFigures, PersonFigures, TimelineEntry } from '../mobilisation/report-figures.ts';
 import type { Block, OfficeDocument, TableColumn } from '../ports/office-files.ts';
 import type { MobilisationReport } from './mobilisation-report.ts';
@@ -19,7 +20,7 @@ export function mobilisationDocument(report: MobilisationReport, t: Texts): Offi
     ...(marks.length === 0 ? {} : { mark: marks.join(' · ') }),
     blocks: [
       ...notes(report, t), ...facts(report, t), ...inShort(report, words), ...speed(report, words), ...chart(report, words),
-      ...timeline(report, t), ...breakdowns(report, t), ...failures(report, t), ...(report.named ? who(report, t) : []),
+      ...timeline(report, t), ...shifts(report, t), ...breakdowns(report, t), ...failures(report, t), ...(report.named ? who(report, t) : []),
     ],
   };
 }
@@ -118,6 +119,15 @@ function eventWords(entry: TimelineEntry, { network, named, mobilisation }: Mobi
     case 'lead': return named ? events.lead(nameOf(entry.by), nameOf(entry.to)) : events.leadHidden;
     default: return events[entry.what];
   }
+}
+
+/** Who came to each is not known by shift: who signed up is. */
+function shifts(report: MobilisationReport, t: Texts): Block[] {
+  const words = t.followUp.report;
+  const all = report.mobilisation.details.shifts ?? [];
+  if (all.length === 0) return [];
+  const rows = all.map((shift) => [`${momentWords(shift.start, report, t, true)}–${momentWords(shift.end, report, t, true)}`, String(shift.needed), String(signedUp(shift, report.responses).length)]);
+  return [heading(words.shifts), { kind: 'table', columns: [left(words.shift, 4), right(words.shiftNeeded), right(words.shiftTaken)], rows }];
 }
 
 const countKeys = ['called', 'reached', 'answered', 'came', 'coming', 'digital', 'no', 'stoodDown', 'silent'] as const;

@@ -115,6 +115,13 @@ describe('the report', () => {
     expect(Object.entries(unzipSync(bytes)).filter(([name]) => name.includes('header')).map(([, xml]) => textOf(strFromU8(xml))).filter((text) => text !== '')).toEqual(expect.arrayContaining(['ØVELSE · FORELØPIG']));
   });
 
+  test('of an event says how each shift was filled', async () => {
+    const promptId = await mobilise('mobiliser', { kind: 'arrangement', date: '2027-01-30', needed: '', shifts: '18:00-20:00 2\n20:00-23:00 1' });
+    await answer(6, promptId, 'kan-stille', { shifts: '*' });
+    const text = textOf(wordXml(new Uint8Array(await (await download(linkIn(await offerCard(sekretariat, promptId), 'Last ned Word'))).arrayBuffer())));
+    expect(text).toMatch(/Vakter\|Vakt\|Behov\|Påmeldt\|lør\. 30\. jan\. kl\. 18\.00–lør\. 30\. jan\. kl\. 20\.00\|2\|1\|lør\. 30\. jan\. kl\. 20\.00–lør\. 30\. jan\. kl\. 23\.00\|1\|1/u);
+  });
+
   test('gives leder and koordinator counts of their own, and those who were called nothing', async () => {
     const promptId = await mobilise('mobiliser', { levels: 'utovende' });
     await answer(6, promptId, 'kan-stille', { comment: '@SUM(1)' });
