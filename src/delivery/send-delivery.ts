@@ -46,6 +46,8 @@ export interface SendDeliveryDeps {
  */
 export type Handled = 'handled' | 'refused' | 'unclaimed';
 
+/** While the database keeps closed what a message is made from. */
+const setAside = { minutes: 2 };
 const longestRecordWaitMs = 30_000;
 const fieldsOf = ({ promptId, purpose, recipientId, state, reason }: Delivery) => ({ promptId, purpose, recipientId, state, reason });
 
@@ -92,7 +94,12 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     try {
       return await composer(delivery, { replaces });
     } catch (error) {
-      if (isAppError(error, 'store-unavailable') || isAppError(error, 'store-denied')) throw error;
+      if (isAppError(error, 'store-unavailable')) throw error;
+      // A closed container is one level's: the others' messages go on.
+      if (isAppError(error, 'store-denied')) {
+        log.warn('delivery.set-aside', { ...fieldsOf(delivery), error });
+        return { postpone: clock.now().add(setAside).toString() };
+      }
       log.error('delivery.composer-threw', { ...fieldsOf(delivery), error });
       return { fault: 'composer-threw' };
     }

@@ -216,6 +216,28 @@ describe('revisions', () => {
 });
 
 describe('guards before a send', () => {
+  test('one that the database keeps closed is set aside and comes when it is open; the others go on', async () => {
+    const { clock, sender, make, composers, requests } = await stage({ people: 3 });
+    let closed = true;
+    const open = composers['invitation']!;
+    composers['invitation'] = async (delivery, context) => {
+      if (closed && delivery.recipientId === 'm001') throw new AppError('store-denied', '403');
+      return await open(delivery, context);
+    };
+    const queue = make();
+    queue.start();
+    await queue.enqueue(requests());
+    await clock.advance(60_000);
+    expect([queue.status(), sender.ledger.length]).toEqual(['dispatching', 2]);
+    await queue.enqueue(requests('reminder:x'));
+    await clock.advance(1000);
+    expect(sender.ledger).toHaveLength(5);
+    closed = false;
+    expect(await drainDeliveries(queue, clock, 'p1')).toMatchObject({ sent: 6, unsettled: [] });
+    expect(sender.ledger).toHaveLength(6);
+    await queue.stop();
+  });
+
   test('needless, cancelled, unreachable, without composer, with a faulty composer: no request', async () => {
     const { clock, sender, make, composers, directory } = await stage({ people: 5 });
     directory.contacts.delete('m000');
