@@ -41,6 +41,7 @@ export const mobilisationEn: MobilisationTexts = {
     coming: 'Those who come', nobodyComing: 'Nobody has said yes yet.', unknownEta: 'time unknown', etaAt: (time) => `about ${time}`, here: 'Arrived', late: (time) => `was due at ${time}`,
     byLevel: 'By level', byUnit: 'By unit', columns: { arrived: 'Here', coming: 'Way', digital: 'Onl', no: 'No', silent: '–' }, explain: 'Here: arrived  ·  Way: on the way  ·  Onl: online  ·  –: no answer', sending: 'Sending',
     nextWave: (wave, time) => `Wave ${wave} is called at ${time} unless there are enough people`, waves: (called, waves) => `Wave ${called} of ${waves} has been called`,
+    closed: (level, n) => `Answers from ${level} cannot be read now: ${people(n)} are in none of the numbers, and nobody of them is reminded.`, waveWaits: (minutes) => `The next wave waits for these answers, ${minutes} min at most. You can call it now.`,
     refresh: 'Refresh', more: 'Next page', update: 'Send a message', cancel: 'Call off', enough: 'There are enough people', wave: 'Call the next wave', led: (name) => `Led by ${name}`,
   },
   update: { title: 'Send a message', text: 'Message', hint: 'Short. Never write about young people who could be recognised.', to: 'To', all: 'Everybody called', coming: 'Only those who come', send: 'Send', done: (n) => `The message goes to ${people(n)}.`, nobody: 'There is nobody to send to yet.' },

@@ -39,6 +39,7 @@ export const mobilisationNb = {
     coming: 'De som kommer', nobodyComing: 'Ingen har sagt ja ennå.', unknownEta: 'ukjent tid', etaAt: (time: string) => `ca. kl. ${time}`, here: 'Fremme', late: (time: string) => `skulle vært her kl. ${time}`,
     byLevel: 'Etter nivå', byUnit: 'Etter enhet', columns: { arrived: 'Her', coming: 'Vei', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: fremme  ·  Vei: på vei  ·  Dig: digitalt  ·  –: ikke svart', sending: 'Utsending',
     nextWave: (wave: number, time: string) => `Bølge ${wave} kalles ut kl. ${time} hvis det ikke er nok folk`, waves: (called: number, waves: number) => `Bølge ${called} av ${waves} er kalt ut`,
+    closed: (level: string, n: number) => `Svar fra ${level} kan ikke leses nå: ${people(n)} er ikke med i tallene, og ingen av dem purres.`, waveWaits: (minutes: number) => `Neste bølge venter på disse svarene i høyst ${minutes} min. Du kan kalle den ut nå.`,
     refresh: 'Oppdater', more: 'Neste side', update: 'Send beskjed', cancel: 'Avblås', enough: 'Behovet er dekket', wave: 'Kall ut neste bølge', led: (name: string) => `Ledes av ${name}`,
   },
   update: { title: 'Send beskjed', text: 'Beskjed', hint: 'Kort. Skriv aldri om unge som kan kjennes igjen.', to: 'Til', all: 'Alle som er kalt ut', coming: 'Bare de som kommer', send: 'Send', done: (n: number) => `Beskjeden går til ${people(n)}.`, nobody: 'Det er ingen å sende til ennå.' },

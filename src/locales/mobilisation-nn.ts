@@ -41,6 +41,7 @@ export const mobilisationNn: MobilisationTexts = {
     coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
     byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { arrived: 'Her', coming: 'Veg', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', sending: 'Utsending',
     nextWave: (wave, time) => `Bølgje ${wave} blir kalla ut kl. ${time} om det ikkje er nok folk`, waves: (called, waves) => `Bølgje ${called} av ${waves} er kalla ut`,
+    closed: (level, n) => `Svar frå ${level} kan ikkje lesast no: ${people(n)} er ikkje med i tala, og ingen av dei blir purra.`, waveWaits: (minutes) => `Neste bølgje ventar på desse svara i høgst ${minutes} min. Du kan kalle ho ut no.`,
     refresh: 'Oppdater', more: 'Neste side', update: 'Send beskjed', cancel: 'Blås av', enough: 'Behovet er dekt', wave: 'Kall ut neste bølgje', led: (name) => `Blir leidd av ${name}`,
   },
   update: { title: 'Send beskjed', text: 'Beskjed', hint: 'Kort. Skriv aldri om unge som kan kjennast att.', to: 'Til', all: 'Alle som er kalla ut', coming: 'Berre dei som kjem', send: 'Send', done: (n) => `Beskjeden går til ${people(n)}.`, nobody: 'Det er ingen å sende til enno.' },

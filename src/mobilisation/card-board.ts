@@ -32,6 +32,7 @@ export const boardCard = defineCard('mobilisation/board', z.strictObject({
   counts: z.array(count),
   bar: z.array(barPartSchema),
   answered: text,
+  warnings: z.array(text),
   waves: z.array(z.strictObject({ lines: z.array(text), buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
   shifts: shiftsSchema,
   people: z.array(z.strictObject({ heading: text, empty: z.array(text), rows: z.array(z.strictObject({ name: text, detail: text, when: text, color: colors })), page: z.array(text), pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
@@ -75,6 +76,8 @@ export interface BoardInput {
   /** How many come to each shift, by its id; empty without shifts. */
   readonly signedUp: ReadonlyMap<string, number>;
   readonly medianMinutes: number | undefined;
+  /** Levels whose answers cannot be read now, and how many called are left out of every number for that. */
+  readonly closed?: readonly { readonly level: NetworkLevel; readonly people: number }[];
   /** `next` is absent when all waves have been called. */
   readonly waves: { readonly called: number; readonly all: number; readonly nextAt?: string };
   /** Deliveries of the call by outcome; `waiting` is pending and sending. */
@@ -119,6 +122,7 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     counts: counts.map(({ standing, n }) => ({ label: t.mobilisation.short[standing], count: String(n), color: n === 0 ? 'default' as const : standingColors[standing] })),
     bar: barOf(counts.map(({ standing, n }) => ({ count: n, color: standingColors[standing] }))),
     answered: [words.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...(input.medianMinutes === undefined ? [] : [words.median(input.medianMinutes)])].join(' · '),
+    warnings: warningsOf(input, t),
     waves: wavesOf(input, t),
     shifts: shiftsOf(input, t),
     people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
@@ -137,6 +141,16 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
       ...(input.mayLead && open ? [button(words.update, 'mobilisation.message', { promptId }), button(words.cancel, 'mobilisation.cancel', { promptId }, 'destructive')] : []),
     ],
   };
+}
+
+/** Nobody whose answer cannot be read is counted as silent; the reader is told how many that is. */
+export const closedLines = (closed: NonNullable<BoardInput['closed']>, t: Texts): string[] =>
+  closed.filter(({ people }) => people > 0).map(({ level, people }) => t.mobilisation.board.closed(t.levels[level].toLocaleLowerCase('nb'), people));
+
+/** The next wave waits for answers that cannot be read, since enough may have come. */
+function warningsOf({ closed = [], state, waves, details }: BoardInput, t: Texts): string[] {
+  const waits = closed.length > 0 && state === 'open' && waves.called < waves.all;
+  return [...closedLines(closed, t), ...(waits ? [t.mobilisation.board.waveWaits(details.waveMinutes)] : [])];
 }
 
 const countOf = (counts: BoardCounts | undefined, standing: Standing): number => (standing === 'silent' ? counts?.silent : counts?.answers[standing]) ?? 0;

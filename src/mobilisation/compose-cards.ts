@@ -45,6 +45,12 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     return { mobilisation: stored as Mobilisation, member, network, t: texts(member.language ?? defaultLocale), addressee, response };
   }
 
+  /** Where their answer decides whether they get it at all: while it cannot be read, the message waits. */
+  async function certainOf(delivery: Delivery): Promise<Situation | undefined> {
+    const at = await situationOf(delivery);
+    return at?.addressee && at.mobilisation.state === 'open' ? { ...at, response: await prompts.response(delivery.promptId, at.addressee) } : at;
+  }
+
   /** The call with a banner on top: a message of its own, with its own words on the lock screen. */
   function told(at: Situation, banner: { readonly text: string; readonly lines?: readonly string[]; readonly style: 'good' | 'warning' | 'attention' | 'accent' }, summary: string): Composed {
     const model = callModel(views.callInput(at.mobilisation, at, at.addressee, at.response), at.t);
@@ -75,21 +81,21 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     },
 
     async 'mobilisation-reopened'(delivery) {
-      const at = await situationOf(delivery);
+      const at = await certainOf(delivery);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.mobilisation.details.coveredAt !== undefined || (at.response !== undefined && at.response.answer !== stoodDown)) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.reopened, style: 'warning' }, at.t.mobilisation.summaries.reopened);
     },
 
     async 'mobilisation-nudge'(delivery) {
-      const at = await situationOf(delivery);
+      const at = await certainOf(delivery);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.response !== undefined || at.mobilisation.details.coveredAt !== undefined) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.nudge, style: 'warning' }, at.t.mobilisation.summaries.nudge);
     },
 
     async [shiftReminder](delivery) {
-      const at = await situationOf(delivery);
+      const at = await certainOf(delivery);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       const shift = shiftNamed(at.mobilisation.details, delivery.purpose);
       if (!shift || isOver(shift, views.now().toInstant()) || at.response?.answer !== 'kan-stille' || !at.response.shifts?.includes(shift.id)) return notNeeded;
@@ -108,7 +114,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const at = await situationOf(delivery);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
-      if (!message || (message.to === 'coming' && !isComing(at.response?.answer))) return notNeeded;
+      if (!message || (message.to === 'coming' && !isComing((await certainOf(delivery))?.response?.answer))) return notNeeded;
       const caller = views.leadName(at.mobilisation, at);
       return told(at, { text: at.t.mobilisation.call.update(caller), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
     },

@@ -9,7 +9,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, unreadableOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
   readonly prompts: PromptStore;
@@ -48,29 +48,34 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
   const { prompts, clock, deliveries, liveCards } = deps;
   const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
   if (mobilisation?.state !== 'open' || mobilisation.details.coveredAt === undefined) return { outcome: 'dropped', reason: 'not-covered' };
-  const { responses } = await prompts.responses(promptId);
+  const again: JobResult = { outcome: 'postponed', until: clock.now().add(lookAgainAfter).toString() };
+  const audience = await prompts.audience(promptId);
+  const { responses, closedLevels } = await prompts.responses(promptId);
   if (needIsMet(mobilisation.details, responses, clock.now()) === false) {
+    // Those who come may be among those who cannot be read.
+    if (unreadableOf(mobilisation, audience.values(), closedLevels).length > 0) return again;
     await reopen(deps, mobilisation);
     return { outcome: 'done' };
   }
   // Only from on the way: somebody who has just arrived, or said no, is left as they are.
   await Promise.all(surplusOf(mobilisation.details, responses).map(({ memberId }) => recordAnswer(prompts, clock, { kind: 'mobilisation', promptId, memberId, answer: stoodDown, onlyFrom: ['kan-stille'] })));
   const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
-  const waiting = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !isComing(answers.get(addressee.memberId)?.answer));
+  const waiting = [...audience.values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && !isComing(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };
   await deliveries.enqueue([
     ...waiting.filter(({ memberId }) => answers.get(memberId)?.answer === stoodDown).map(({ memberId: recipientId }) => ({ ...message, purpose: `mobilisation-thanks:${mobilisation.details.reopened}`, recipientId, revision: 0 })),
     ...waiting.map(({ memberId: recipientId }) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
   ]);
   liveCards.touch(mobilisation);
-  return { outcome: 'postponed', until: clock.now().add(lookAgainAfter).toString() };
+  return again;
 }
 
 /** After an answer that takes somebody away. Does nothing while enough others come. */
 export async function reopenIfNeeded(deps: CoverNeedDeps, mobilisation: Mobilisation): Promise<void> {
   if (mobilisation.details.coveredAt === undefined) return;
-  const { responses } = await deps.prompts.responses(mobilisation.promptId);
-  if (needIsMet(mobilisation.details, responses, deps.clock.now()) === false) await reopen(deps, mobilisation);
+  const { responses, closedLevels } = await deps.prompts.responses(mobilisation.promptId);
+  const unreadable = unreadableOf(mobilisation, (await deps.prompts.audience(mobilisation.promptId)).values(), closedLevels);
+  if (unreadable.length === 0 && needIsMet(mobilisation.details, responses, deps.clock.now()) === false) await reopen(deps, mobilisation);
 }
 
 async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, { promptId }: Mobilisation): Promise<void> {
@@ -80,8 +85,9 @@ async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, 
   });
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return;
   const mobilisation = changed.prompt as Mobilisation;
-  const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
-  const asked = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && [undefined, stoodDown].includes(answers.get(addressee.memberId)?.answer));
+  const { responses, closedLevels } = await prompts.responses(promptId);
+  const answers = new Map(responses.map((response) => [response.memberId, response]));
+  const asked = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && [undefined, stoodDown].includes(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisation };
   await deliveries.enqueue(asked.flatMap(({ memberId: recipientId }) => [
     { ...message, purpose: `mobilisation-reopened:${mobilisation.details.reopened}`, recipientId, revision: 0 },

@@ -1,5 +1,6 @@
 /** A mobilisation as the network runs it: what was called for, what people answer, and when enough of them come. Pure rules. */
 import type { AudienceExpression, Addressee, Prompt, Response } from '../prompts/domain.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
 
 export const mobilisationKinds = ['alvorlig-hendelse', 'arrangement', 'demonstrasjon'] as const;
 export type MobilisationKind = (typeof mobilisationKinds)[number];
@@ -129,6 +130,10 @@ export function nextWaveAt(mobilisation: Mobilisation): string | undefined {
 }
 
 export const isCalled = (mobilisation: Mobilisation, { wave = 1 }: Addressee): boolean => wave <= wavesCalled(mobilisation);
+
+/** Called, at a level whose answers cannot be read now: nobody knows whether they are silent. */
+export const unreadableOf = (mobilisation: Mobilisation, audience: Iterable<Addressee>, closedLevels: readonly NetworkLevel[]): Addressee[] =>
+  closedLevels.length === 0 ? [] : [...audience].filter((addressee) => closedLevels.includes(addressee.level) && isCalled(mobilisation, addressee));
 
 /** When those of a wave are to have answered, ISO instant. */
 export function answerBy(mobilisation: Mobilisation, wave = 1): string {

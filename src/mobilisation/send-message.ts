@@ -16,10 +16,11 @@ const mostMessages = 50;
 
 /** @param message.id one per form: sending it twice is sending it once. @returns how many it goes to. */
 export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Pick<CallerMessage, 'id' | 'text' | 'to'>): Promise<{ readonly outcome: 'sent'; readonly people: number } | { readonly outcome: 'over' | 'nobody' }> {
-  const [audience, { responses }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
+  const [audience, { responses, closedLevels }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
   const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
+  // Whether those of a closed level come is seen when it is sent.
   const recipients = (mobilisation: Mobilisation): string[] => [...audience.values()]
-    .filter((addressee) => isCalled(mobilisation, addressee) && (message.to === 'all' || isComing(answers.get(addressee.memberId)))).map(({ memberId }) => memberId);
+    .filter((addressee) => isCalled(mobilisation, addressee) && (message.to === 'all' || isComing(answers.get(addressee.memberId)) || closedLevels.includes(addressee.level))).map(({ memberId }) => memberId);
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (prompt) => {
     const { messages } = prompt.details;
     const fits = prompt.state === 'open' && messages.length < mostMessages && !messages.some(({ id }) => id === message.id) && recipients(prompt as Mobilisation).length > 0;

@@ -13,7 +13,7 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
-import { boardCard, boardModel, type BoardInput } from './card-board.ts';
+import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
@@ -80,7 +80,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const input = await boardInput(mobilisation, viewer, called, seen);
     if (!input) return undefined;
     const toCall = callList({
-      network, audience: called, unsettled: input.delivery.unsettled, answered: input.answered, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => isOverdue(mobilisation, addressee, clock.now()),
+      network, audience: called, unsettled: input.delivery.unsettled, answered: input.answered, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
     }).length;
     const model = boardModel({ ...input, ...pages, toCall, mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen) }, t);
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
@@ -95,9 +95,11 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   /** What whoever sees this much sees on a board; undefined when they see no counts. */
   async function boardInput(mobilisation: Mobilisation, viewer: Pick<Viewer, 'network' | 't'>, called: ReadonlyMap<string, Addressee>, seen: Visibility) {
     const { network, t } = viewer;
-    const addressees = [...called.values()].filter((addressee) => seesCount(seen, addressee));
-    if (addressees.length === 0 && !seen.counts.all) return undefined;
-    const [{ responses }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
+    const inView = [...called.values()].filter((addressee) => seesCount(seen, addressee));
+    if (inView.length === 0 && !seen.counts.all) return undefined;
+    const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
+    // Whose answers cannot be read is in no number: they would look silent.
+    const addressees = inView.filter(({ level }) => !closedLevels.includes(level));
     const counted = new Set(addressees.map(({ memberId }) => memberId));
     const visible = responses.filter(({ memberId }) => counted.has(memberId));
     const waves = mobilisation.details.waves.length;
@@ -115,6 +117,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { ...delivery, waiting: delivery.pending },
       answered: new Set(responses.map(({ memberId }) => memberId)),
+      closedLevels, closed: closedLevels.flatMap((level) => { const people = inView.filter((addressee) => addressee.level === level).length; return people > 0 ? [{ level, people }] : []; }),
       now: clock.now(), timeZone,
     };
   }
@@ -123,15 +126,16 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   async function escalation(mobilisation: Mobilisation, { network, member, t }: Viewer): Promise<Shown | undefined> {
     const words = t.mobilisation.escalation;
     const own = new Set(member.seats.filter(({ role }) => role === 'leder' || role === 'koordinator').map(({ unit }) => unit));
-    const called = [...(await calledOf(mobilisation)).values()].filter(({ unit }) => own.has(unit));
-    const { byUnit, total } = tally(called, (await prompts.responses(mobilisation.promptId)).responses);
+    const { responses, closedLevels } = await prompts.responses(mobilisation.promptId);
+    const inOwn = [...(await calledOf(mobilisation)).values()].filter(({ unit }) => own.has(unit));
+    const { byUnit, total } = tally(inOwn.filter(({ level }) => !closedLevels.includes(level)), responses);
     if (total.silent === 0) return undefined;
     const rows = [...byUnit].map(([unit, { addressed, silent, answers }]) => {
       const coming = comingAnswers.reduce((sum, answer) => sum + (answers[answer] ?? 0), 0);
       return `${unitName(network, unit)}: ${words.row(addressed - silent, addressed)}, ${words.coming(coming)}`;
     });
     const { promptId, details } = mobilisation;
-    const { card } = message(lockScreen(words.title, details, t), [words.lead, ...rows], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })]);
+    const { card } = message(lockScreen(words.title, details, t), [words.lead, ...rows, ...closedLines(closedLevels.map((level) => ({ level, people: inOwn.filter((addressee) => addressee.level === level).length })), t)], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })]);
     return { card, summary: lockScreen(t.mobilisation.summaries.escalation, details, t) };
   }
 

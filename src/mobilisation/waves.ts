@@ -11,7 +11,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { callPurpose, answerBy, needIsMet, nextWaveAt, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, answerBy, needIsMet, nextWaveAt, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface WaveDeps {
   readonly prompts: PromptStore;
@@ -23,6 +23,8 @@ export interface WaveDeps {
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
 }
 
+/** While a level cannot be read. */
+const lookAgainAfter = { minutes: 1 };
 const jobs = { wave: 'mobilisation-wave', nudge: 'mobilisation-nudge', escalation: 'mobilisation-escalation' } as const;
 
 export function waveOccurrences(mobilisation: Mobilisation): Occurrence[] {
@@ -47,11 +49,11 @@ export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'pl
 }
 
 export const waveJobs = (deps: WaveDeps): JobHandlers => ({
-  [jobs.wave]: whileOpen(deps, (mobilisation, wave, job) => callWave(deps, mobilisation, wave, job.endsWith(':now'))),
+  [jobs.wave]: whileOpen(deps, (mobilisation, wave, { job, dueAt }) => callWave(deps, mobilisation, wave, job.endsWith(':now') ? 'now' : dueAt)),
   [jobs.nudge]: whileOpen(deps, async ({ promptId }, wave) => {
     const [people, network] = await Promise.all([ofWave(deps, promptId, wave), deps.directory.network()]);
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
-    const silent = people.filter(({ answered, memberId }) => !answered && !isAbsent(network, memberId, today));
+    const silent = people.filter((person) => person.silent && !isAbsent(network, person.memberId, today));
     await deps.deliveries.enqueue(silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)));
     return { outcome: 'done' };
   }),
@@ -62,25 +64,31 @@ const message = (promptId: string, purpose: string, recipientId: string): Delive
   ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate });
 
 /** Job names end in the wave. One that falls due after it is over does nothing. */
-const whileOpen = ({ prompts }: WaveDeps, run: (mobilisation: Mobilisation, wave: number, job: string) => Promise<JobResult>): JobHandlers[string] => async ({ promptId, job }) => {
+const whileOpen = ({ prompts }: WaveDeps, run: (mobilisation: Mobilisation, wave: number, occurrence: Occurrence) => Promise<JobResult>): JobHandlers[string] => async (occurrence) => {
+  const { promptId, job } = occurrence;
   const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
-  return mobilisation?.state === 'open' ? await run(mobilisation, Number(job.split(':')[1]), job) : { outcome: 'dropped', reason: 'not-open' };
+  return mobilisation?.state === 'open' ? await run(mobilisation, Number(job.split(':')[1]), occurrence) : { outcome: 'dropped', reason: 'not-open' };
 };
 
-async function ofWave({ prompts }: WaveDeps, promptId: string, wave: number): Promise<(Addressee & { readonly answered: boolean })[]> {
-  const [audience, { responses }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
+/** Nobody whose answer cannot be read is silent. */
+async function ofWave({ prompts }: WaveDeps, promptId: string, wave: number): Promise<(Addressee & { readonly silent: boolean })[]> {
+  const [audience, { responses, closedLevels }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
   const answered = new Set(responses.map(({ memberId }) => memberId));
-  return [...audience.values()].filter((addressee) => (addressee.wave ?? 1) === wave).map((addressee) => ({ ...addressee, answered: answered.has(addressee.memberId) }));
+  return [...audience.values()].filter((addressee) => (addressee.wave ?? 1) === wave).map((addressee) => ({ ...addressee, silent: !answered.has(addressee.memberId) && !closedLevels.includes(addressee.level) }));
 }
 
 /** Every step can be repeated: a wave is called once, its messages have ids of their own. */
-async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number, atOnce: boolean): Promise<JobResult> {
+async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number, when: 'now' | string): Promise<JobResult> {
   const { prompts, clock, deliveries, liveCards, plan } = deps;
   const { promptId, details } = mobilisation;
-  if (wave === wavesCalled(mobilisation) + 1 && !atOnce) {
-    const { responses } = await prompts.responses(promptId);
+  if (wave === wavesCalled(mobilisation) + 1 && when !== 'now') {
+    const { responses, closedLevels } = await prompts.responses(promptId);
     // Somebody may still drop out: looked at again after the same time.
     if (details.coveredAt !== undefined || needIsMet(details, responses, clock.now()) === true) return { outcome: 'postponed', until: clock.now().add({ minutes: details.waveMinutes }).toString() };
+    // Enough may come and not be seen. Too many called is better than too few: it waits once as long, no longer.
+    const waitsUntil = Temporal.Instant.from(when).add({ minutes: details.waveMinutes });
+    const unreadable = unreadableOf(mobilisation, (await prompts.audience(promptId)).values(), closedLevels);
+    if (unreadable.length > 0 && Temporal.Instant.compare(clock.now(), waitsUntil) < 0) return { outcome: 'postponed', until: clock.now().add(lookAgainAfter).toString() };
   }
   const now = clock.now();
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (prompt) =>
@@ -98,7 +106,7 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
 /** The leder and koordinator of each unit where somebody is silent. What they get are counts. */
 async function escalate(deps: WaveDeps, mobilisation: Mobilisation, wave: number): Promise<JobResult> {
   const { promptId, organiserId } = mobilisation;
-  const units = new Set((await ofWave(deps, promptId, wave)).filter(({ answered }) => !answered).map(({ unit }) => unit));
+  const units = new Set((await ofWave(deps, promptId, wave)).filter(({ silent }) => silent).map(({ unit }) => unit));
   const network = await deps.directory.network();
   const responsible = [...network.members.values()].filter(({ id, seats }) => id !== organiserId && seats.some(({ unit, role }) => units.has(unit) && (role === 'leder' || role === 'koordinator')));
   await deps.deliveries.enqueue(responsible.map(({ id }) => message(promptId, `${jobs.escalation}:${wave}`, id)));

@@ -96,6 +96,8 @@ export interface CallListsDeps {
 export interface PromptCallList {
   readonly title: string;
   readonly entries: readonly CallListEntry[];
+  /** Levels whose answers cannot be read now: whoever is silent there is not on it. */
+  readonly closedLevels?: readonly NetworkLevel[];
   /** Whether what they say on the phone can be entered. */
   readonly open: boolean;
 }
@@ -125,7 +127,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
-    const [{ unsettled }, { responses }, calls] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
+    const [{ unsettled }, { responses, closedLevels }, calls] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
     const answers = new Map(responses.map((response) => [response.memberId, response]));
     const phoned = (memberId: string): PhoneCall | undefined => {
       const call = calls?.get(memberId)?.at(-1);
@@ -133,8 +135,8 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       return call && { ...call, by: network.members.get(call.by)?.name ?? '', ...(comment === undefined ? {} : { comment }) };
     };
     return {
-      title: job.title(prompt), open: prompt.state === 'open' && job.phoned !== undefined,
-      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => job.overdue?.(prompt, addressee) ?? false), phoned }),
+      title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
+      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned }),
     };
   }
   // Those on the list are silent: that the organiser shows who comes opens none of it.

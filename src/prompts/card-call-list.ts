@@ -75,6 +75,7 @@ export function callListModel(input: CallListCardInput, t: Texts): z.infer<typeo
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
     notes: [
+      ...(input.closedLevels ?? []).map((level) => t.live.levelClosed(t.levels[level].toLocaleLowerCase('nb'))),
       ...(entries.some(({ reason }) => reason === 'unknown') ? [t.live.unknownText] : []),
       ...(fileUrl === undefined || entries.length === 0 ? [] : [words.linkNote]),
     ],
