@@ -52,6 +52,7 @@ import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentStore } from './ports/document-store.ts';
+import type { FileMakers, FileRequest } from './ports/files.ts';
 import type { Holidays } from './ports/holidays.ts';
 import type { Log } from './ports/log.ts';
 import type { PromptBehaviours } from './prompts/behaviour.ts';
@@ -62,6 +63,7 @@ import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
 import { mobilisationFiles, reportChat } from './reports/chat.ts';
 import { mobilisationReportFile } from './reports/mobilisation-report.ts';
 import { fileSending } from './reports/send-file.ts';
+import { yearlyReportChat, yearlyReportFiles } from './reports/yearly-chat.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
@@ -86,7 +88,7 @@ import { leadButtons, leadChat } from './tiltak/lead-chat.ts';
 import { leadComposers } from './tiltak/lead-compose.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
 import { nudgeJobs } from './tiltak/nudges.ts';
-import { readPlan } from './tiltak/read-plan.ts';
+import { listPlans, readPlan } from './tiltak/read-plan.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
 import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
 
@@ -195,14 +197,15 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const reporting = { prompts, directory, phoneCalls, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
-  const reports = { [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
+  // What units said of their plan lies with the register from the start, so that only the measures are open.
+  const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
+  const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl: (request: FileRequest) => fileLinks?.url(request) };
+  const reports: FileMakers = { ...yearlyReportFiles(yearlyReports), [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
-  // What units said of their plan lies with the register from the start, so that only the measures are open.
-  const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
   const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
   const features = [
@@ -212,6 +215,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     channelChat({ directory }),
     absenceChat({ directory, cards, clock, timeZone }),
     reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
+    yearlyReportChat(yearlyReports),
     fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
     callListChat({
       callLists, cards, audit, timeZone, prompts, phoneCalls, clock, liveCards,

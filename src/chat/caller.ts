@@ -28,5 +28,5 @@ export interface ChatFeature {
   readonly actions?: Readonly<Record<string, Action>>;
 }
 
-export const commandIds = ['fravær', 'hjelp', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
+export const commandIds = ['fravær', 'hjelp', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -11,6 +11,7 @@ const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   møte: ['mote', 'moete', 'meeting', 'nytt møte'],
   møter: ['moter', 'moeter', 'meetings', 'årshjul'],
   nettverk: ['network'],
+  rapport: ['rapportar', 'rapporter', 'årsrapport', 'arsrapport', 'report', 'reports'],
   språk: ['sprak', 'spraak', 'mål', 'language'],
   tavle: ['board', 'tavla'],
   tiltak: ['mine tiltak', 'tiltaka', 'innsjekk', 'innsjekken', 'measures', 'check-in', 'checkin'],

@@ -17,7 +17,7 @@ export interface Menu {
 }
 
 /** Commands that are not everybody's. */
-const allowed: Readonly<Partial<Record<MenuCommand, (member: Member) => boolean>>> = { møte: mayCallMeetings, mobiliser: mayMobiliseAtAll, øvelse: mayMobiliseAtAll };
+const allowed: Readonly<Partial<Record<MenuCommand, (member: Member) => boolean>>> = { møte: mayCallMeetings, mobiliser: mayMobiliseAtAll, øvelse: mayMobiliseAtAll, rapport: mayCallMeetings };
 
 export function createMenu(cards: CardRenderer): Menu {
   const commandsFor = ({ member }: Caller): MenuCommand[] => menuCommands.filter((command) => allowed[command]?.(member) ?? true);

@@ -28,6 +28,10 @@ export const followUpNn: FollowUpTexts = {
     yes: 'ja', no: 'nei', enteredBy: (name) => `ført av ${name}`,
     menu: { lead: 'Vel om boten skal leggje fila i OneDrive-en din og dele ho her, eller om du vil laste ho ned.', send: { docx: 'Send Word-fila hit', csv: 'Send CSV-fila hit' }, download: { docx: 'Last ned Word', csv: 'Last ned CSV' }, linkNote: 'Lenkjene er dine eigne og verkar i 15 minutt.', names: 'Filene inneheld namn. Del dei berre med dei som treng dei.' },
   },
+  yearly: {
+    title: 'Årsrapport om tiltak', choose: 'Vel om tekstane om kvart tiltak skal vere med. Tala er dei same.', scope: (unit) => `Gjeld ${unit}.`, whole: 'Gjeld heile nettverket.', withTexts: 'Med tekstar', withoutTexts: 'Utan tekstar', chosen: (texts) => `Valt: ${texts}. Slik det står no: tiltak utan svar blir talde som ikkje svara på.`,
+    noPlans: 'Det er ikkje importert nokon plan enno. SaLTo-sekretariatet importerer planar og tiltak.', send: { docx: 'Send Word-fila hit', xlsx: 'Send Excel-fila hit', csv: 'Send CSV-fila hit' }, download: { docx: 'Last ned Word', xlsx: 'Last ned Excel', csv: 'Last ned CSV' },
+  },
   file: {
     description: 'Trykk Tillat for å lagre fila i OneDrive-en din. Ho blir berre delt med deg.', offered: 'Boten vil sende deg ei fil', sent: (name) => `Fila ${name} er lagra i OneDrive-en din.`,
     declined: 'Greitt, fila vart ikkje send.', gone: 'Fila finst ikkje lenger, eller du har ikkje tilgang til ho.', badUpload: 'Fila kunne ikkje sendast: adressa frå Teams er ikkje godkjend. Bruk «Last ned», eller kontakt SaLTo-sekretariatet.',

@@ -1,0 +1,99 @@
+/** `rapport`: the yearly report in the chat, of the whole network for the sekretariat, of their own unit for a koordinator. */
+import { z } from 'zod';
+import { contactFor } from '../access/domain.ts';
+import type { AuditLog } from '../access/audit-log.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import { button } from '../cards/parts.ts';
+import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { hasRole, type Member } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
+import type { Plan } from '../tiltak/domain.ts';
+import { filesCard, filesModel } from './card-files.ts';
+import { makeYearlyReport, type YearlyReportDeps } from './make-yearly-report.ts';
+
+export interface YearlyChatDeps extends YearlyReportDeps {
+  /** Newest first. */
+  readonly listPlans: () => Promise<readonly Plan[]>;
+  readonly cards: CardRenderer;
+  readonly audit: AuditLog;
+  /** A short-lived address of a file; undefined where the server has no public address. */
+  readonly fileUrl: (request: FileRequest) => string | undefined;
+}
+
+const formats = ['docx', 'xlsx', 'csv'] as const;
+const fileOf = (format: (typeof formats)[number]): string => `arsrapport-${format}`;
+
+/** Untrusted. `unit` empty: the whole network. */
+const choice = z.object({ plan: z.string().min(1).max(100), unit: z.string().max(100), texts: z.enum(['with', 'without']) });
+type Choice = z.infer<typeof choice>;
+/** What a file request carries as its id. */
+const idOf = ({ plan, unit, texts }: Choice): string => [texts, unit, plan].join('|');
+function choiceOf(id: string): Choice | undefined {
+  const [texts, unit, ...plan] = id.split('|');
+  return choice.safeParse({ texts, unit, plan: plan.join('|') }).data;
+}
+
+/** Unit ids a person may have the report of; '' is the whole network. */
+const scopesOf = (member: Member): readonly string[] =>
+  hasRole(member, 'sekretariat') ? [''] : [...new Set(member.seats.filter(({ role }) => role === 'koordinator').map(({ unit }) => unit))];
+
+/** Asks anew what the person may see: roles may have changed since it was offered. */
+const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]): FileMaker => async ({ promptId, memberId }) => {
+  const asked = choiceOf(promptId);
+  const member = (await deps.directory.network()).members.get(memberId);
+  if (!asked || !member || !scopesOf(member).includes(asked.unit)) return undefined;
+  const { plan, unit, texts } = asked;
+  if (!(await deps.listPlans()).some(({ id }) => id === plan)) return undefined;
+  const file = await makeYearlyReport(deps, { plan, format, texts, ...(unit === '' ? {} : { unit }) });
+  await deps.audit.record({ action: 'report-made', memberId, promptId });
+  return file;
+};
+
+export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), yearlyReportFile(deps, format)]));
+
+/** Verb `reports.yearly`, data `{ plan, unit, texts }`. */
+export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
+  const unitName = ({ network }: Caller, unit: string): string => network.units.get(unit)?.name ?? unit;
+  const refusal = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
+
+  return {
+    commands: {
+      async rapport(caller) {
+        const { member, t: { followUp: { yearly: words } } } = caller;
+        const scopes = scopesOf(member);
+        if (scopes.length === 0) return refusal(caller);
+        const plans = await deps.listPlans();
+        if (plans.length === 0) return { kind: 'text', text: words.noPlans };
+        const several = plans.length * scopes.length > 1;
+        const buttons = plans.flatMap((plan) => scopes.flatMap((unit) => (['with', 'without'] as const).map((texts) => {
+          const about = several ? `${plan.title}${scopes.length > 1 ? `, ${unitName(caller, unit)}` : ''}: ` : '';
+          return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
+        })));
+        // A card shows six buttons: the newest plans.
+        const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0] === '' ? words.whole : words.scope(unitName(caller, scopes[0] ?? '')), words.choose].filter((line) => line !== '');
+        return { kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: buttons.slice(0, 6) })), summary: words.title };
+      },
+    },
+    actions: {
+      async 'reports.yearly'(caller, data) {
+        const { member, t: { followUp } } = caller;
+        const words = followUp.yearly;
+        const read = choice.safeParse(data);
+        const plan = read.success ? (await deps.listPlans()).find(({ id }) => id === read.data.plan) : undefined;
+        if (!read.success || !plan) return { kind: 'text', text: caller.t.refusals.gone };
+        const { unit, texts } = read.data;
+        if (!scopesOf(member).includes(unit)) return refusal(caller);
+        const promptId = idOf(read.data);
+        const model = filesModel({
+          promptId, title: words.title, marks: [], linkNote: followUp.report.menu.linkNote,
+          lines: [plan.title, unit === '' ? words.whole : words.scope(unitName(caller, unit)), words.chosen(texts === 'with' ? words.withTexts : words.withoutTexts)],
+          notes: [followUp.report.menu.lead],
+          files: formats.map((format) => ({ file: fileOf(format), sendTitle: words.send[format], downloadTitle: words.download[format], url: deps.fileUrl({ file: fileOf(format), promptId, memberId: member.id }) })),
+        });
+        return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: words.title };
+      },
+    },
+  };
+}
