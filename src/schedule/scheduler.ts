@@ -26,8 +26,8 @@ export interface Scheduler extends Schedule {
 
 /** Other instances plan too: nobody waits longer than this without looking. */
 const pollMs = 30_000;
-/** A claim older than this was left by a process that died. A handler only stores and enqueues, which takes seconds. */
-const staleClaimMs = 5 * 60_000;
+/** A claim older than this was left by a process that died: a mobilisation's wave waits no longer. A handler only stores and enqueues, which takes seconds, and may run twice. */
+const staleClaimMs = 30_000;
 const soonestAgainMs = 1000;
 const firstRetryMs = 5000;
 const longestRetryMs = 15 * 60_000;

@@ -6,6 +6,7 @@ import type { Finding } from './findings.ts';
 import { killAtRandom } from './kills.ts';
 import { occurrencesOnce } from './occurrences.ts';
 import { gracefulStop, pausedHolder } from './pause.ts';
+import { wavesOverKills } from './waves.ts';
 
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, seed: { type: 'string' }, only: { type: 'string' } } });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
@@ -16,6 +17,7 @@ const cases: Readonly<Record<string, () => Promise<Finding>>> = {
   pause: () => pausedHolder({ people: short ? 1200 : 2400, seed }),
   stop: () => gracefulStop({ seed }),
   occurrences: () => occurrencesOnce({ instances: short ? 4 : 10, occurrences: short ? 300 : 1000 }),
+  waves: () => wavesOverKills({ inEachWave: short ? 60 : 150, seed }),
   mobilisation: () => faultyConnector({ urgent: true, people: short ? 400 : 2400, seed }),
   meeting: () => faultyConnector({ urgent: false, people: short ? 400 : 2400, seed }),
 };
