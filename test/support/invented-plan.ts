@@ -34,7 +34,7 @@ export function inventedPlan({ times = 1, texts = true, unansweredEvery = 0, uni
       const isStarted = at < started * times;
       const last: StatusEntry = {
         status: isStarted ? 'igangsatt' : 'ikke-igangsatt', reasons: isStarted ? [] : [0, 3].slice(0, 1 + (at % 2)).map((step) => reasons[(at + step) % reasons.length]?.id ?? ''),
-        ...(isStarted && texts ? { outcome, benefit } : {}), at: '2025-11-12T10:00:00.000Z',
+        ...(isStarted && texts ? { outcome: `${outcome} (${at})`, benefit: `${benefit} (${at})` } : {}), at: '2025-11-12T10:00:00.000Z',
         ...(at % 10 === 0 ? {} : { checkIn: { promptId: 'innsjekk-2025', by: 'm1', late: at % 17 === 0 } }),
       };
       const first: StatusEntry = { status: at % 3 === 0 ? 'igangsatt' : 'ikke-igangsatt', reasons: at % 3 === 0 ? [] : ['ressurser'], at: '2024-11-05T10:00:00.000Z' };

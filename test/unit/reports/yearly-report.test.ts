@@ -1,6 +1,6 @@
 /** The yearly report's numbers: they are the network's own, they always add up, and an earlier moment is found again. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { asOf, ofUnits, yearlyReport } from '../../../src/reports/yearly-report.ts';
 import { measureStatuses, type PlanRead, type StatusEntry } from '../../../src/tiltak/domain.ts';
 import { inventedPlan, networkTotals, unitNames } from '../../support/invented-plan.ts';

@@ -1,7 +1,7 @@
 /** DOCX and XLSX as other programs read them: texts of any kind come through as text, lists are whole, the parts are sound XML. */
 import { describe, expect, test } from '@jest/globals';
 import { read as readXlsx, utils } from '@e965/xlsx';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { officeFiles } from '../../../../src/adapters/office/office-files.ts';
 import type { Block, OfficeDocument, Passage, Sheet } from '../../../../src/ports/office-files.ts';
