@@ -7,12 +7,14 @@ import type { Log } from '../ports/log.ts';
 export interface AuditEntry {
   readonly action:
     | 'check-in-sent' | 'check-in-extended' | 'check-in-called-off' | 'check-in-series-stopped'
-    | 'meeting-sent' | 'meeting-called-off' | 'mobilisation-sent' | 'mobilisation-called-off'
+    | 'meeting-sent' | 'meeting-called-off' | 'mobilisation-sent' | 'mobilisation-called-off' | 'mobilisation-message-sent' | 'mobilisation-wave-called'
     | 'names-opened' | 'call-list-opened' | 'call-list-downloaded' | 'report-made' | 'lead-changed' | 'phone-call-entered';
   /** Who did it. */
   readonly memberId: string;
   readonly promptId?: string;
   readonly counts?: Readonly<Record<string, number>>;
+  /** An id of what rightly happens more than once: each is one entry, however close together and however often it is asked for. */
+  readonly occasion?: string;
 }
 
 export interface AuditLog {
@@ -20,16 +22,19 @@ export interface AuditLog {
   record(entry: AuditEntry): Promise<void>;
 }
 
+/** Comes from a click: an id must not become too long to be stored. */
+const longestOccasion = 36;
+
 /** @param retentionDays kept this long (RETENTION_DAYS_LOG) */
 export const createAuditLog = ({ store, clock, log, retentionDays }: { readonly store: DocumentStore; readonly clock: Clock; readonly log: Log; readonly retentionDays: number }): AuditLog => ({
   async record(entry) {
     const now = clock.now();
     const at = now.toString();
-    const { action, memberId, promptId = '' } = entry;
-    const minute = at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+    const { action, memberId, promptId = '', occasion } = entry;
+    const apart = occasion?.slice(0, longestOccasion) ?? at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
     try {
       await store.create('log', {
-        id: `${minute}|${action}|${memberId}|${promptId}`, type: 'audit', month: at.slice(0, 'YYYY-MM'.length), sort: at,
+        id: `${apart}|${action}|${memberId}|${promptId}`, type: 'audit', month: at.slice(0, 'YYYY-MM'.length), sort: at,
         expiresAt: now.add({ hours: 24 * retentionDays }).toString(), at, ...entry,
       });
     } catch (error) {

@@ -15,7 +15,7 @@ import { unansweredCall } from './card-call.ts';
 import { lockScreen } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
-import type { Mobilisation, MobilisationDetails } from './domain.ts';
+import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { sendMessage } from './send-message.ts';
 import { notAllowed } from './views.ts';
@@ -108,7 +108,9 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     if (fault !== undefined) return messageForm(caller, mobilisation, 'card', { messageId, typed, fault });
     const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, ...typed });
     switch (done.outcome) {
-      case 'sent': return views.message(lockScreen(t.mobilisation.update.title, mobilisation.details, t), [t.mobilisation.update.done(done.people)]);
+      case 'sent':
+        await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people }, occasion: messageId });
+        return views.message(lockScreen(t.mobilisation.update.title, mobilisation.details, t), [t.mobilisation.update.done(done.people)]);
       case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
       case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };
     }
@@ -136,10 +138,12 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       }),
       'mobilisation.message': whileOpen(async (caller, mobilisation) => messageForm(caller, mobilisation, 'new-card', { messageId: ids.newId(), typed: { text: '', to: 'all' } })),
       'mobilisation.message-send': whileOpen(message),
-      'mobilisation.wave': whileOpen(async ({ t }, mobilisation, { wave }) => {
+      'mobilisation.wave': whileOpen(async ({ member, t }, mobilisation, { wave }) => {
         const words = t.mobilisation.waves;
         if (wave === undefined || (await callNextWave(deps, mobilisation, wave)) === 'none') return { kind: 'text', text: words.none };
         const people = [...(await prompts.audience(mobilisation.promptId)).values()].filter((addressee) => addressee.wave === wave).length;
+        // Not when the clock was faster, or the click is an old one.
+        if (wave > wavesCalled(mobilisation)) await deps.audit.record({ action: 'mobilisation-wave-called', memberId: member.id, promptId: mobilisation.promptId, counts: { wave, people }, occasion: `wave-${wave}` });
         return { kind: 'text', text: words.called(people) };
       }),
       'mobilisation.enough': whileOpen(async ({ t }, { promptId }) => {

@@ -47,3 +47,28 @@ test('a mobilisation sent and called off; a log that is closed stops nobody', as
   faults.denied.clear();
   expect(await entries()).toHaveLength(1);
 });
+
+test('messages of a mobilisation and waves called by hand, each once however often the click arrives; what the clock calls is nobody’s', async () => {
+  const form = buttonOf((await salto.say(sekretariat, 'mobiliser')).card, 'Forhåndsvis');
+  const preview = await salto.click(sekretariat, form.verb, { ...form.data, kind: 'alvorlig-hendelse', situation: 'Uro ved torget', place: 'Torget', deadline: '15', needed: '9', levels: '*', units: '*', groups: '', waves: 'nivaer', waveMinutes: '10' });
+  const send = buttonOf(preview.card, 'Send');
+  await salto.click(sekretariat, send.verb, send.data);
+  const { promptId } = send.data;
+  await salto.until(() => salto.inbox(person(6)).length > 0);
+  const say = (messageId: string, comment: string) => salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId, comment, to: 'all' });
+  for (const [id, words] of [['message-1', 'Møt ved torget'], ['message-1', 'Møt ved torget'], ['message-2', 'Ta med refleks']] as const) await say(id, words);
+  await salto.clock.advance(90_000);
+  await say('message-1', 'Møt ved torget');
+  for (let press = 0; press < 2; press += 1) await salto.click(sekretariat, 'mobilisation.wave', { promptId, wave: 2 });
+  await salto.until(() => salto.inbox(person(4)).length > 0);
+  await salto.clock.advance(11 * 60_000);
+  await salto.until(() => salto.inbox(person(3)).length > 0);
+  await salto.click(sekretariat, 'mobilisation.wave', { promptId, wave: 3 });
+
+  const logged = (await entries()).filter(({ action }) => action !== 'mobilisation-sent');
+  expect(logged.map(({ action, counts }) => ({ action, counts }))).toEqual([
+    { action: 'mobilisation-message-sent', counts: { people: 3 } }, { action: 'mobilisation-message-sent', counts: { people: 3 } },
+    { action: 'mobilisation-wave-called', counts: { wave: 2, people: 4 } },
+  ]);
+  for (const personal of ['Solveig', 'torget', 'refleks', 'example.no']) expect(JSON.stringify(logged)).not.toContain(personal);
+});
