@@ -150,7 +150,8 @@ export const closedLines = (closed: NonNullable<BoardInput['closed']>, t: Texts)
 /** The next wave waits for answers that cannot be read, since enough may have come. */
 function warningsOf({ closed = [], state, waves, details }: BoardInput, t: Texts): string[] {
   const waits = closed.length > 0 && state === 'open' && waves.called < waves.all;
-  return [...closedLines(closed, t), ...(waits ? [t.mobilisation.board.waveWaits(details.waveMinutes)] : [])];
+  const sentences = [...closedLines(closed, t), ...(waits ? [t.mobilisation.board.waveWaits(details.waveMinutes)] : [])];
+  return sentences.length === 0 ? [] : [sentences.join(' ')];
 }
 
 const countOf = (counts: BoardCounts | undefined, standing: Standing): number => (standing === 'silent' ? counts?.silent : counts?.answers[standing]) ?? 0;

@@ -11,6 +11,7 @@ import { listCard, listModel } from '../../src/meetings/card-list.ts';
 import { cancelConfirmCard, cancelConfirmModel, liveCard, liveModel, meetingNamesModel, type LiveInput } from '../../src/meetings/card-live.ts';
 import type { MeetingDetails } from '../../src/meetings/domain.ts';
 import { absenceCard, absenceModel } from '../../src/network/card-absence.ts';
+import { canaryModel } from '../../src/network/canary-report.ts';
 import { languageCard, languageModel, statusCard, statusModel } from '../../src/network/card.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
@@ -60,6 +61,11 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(namesCard, '', (t) => meetingNamesModel({ promptId, details, people, page: 2, verb: 'meeting.names' }, t)),
     one(namesCard, 'who', (t) => meetingNamesModel({ promptId, details, people: people.filter(({ answer }) => answer?.startsWith('kommer') && answer !== 'kommer-ikke').slice(0, 30), page: 1, verb: 'meeting.who' }, t)),
     one(namesCard, 'empty', (t) => namesModel({ title: t.preview.unreachableTitle, people: [], page: 1, verb: 'meeting.unreachable', data: { promptId } }, t)),
+    one(namesCard, 'canary', (t) => canaryModel({
+      promptId: 'canary-2027-01', page: 1,
+      progress: { pending: 2, sent: 171, unknown: 0, failed: 2, unreachable: 55, unsettled: people.slice(0, 57).map((_, at) => ({ recipientId: `member-${at}`, purpose: 'canary', state: at % 20 === 9 ? 'failed' : 'unreachable', reason: at % 4 === 3 ? 'never-seen' : at % 3 === 2 ? 'blocked' : 'BotNotInConversationRoster' })) },
+      network: { units: new Map(), members: new Map(people.map(({ name, unit }, at) => [`member-${at}`, { id: `member-${at}`, name, email: `p${at}@example.no`, ...(at % 5 === 4 ? {} : { phone: `+47 900 00 ${100 + at}` }), groups: [], seats: [{ unit, level: 'utovende', role: 'medlem', organisation: unit, party: 'bydel', title: '', primary: true }] }])) },
+    }, t)),
     one(welcomeCard, '', (t) => welcomeModel({ name: free.person, commands: ['mine', 'møter', 'møte', 'nettverk', 'språk', 'hjelp'] }, t)),
     one(menuCard, '', (t) => menuModel({ commands: menuCommands, as: 'help' }, t)),
     one(menuCard, 'unknown', (t) => menuModel({ commands: menuCommands, as: 'unknown' }, t)),

@@ -84,7 +84,7 @@ function boardCases(free: FreeText, details: MobilisationDetails, shifted: Mobil
   return [
     ['', board],
     ['shifts', { ...board, details: shifted, shift: 's3', shiftPage: 1, signedUp: new Map((shifted.shifts ?? []).map(({ id, needed }, n) => [id, Math.max(0, needed - (n % 4))])), coming: people.map((person, n) => ({ ...person, shifts: [`s${1 + (n % 20)}`, 's3'] })) }],
-    ['closed', { ...board, closed: networkLevels.slice(0, 2).map((level, n) => ({ level, people: 42 + 46 * n })) }],
+    ['closed', { ...board, closed: networkLevels.map((level, n) => ({ level, people: 42 + 46 * n })) }],
     ['page', { ...board, unitPage: 2, comingPage: 7 }],
     ['start', { ...board, ...small, details: { ...details, exercise: true, needed: 8 }, coming: [], delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
     ['covered', { ...board, details: { ...details, coveredAt: at(-3) }, waves: { called: 3, all: 3 } }],
