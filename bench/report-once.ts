@@ -2,7 +2,8 @@
 import { officeFiles } from '../src/adapters/office/office-files.ts';
 import { createSystemClock } from '../src/adapters/system/system-clock.ts';
 import { buildNetwork } from '../src/network/domain.ts';
-import { makeYearlyReport, yearlyReportFormats } from '../src/reports/make-yearly-report.ts';
+import { yearlyReportFormats } from '../src/reports/formats.ts';
+import { makeYearlyReport } from '../src/reports/make-yearly-report.ts';
 import { inventedPlan, unitNames } from '../test/support/invented-plan.ts';
 
 const [wanted, times] = process.argv.slice(2);

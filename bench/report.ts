@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { yearlyReportFormats } from '../src/reports/make-yearly-report.ts';
+import { yearlyReportFormats } from '../src/reports/formats.ts';
 import { megabytes, seconds } from './figures.ts';
 import type { Figure } from './figures.ts';
 

@@ -24,7 +24,8 @@ if (node === undefined) {
   process.exit(1);
 }
 
-const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
+// What was compiled, types stripped, is kept: the next start takes half the time.
+const env = { NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, '../node_modules/.cache/node'), ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
 const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env });
 // A terminal's Ctrl-C reaches both; whatever is sent to this process alone is passed on. The child decides when to end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal); });

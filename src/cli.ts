@@ -1,40 +1,38 @@
 /** `npm run salto -- <command>`: the operator's tool. Safe to run beside a running server. Exit code 1 when something is wrong. */
 import { Command, CommanderError, Option } from 'commander';
 import { explainFaults, tellFault } from './cli/command-faults.ts';
-import { doctor } from './cli/doctor.ts';
-import { exportResponses } from './cli/export-responses.ts';
-import { importFile, importKinds } from './cli/import-file.ts';
-import { mobilisationReport } from './cli/mobilisation-report.ts';
-import { networkCheck } from './cli/network-check.ts';
-import { ringeliste } from './cli/ringeliste.ts';
-import { withStore } from './cli/with-store.ts';
-import { yearlyReport, type YearlyReportOptions } from './cli/yearly-report.ts';
-import { yearlyReportFormats } from './reports/make-yearly-report.ts';
-import { reportFormats, type ReportFormat } from './reports/mobilisation-report.ts';
+import { importKinds } from './cli/import-kinds.ts';
+import type { Tools } from './cli/with-store.ts';
+import type { YearlyReportOptions } from './cli/yearly-report.ts';
+import { reportFormats, yearlyReportFormats, type ReportFormat } from './reports/formats.ts';
 import { isAppError } from './shared/errors.ts';
 import { networkLevels, type NetworkLevel } from './shared/network-terms.ts';
 
 const program = explainFaults(new Command('salto')).description('Driftsverktøy for SaLTo-boten').helpCommand('help [kommando]', 'vis hjelp').helpOption('-h, --help', 'vis hjelp');
 const finish = (exitCode: number): void => { process.exitCode = exitCode; };
+/** Each command loads only what it needs: the tool starts in a moment. */
+async function withStore(run: (tools: Tools) => Promise<number>): Promise<void> {
+  finish(await (await import('./cli/with-store.ts')).withStore(run));
+}
 
 program.command('import').description('les inn en CSV-fil; ingenting lagres hvis noe er galt')
   .argument('<hva>', importKinds.join(' | ')).argument('<fil>', 'CSV i UTF-8, med komma eller semikolon')
   .option('--dry-run', 'bare kontroller filen', false)
-  .action(async (kind: string, file: string, { dryRun }: { dryRun: boolean }) => finish(await withStore((tools) => importFile(tools, kind, file, dryRun))));
+  .action(async (kind: string, file: string, { dryRun }: { dryRun: boolean }) => await withStore(async (tools) => (await import('./cli/import-file.ts')).importFile(tools, kind, file, dryRun)));
 
 program.command('network').description('nettverket')
   .command('check').description('hvem kan nås, hvordan og siden når')
-  .action(async () => finish(await withStore(networkCheck)));
+  .action(async () => await withStore(async (tools) => (await import('./cli/network-check.ts')).networkCheck(tools)));
 
 program.command('responses').description('svar')
   .command('export').description('alle svar fra ett nivå')
   .addOption(new Option('--level <nivå>', 'nettverksnivå').choices(networkLevels).makeOptionMandatory())
   .addOption(new Option('--format <format>', 'filformat').choices(['json', 'csv']).default('json'))
-  .action(async ({ level, format }: { level: NetworkLevel; format: 'json' | 'csv' }) => finish(await withStore((tools) => exportResponses(tools, level, format))));
+  .action(async ({ level, format }: { level: NetworkLevel; format: 'json' | 'csv' }) => await withStore(async (tools) => (await import('./cli/export-responses.ts')).exportResponses(tools, level, format)));
 
 program.command('ringeliste').description('dem en utsending ikke nådde, med telefonnummer, som CSV')
   .requiredOption('--id <id>', 'utsendingens id').requiredOption('--out <fil>', 'filen som skal skrives')
-  .action(async ({ id, out }: { id: string; out: string }) => finish(await withStore((tools) => ringeliste(tools, id, out))));
+  .action(async ({ id, out }: { id: string; out: string }) => await withStore(async (tools) => (await import('./cli/ringeliste.ts')).ringeliste(tools, id, out)));
 
 const report = program.command('report').description('rapporter som fil');
 report.command('arsrapport').description('årsrapport om tiltakene i en plan')
@@ -42,22 +40,22 @@ report.command('arsrapport').description('årsrapport om tiltakene i en plan')
   .addOption(new Option('--format <format>', 'filformat').choices(yearlyReportFormats).default('docx'))
   .option('--plan <id>', 'hvilken plan; kan utelates når det bare er én').option('--unit <id>', 'bare én enhet; en region med sine bydeler')
   .option('--from <dato>', 'første dag i året det rapporteres for; dagen før er det som sammenlignes').option('--to <dato>', 'status ved slutten av denne dagen').option('--uten-tekster', 'utelat enhetenes egne tekster', false)
-  .action(async (options: YearlyReportOptions) => finish(await withStore((tools) => yearlyReport(tools, options))));
+  .action(async (options: YearlyReportOptions) => await withStore(async (tools) => (await import('./cli/yearly-report.ts')).yearlyReport(tools, options)));
 report.command('mobilisering').description('rapport etter en mobilisering, med navn')
   .requiredOption('--id <id>', 'mobiliseringens id').requiredOption('--out <fil>', 'filen som skal skrives')
   .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))
-  .action(async (options: { id: string; out: string; format: ReportFormat }) => finish(await withStore((tools) => mobilisationReport(tools, options))));
+  .action(async (options: { id: string; out: string; format: ReportFormat }) => await withStore(async (tools) => (await import('./cli/mobilisation-report.ts')).mobilisationReport(tools, options)));
 
 program.command('store').description('lageret')
   .command('init').description('opprett database og containere; kan kjøres flere ganger')
-  .action(async () => finish(await withStore(async ({ store, config }) => {
+  .action(async () => await withStore(async ({ store, config }) => {
     await store.init();
     console.log(`Lageret er klart (${config.STORE}).`);
     return 0;
-  })));
+  }));
 
 program.command('doctor').description('kontroller oppsett, lager, pålogging, klokke og app-pakke')
-  .action(async () => finish(await doctor(process.env)));
+  .action(async () => finish(await (await import('./cli/doctor.ts')).doctor(process.env)));
 
 try {
   await program.parseAsync();

@@ -20,10 +20,9 @@ import { importMeasures } from '../tiltak/import-measures.ts';
 import { importPlans } from '../tiltak/import-plans.ts';
 import { importReasons } from '../tiltak/import-reasons.ts';
 import { loadRegister } from '../tiltak/store.ts';
+import { importKinds, isImportKind, type ImportKind } from './import-kinds.ts';
 import type { Tools } from './with-store.ts';
 
-export const importKinds = ['units', 'groups', 'members', 'planer', 'innsatsomrader', 'grunner', 'tiltak', 'arshjul'] as const;
-type ImportKind = (typeof importKinds)[number];
 
 interface Imported {
   readonly outcome: 'imported';
@@ -54,8 +53,6 @@ export async function importFile(tools: Tools, kind: string, path: string, dryRu
   for (const { line, reason } of result.errors) console.error(`Linje ${line}: ${reason}`);
   return fail(`${result.more > 0 ? `… og ${result.more} feil til. ` : ''}Ingenting er importert.`);
 }
-
-const isImportKind = (kind: string): kind is ImportKind => (importKinds as readonly string[]).includes(kind);
 
 const importers: Readonly<Record<ImportKind, (file: Uint8Array, tools: Tools, dryRun: boolean) => Promise<Result>>> = {
   units: (file, { store, ids }, dryRun) => importUnits(file, { store, ids, dryRun }),

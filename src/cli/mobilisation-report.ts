@@ -4,7 +4,8 @@ import { officeFiles } from '../adapters/office/office-files.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { createPhoneCalls } from '../prompts/phone-calls.ts';
 import { createPromptStore } from '../prompts/store.ts';
-import { makeMobilisationReport, type ReportFormat } from '../reports/mobilisation-report.ts';
+import type { ReportFormat } from '../reports/formats.ts';
+import { makeMobilisationReport } from '../reports/mobilisation-report.ts';
 import { storedDeliveries } from './stored-deliveries.ts';
 import type { Tools } from './with-store.ts';
 

@@ -8,14 +8,13 @@ import { AppError } from '../shared/errors.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import type { PlanRead } from '../tiltak/domain.ts';
 import { rowFields, rowWriter } from './measure-rows.ts';
+import type { YearlyReportFormat } from './formats.ts';
 import type { ReportContent } from './report-content.ts';
 import { reportTexts as t } from './texts.ts';
 import { yearlyDocument } from './yearly-document.ts';
 import { asOf, ofUnits, yearlyReport } from './yearly-report.ts';
 import { yearlyWorkbook } from './yearly-workbook.ts';
 
-export const yearlyReportFormats = ['json', 'csv', 'docx', 'xlsx'] as const;
-export type YearlyReportFormat = (typeof yearlyReportFormats)[number];
 
 export interface YearlyReportDeps {
   /** Undefined: no such plan. */

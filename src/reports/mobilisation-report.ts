@@ -14,12 +14,11 @@ import type { PhoneCall, PhoneCalls } from '../prompts/phone-calls.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount, visibilityFor } from '../prompts/visibility.ts';
 import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
+import type { ReportFormat } from './formats.ts';
 import { mobilisationCsv } from './mobilisation-csv.ts';
 import { mobilisationDocument } from './mobilisation-document.ts';
 
 const wordFileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const reportFormats = ['docx', 'csv', 'json'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 export interface MobilisationReportDeps {
   readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;

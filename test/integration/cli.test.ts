@@ -40,7 +40,7 @@ async function salto(args: readonly string[], file?: string | Uint8Array, env: R
   if (file !== undefined) writeFileSync(path, file);
   const { promise, resolve } = Promise.withResolvers<Ran>();
   execFile(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli.ts'), ...args.map((arg) => (arg === 'FILE' ? path : arg))],
-    { cwd: folder, env: { PATH: process.env['PATH'], DATA_DIR: data, ...env }, maxBuffer: 64 * 1024 * 1024 },
+    { cwd: folder, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], DATA_DIR: data, ...env }, maxBuffer: 64 * 1024 * 1024 },
     (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }));
   return await promise;
 }
@@ -150,7 +150,7 @@ describe('import', () => {
     const roster = [{ id: person(50).userId, aadObjectId: person(50).aadObjectId, email: 'p50@example.no', userPrincipalName: 'p50@example.no', name: 'Ny Person', tenantId: fakeTenantId }];
     const connector = await startFakeConnector({ members: { '*': roster } });
     const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/index.ts')], {
-      cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'], DATA_DIR: data, BOT_AUTH: 'none', PORT: '0', SERVICE_URL_HOSTS: new URL(connector.url).host },
+      cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], DATA_DIR: data, BOT_AUTH: 'none', PORT: '0', SERVICE_URL_HOSTS: new URL(connector.url).host },
     });
     try {
       const { promise: port, resolve } = Promise.withResolvers<number>();

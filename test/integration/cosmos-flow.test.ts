@@ -57,7 +57,7 @@ describe('the real programs', () => {
   /** Resolves with what `found` makes of the first line it knows. */
   function start<T>(script: string, args: readonly string[], env: Readonly<Record<string, string>>, found: (line: string) => T | undefined): { readonly child: ChildProcess; readonly line: Promise<T> } {
     const root = join(import.meta.dirname, '../..');
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], { cwd: folder, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], { cwd: folder, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     const { promise: line, resolve, reject } = Promise.withResolvers<T>();
     createInterface({ input: child.stdout }).on('line', (text) => { const value = found(text); if (value !== undefined) resolve(value); });

@@ -17,7 +17,7 @@ let folder: string;
 interface Ran { readonly code: number; readonly out: string; readonly err: string }
 async function salto(...args: readonly string[]): Promise<Ran> {
   const { promise, resolve } = Promise.withResolvers<Ran>();
-  execFile(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli.ts'), ...args], { cwd: folder, env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data') } },
+  execFile(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli.ts'), ...args], { cwd: folder, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], DATA_DIR: join(folder, 'data') } },
     (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }));
   return await promise;
 }

@@ -147,7 +147,7 @@ describe('faults', () => {
 describe('npm run package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'salto-package-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const run = (env: Record<string, string>) => promisify(execFile)(process.execPath, [join(root, 'scripts/package.ts')], { cwd: folder, env: { PATH: process.env['PATH'], ...env } })
+  const run = (env: Record<string, string>) => promisify(execFile)(process.execPath, [join(root, 'scripts/package.ts')], { cwd: folder, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env } })
     .then(({ stdout }) => ({ code: 0, said: stdout }), (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }));
 
   test('without settings says what is missing and makes nothing', async () => {
