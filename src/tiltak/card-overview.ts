@@ -1,6 +1,7 @@
 /** View models of what a responsible person gets: the overview of their measures, and the list of their check-ins. */
 import { z } from 'zod';
 import { barOf, barPartSchema, button, buttonSchema, factSchema, menuButton, pageButtons, pageOf, type Button, type ButtonData } from '../cards/parts.ts';
+import { capitalised } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
@@ -77,14 +78,15 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
   const waiting = items.filter(isWaiting).length;
   const shown = pageOf(items, input.page ?? Math.floor(Math.max(0, items.findIndex(isWaiting)) / measuresPerPage) + 1, measuresPerPage);
   const confirmable = shown.items.filter(isConfirmable);
-  const facts = [{ label: t.tiltak.plan, value: input.plan }, { label: t.tiltak.deadline, value: dayWords(input.deadline, t) }];
+  const facts = [{ label: t.tiltak.plan, value: input.plan }, { label: t.tiltak.deadline, value: capitalised(dayWords(input.deadline, t)) }];
   return {
     banners: bannersOf([...(input.banners ?? []), ...stateBanners(input, waiting, t)]),
     kind: t.tiltak.kind,
     title: input.title,
     facts,
     progress: words.answered(answered, items.length),
-    bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
+    // All blocks in one colour would look like done.
+    bar: answered === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
     lead: open && waiting > 0 ? [words.lead] : items.length === 0 ? [words.empty] : [],
     rows: shown.items.map((item) => ({ title: shortTitle(item.title), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
     notes: [...input.closedLevels.map(words.levelClosed), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],

@@ -68,7 +68,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const mine = unitsToAsk(network, member);
     const own = hasRole(member, 'sekretariat') ? ['*'] : [...new Set(askable.measures.map(({ unit }) => unit))].filter((unit) => mine.has(unit));
     if (askable.measures.length === 0 || own.length === 0) return { kind: 'text', text: t.tiltakLead.form.noRegister };
-    return form(caller, askable, emptyCheckIn(askable, today(), own.join(',')), { formId: ids.newId(), kind: 'new-card' });
+    return form(caller, askable, emptyCheckIn(askable, today(), own.join(','), (date) => workingDay(date, workingTime)), { formId: ids.newId(), kind: 'new-card' });
   }
 
   async function preview(caller: Caller, draft: CheckIn, register: Register): Promise<Reply> {

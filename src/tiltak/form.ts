@@ -45,10 +45,10 @@ export function unitsToAsk(network: Network, member: Member): ReadonlySet<string
 export const typedCheckIn = (data: Readonly<Record<string, unknown>>): TypedCheckIn =>
   Object.fromEntries(checkInFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim() : ''])) as Record<CheckInField, string>;
 
-/** What most check-ins are: the newest plan, from today, three weeks to answer. */
-export function emptyCheckIn(askable: Askable, today: Temporal.PlainDate, units: string): TypedCheckIn {
+/** What most check-ins are: the newest plan, from today, three weeks to answer. `working` moves a day off to the next working day. */
+export function emptyCheckIn(askable: Askable, today: Temporal.PlainDate, units: string, working: (date: Temporal.PlainDate) => Temporal.PlainDate): TypedCheckIn {
   const newest = askable.plans.toSorted((one, other) => other.to.localeCompare(one.to))[0];
-  return { title: '', plan: newest?.id ?? '', units, date: today.toString(), deadline: today.add({ days: usualDays }).toString(), series: noSeries, yearly: 'false' };
+  return { title: '', plan: newest?.id ?? '', units, date: today.toString(), deadline: working(today.add({ days: usualDays })).toString(), series: noSeries, yearly: 'false' };
 }
 
 export const typedFromCheckIn = (checkIn: CheckIn, timeZone: string): TypedCheckIn => ({

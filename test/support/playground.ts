@@ -3,7 +3,8 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const patienceMs = 20_000;
+/** Machines that run tests are slow, and shared. */
+const patienceMs = 90_000;
 
 export interface Chat {
   readonly page: Page;
@@ -12,6 +13,7 @@ export interface Chat {
   card(words: string): Locator;
   press(card: Locator, title: string): Promise<void>;
   fill(card: Locator, label: string, text: string): Promise<void>;
+  choose(card: Locator, label: string, option: string): Promise<void>;
   /** Chooses a day next month in the nth date field of the card. */
   pickDate(card: Locator, nth: number, day: number): Promise<void>;
   picture(path: string): Promise<void>;
@@ -43,6 +45,11 @@ export async function openChat(url: string, size: { readonly width: number; read
     },
     async fill(inside, label, text) {
       await inside.getByLabel(label).first().fill(text);
+    },
+    async choose(inside, label, option) {
+      await inside.getByRole('combobox', { name: label }).click();
+      // The legend of a chart has options too; the list that opens lies above everything, last in the page.
+      await page.getByRole('option', { name: option, exact: true }).last().click();
     },
     async pickDate(inside, nth, day) {
       await inside.getByPlaceholder('Select a date...').nth(nth).click();
