@@ -84,7 +84,8 @@ export async function startProduct(people: number, flags: readonly string[] = []
     await client.post(membersChanged(person(1), team, 'membersAdded', [fakeBotId]));
   }
   async function wordThenButton(word: string, title: string): Promise<CardAction> {
-    const shown = (): CardAction | undefined => actionIn(connector.ledger.map(({ card }) => card), title);
+    const before = connector.ledger.length;
+    const shown = (): CardAction | undefined => actionIn(connector.ledger.slice(before).map(({ card }) => card), title);
     await client.post(message(person(1), ownChat(person(1), connector.url), word));
     await until(() => shown() !== undefined);
     return shown() as CardAction;
