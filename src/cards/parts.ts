@@ -54,6 +54,9 @@ export const barPartSchema = z.strictObject({ blocks: z.string().min(1), color: 
 /** As many as fit on one line of a 320 px wide card. */
 const barLength = 24;
 
+/** Equally wide in every font. What is not there yet is pale: a bar that is dark all along looks done. */
+export const barBlocks = { full: '█', empty: '░' } as const;
+
 /**
  * A bar of coloured block characters: the only drawing that keeps its strong colours on every client, also in dark.
  * Largest remainders, so that it is always equally long; whatever is above zero shows at least one block.
@@ -69,5 +72,5 @@ export function barOf(parts: readonly { readonly count: number; readonly color: 
     if (most === undefined) break;
     most.blocks += step;
   }
-  return shares.map(({ blocks, color }) => ({ blocks: '█'.repeat(blocks), color, subtle: color === 'default' }));
+  return shares.map(({ blocks, color }) => ({ blocks: (color === 'default' ? barBlocks.empty : barBlocks.full).repeat(blocks), color, subtle: color === 'default' }));
 }

@@ -8,7 +8,7 @@ export const tiltakEn: TiltakTexts = {
   statuses: { igangsatt: 'Started', 'ikke-igangsatt': 'Not started', fullfort: 'Completed', avsluttet: 'Discontinued' },
   plan: 'Plan', deadline: 'Answer by', area: 'Focus area', unit: 'Unit', measures,
   overview: {
-    answered: (n, total) => `${n} of ${total} answered`, lead: 'Confirm those that are unchanged, or go through one at a time. Everything is saved at once, so you can go on later on another device.',
+    answered: (n, total) => `${n} of ${total} answered`, leadConfirm: 'Confirm those that are unchanged, or go through one at a time.', lead: 'Everything is saved at once, so you can go on later on another device.',
     last: (status) => `Last: ${status}`, imported: 'imported', unanswered: 'No status yet', now: (status) => `Answered: ${status}`, late: 'after the deadline', with: (name) => `Handed to ${name}`, by: (name) => `by ${name}`, from: (name) => `From ${name}`, unreadable: 'The answer cannot be read now',
     begin: 'Begin', resume: 'Go on', confirmAll: 'Confirm all unchanged', answer: 'Answer', change: 'Change', open: 'Open',
     done: 'You have answered everything. Thank you!', doneText: (until) => `The answers can be corrected until the check-in closes on ${until}.`,

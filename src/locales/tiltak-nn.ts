@@ -8,7 +8,7 @@ export const tiltakNn: TiltakTexts = {
   statuses: { igangsatt: 'Sett i gang', 'ikke-igangsatt': 'Ikkje sett i gang', fullfort: 'Fullført', avsluttet: 'Avslutta' },
   plan: 'Plan', deadline: 'Svarfrist', area: 'Innsatsområde', unit: 'Eining', measures,
   overview: {
-    answered: (n, total) => `${n} av ${total} svara på`, lead: 'Stadfest dei som er uendra, eller gå gjennom eitt om gongen. Alt blir lagra med ein gong, så du kan halde fram seinare på ei anna eining.',
+    answered: (n, total) => `${n} av ${total} svara på`, leadConfirm: 'Stadfest dei som er uendra, eller gå gjennom eitt om gongen.', lead: 'Alt blir lagra med ein gong, så du kan halde fram seinare på ei anna eining.',
     last: (status) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status enno', now: (status) => `Svart: ${status}`, late: 'etter fristen', with: (name) => `Gitt vidare til ${name}`, by: (name) => `av ${name}`, from: (name) => `Frå ${name}`, unreadable: 'Svaret kan ikkje lesast no',
     begin: 'Byrj', resume: 'Hald fram', confirmAll: 'Stadfest alle uendra', answer: 'Svar', change: 'Endre', open: 'Opne',
     done: 'Du har svara på alt. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,

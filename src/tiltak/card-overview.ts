@@ -85,9 +85,8 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
     title: input.title,
     facts,
     progress: words.answered(answered, items.length),
-    // All blocks in one colour would look like done.
-    bar: answered === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
-    lead: open && waiting > 0 ? [words.lead] : items.length === 0 ? [words.empty] : [],
+    bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
+    lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : items.length === 0 ? [words.empty] : [],
     rows: shown.items.map((item) => ({ title: shortTitle(item.title), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
     notes: [...input.closedLevels.map(words.levelClosed), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
     buttons: [

@@ -1,6 +1,6 @@
 /** View models of following a check-in: the live roll-up with its chart, and the table of its numbers. */
 import { z } from 'zod';
-import { barOf, barPartSchema, button, buttonSchema, pageButtons, pageOf, type Button } from '../cards/parts.ts';
+import { barBlocks, barOf, barPartSchema, button, buttonSchema, pageButtons, pageOf, type Button } from '../cards/parts.ts';
 import { byName, formatClock, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -85,7 +85,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     when: `${input.plan} · ${dated}`,
     answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
-    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: '█', count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
+    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
     areas: areas.length === 0 ? [] : [{ heading: words.byArea }],
     charts: Array.from({ length: Math.ceil(Math.min(areas.length, areasShown) / areasPerChart) }, (_, at) => chartOf(areas.slice(at * areasPerChart, (at + 1) * areasPerChart), input, t)),
     units: shownUnits.length < 2 ? [] : [{
