@@ -90,7 +90,7 @@ export const nn: Texts = {
   },
   callList: {
     title: 'Ringeliste', lead: (n) => (n === 1 ? '1 person har kanskje ikkje fått meldinga og bør ringjast.' : `${n} personar har kanskje ikkje fått meldinga og bør ringjast.`), empty: 'Ingen å ringje: alle har fått meldinga eller har svart.', noPhone: 'Nummer manglar',
-    reasons: { silent: 'har ikkje svart innan fristen', 'never-seen': 'har ikkje appen', uninstalled: 'har fjerna appen', blocked: 'har blokkert meldingar', failed: 'sendinga feila', unknown: 'usikkert om ho kom fram' },
+    reasons: { silent: 'har ikkje svart innan fristen', 'to-be-told': 'trengst ikkje lenger og må få beskjed', 'never-seen': 'har ikkje appen', uninstalled: 'har fjerna appen', blocked: 'har blokkert meldingar', failed: 'sendinga feila', unknown: 'usikkert om ho kom fram' },
     download: 'Last ned som CSV', linkNote: 'Lenkja til fila verkar i 15 minutt. Opne ringelista på nytt for å få ei ny.',
     columns: { name: 'Namn', unit: 'Eining', level: 'Nivå', phone: 'Telefon', reason: 'Kvifor' }, fileName: 'ringeliste',
   },

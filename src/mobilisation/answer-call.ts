@@ -88,7 +88,7 @@ const chosenShifts = (typed: string, offered: readonly Shift[]): readonly string
 function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response | undefined, { details }: Mobilisation, now: Temporal.ZonedDateTime): { readonly eta?: string; readonly shifts?: readonly string[]; readonly comment?: string } | { readonly faults: CallFaults } {
   const typed = { eta: clicked.eta?.trim() ?? '', etaTime: clicked.etaTime?.trim() ?? '', shifts: clicked.shifts?.trim() ?? '', comment: clicked.comment?.trim() ?? '' };
   const shifts = details.shifts === undefined || !isComing(answer) ? undefined : answer === 'er-fremme' ? before?.shifts : chosenShifts(typed.shifts, offeredShifts(details, before?.shifts, now.toInstant()));
-  const read = answer === 'kan-stille' && details.shifts === undefined ? readEta(typed.etaTime || typed.eta, now, details.date) : {};
+  const read = answer === 'kan-stille' && details.shifts === undefined ? readEta(typed.etaTime || typed.eta, now, details) : {};
   const comment = freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
   const noShift = shifts?.length === 0;
   if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import { coverOccurrences } from './cover-need.ts';
-import { callPurpose, isCalled, isComing, isOverdue, type Mobilisation } from './domain.ts';
+import { callPurpose, isCalled, isComing, isOverdue, stoodDown, type Mobilisation } from './domain.ts';
 import { shiftOccurrences } from './remind-shift.ts';
 import { whoIsCalled } from './who-is-called.ts';
 import { waveOccurrences } from './waves.ts';
@@ -20,6 +20,11 @@ export const mobilisationCalledBy = (clock: Clock): CalledBy => ({
   phoned: {
     coming: 'kan-stille', notComing: 'kan-ikke',
     words: (answer, t) => t.mobilisation.answers[answer as keyof typeof t.mobilisation.answers] ?? answer,
+    overtaken(prompt, answer) {
+      if (prompt.state === 'cancelled') return isComing(answer) ? 'to-be-told' : undefined;
+      if (answer !== stoodDown) return undefined;
+      return (prompt as Mobilisation).details.coveredAt === undefined ? 'ask-again' : 'to-be-told';
+    },
     refuses(prompt, addressee, said, current) {
       const mobilisation = prompt as Mobilisation;
       if (!isCalled(mobilisation, addressee)) return 'not-called';

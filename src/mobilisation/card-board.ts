@@ -188,13 +188,13 @@ function needOf({ details, tally, signedUp, now }: BoardInput, t: Texts): { read
   return needed === undefined ? undefined : { text: t.mobilisation.board.quota(coming, needed), met: coming >= needed };
 }
 
-function wavesOf({ promptId, waves, state, mayLead, now, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
+function wavesOf({ promptId, details, waves, state, mayLead, now, timeZone }: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['waves'] {
   const words = t.mobilisation.board;
   if (waves.all < 2) return [];
   const next = state === 'open' && waves.called < waves.all;
   return [{
     lines: [words.waves(waves.called, waves.all), ...(next && waves.nextAt !== undefined && Temporal.Instant.compare(waves.nextAt, now) > 0 ? [words.nextWave(waves.called + 1, clockOf(waves.nextAt, timeZone, t))] : [])],
-    buttons: next && mayLead ? [{ buttons: [button(words.wave, 'mobilisation.wave', { promptId, wave: waves.called + 1 })] }] : [],
+    buttons: next && mayLead && details.coveredAt === undefined ? [{ buttons: [button(words.wave, 'mobilisation.wave', { promptId, wave: waves.called + 1 })] }] : [],
   }];
 }
 

@@ -7,7 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { clockOf, exerciseMark, exerciseSchema, mobilisationFacts } from './card-parts.ts';
-import { atShift, isComing, offeredShifts, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
+import { atShift, isComing, meetingTime, offeredShifts, stoodDown, type CallAnswer, type MobilisationDetails } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 
 const text = z.string().min(1);
@@ -112,7 +112,7 @@ const etaChoices = [15, 30, 60] as const;
 function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotice['inputs'][number] {
   const words = t.mobilisation.call;
   const offered = offeredShifts(details, own?.shifts, now.toInstant());
-  const ahead = details.date !== undefined && Temporal.PlainDate.compare(details.date, now.toPlainDate()) > 0;
+  const ahead = details.date !== undefined && Temporal.PlainDate.compare(details.date, now.toPlainDate()) > 0 && !isWithinHours(details, now);
   const etaFaults = faults?.eta === undefined ? [] : [t.mobilisation.faults[faults.eta]];
   const commentFaults = faults?.comment === undefined ? [] : [t.faults[faults.comment]];
   const open = etaFaults.length + commentFaults.length > 0;
@@ -127,6 +127,12 @@ function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotic
     more: details.shifts === undefined ? words.more : words.comment, open, closed: !open,
     comment: { label: words.comment, value: faults?.typed.comment ?? own?.comment ?? '', placeholder: words.commentHint, faults: commentFaults },
   };
+}
+
+/** Soon after midnight is tomorrow, and yet people set out now. */
+function isWithinHours(details: MobilisationDetails, now: Temporal.ZonedDateTime): boolean {
+  const meet = details.meetAt === undefined ? undefined : meetingTime(details, now.timeZoneId);
+  return meet !== undefined && now.until(meet).total('hours') <= 12;
 }
 
 /** Verb `mobilisation.answer`, data `{ promptId, answer }`. Who is on the way is first of all offered to have arrived. */

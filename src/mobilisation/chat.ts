@@ -140,7 +140,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       'mobilisation.message-send': whileOpen(message),
       'mobilisation.wave': whileOpen(async ({ member, t }, mobilisation, { wave }) => {
         const words = t.mobilisation.waves;
-        if (wave === undefined || (await callNextWave(deps, mobilisation, wave)) === 'none') return { kind: 'text', text: words.none };
+        const outcome = wave === undefined ? 'none' : await callNextWave(deps, mobilisation, wave);
+        if (wave === undefined || outcome !== 'called') return { kind: 'text', text: outcome === 'covered' ? t.mobilisation.board.covered : words.none };
         const people = [...(await prompts.audience(mobilisation.promptId)).values()].filter((addressee) => addressee.wave === wave).length;
         // Not when the clock was faster, or the click is an old one.
         if (wave > wavesCalled(mobilisation)) await deps.audit.record({ action: 'mobilisation-wave-called', memberId: member.id, promptId: mobilisation.promptId, counts: { wave, people }, occasion: `wave-${wave}` });

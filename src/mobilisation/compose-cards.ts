@@ -106,6 +106,8 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     async 'mobilisation-escalation'(delivery) {
       const at = await situationOf(delivery);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
+      // Nobody is to be made to answer when there are enough.
+      if (at.mobilisation.details.coveredAt !== undefined) return notNeeded;
       const message = await views.escalation(at.mobilisation, at);
       return message ? { message: { ...message, alert: true } } : notNeeded;
     },

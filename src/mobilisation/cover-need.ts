@@ -57,8 +57,8 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
     await reopen(deps, mobilisation);
     return { outcome: 'done' };
   }
-  // Only from on the way: somebody who has just arrived, or said no, is left as they are.
-  await Promise.all(surplusOf(mobilisation.details, responses).map(({ memberId }) => recordAnswer(prompts, clock, { kind: 'mobilisation', promptId, memberId, answer: stoodDown, onlyFrom: ['kan-stille'] })));
+  // Only from on the way: somebody who has just arrived, or said no, is left as they are. Who said so on the phone stays known by phone: they are phoned.
+  await Promise.all(surplusOf(mobilisation.details, responses).map(({ memberId, enteredBy }) => recordAnswer(prompts, clock, { kind: 'mobilisation', promptId, memberId, answer: stoodDown, onlyFrom: ['kan-stille'], ...(enteredBy === undefined ? {} : { enteredBy }) })));
   const answers = new Map((await prompts.responses(promptId)).responses.map((response) => [response.memberId, response]));
   const waiting = [...audience.values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && !isComing(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };

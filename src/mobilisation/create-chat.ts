@@ -12,7 +12,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
-import type { Addressee } from '../prompts/domain.ts';
+import { mayMove, type Addressee } from '../prompts/domain.ts';
 import { whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import { lockScreen } from './card-parts.ts';
@@ -86,12 +86,13 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
     if (!read.success || stored?.kind !== 'mobilisation' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
     const draft = stored as unknown as Mobilisation;
-    return stored.state === 'draft' ? await act(caller, draft, read.data.page) : sent(caller, draft);
+    if (stored.state === 'draft') return await act(caller, draft, read.data.page);
+    return mayMove(stored.state, 'cancelled') ? sent(caller, draft) : { kind: 'text', text: caller.t.mobilisation.refusals.over };
   };
 
   function sent({ network, t }: Caller, { promptId, details, organiserId }: Mobilisation): Reply {
     const words = t.mobilisation.sent;
-    const called = whoIsCalled(network, { details, organiserId }, views.now()).length;
+    const called = whoIsCalled(network, { details, organiserId }, views.now()).filter(({ wave = 1 }) => wave === 1).length;
     return views.message(details.exercise ? words.exerciseTitle : words.title, [words.lead(called)], [button(words.board, 'mobilisation.board', { promptId, from: 'list' })]);
   }
 

@@ -116,6 +116,7 @@ function readWhen(typed: TypedMobilisation, kind: MobilisationKind | undefined, 
     if (!time) return {};
     const at = nextTime(time, now);
     if (at === 'past') { fault('meetAt', 'start-past'); return {}; }
+    if (!exists(at.toPlainDate(), time, now.timeZoneId)) { fault('meetAt', 'time-skipped'); return {}; }
     return { date: at.toPlainDate().toString(), meetAt: typed.meetAt };
   }
   const date = readDate(typed.date);

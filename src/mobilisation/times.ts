@@ -28,11 +28,14 @@ const mostMinutes = 24 * 60;
 
 export type ReadEta = { readonly eta?: string } | { readonly fault: 'eta-invalid' | 'eta-past' };
 
+/** The day on which people meet, YYYY-MM-DD, and the time, HH:MM, where they are known. */
+export interface Meeting { readonly date?: string; readonly meetAt?: string }
+
 /**
- * Minutes from now, or HH:MM; empty is no answer. @param date the day of an event that lies ahead, YYYY-MM-DD.
- * Returned as an ISO instant on a whole minute, never earlier than was said.
+ * Minutes from now, or HH:MM; empty is no answer. A time is of the day that brings it nearest to when people meet: around midnight that is
+ * the day before or after. Returned as an ISO instant on a whole minute, never earlier than was said.
  */
-export function readEta(typed: string, now: Temporal.ZonedDateTime, date?: string): ReadEta {
+export function readEta(typed: string, now: Temporal.ZonedDateTime, meeting: Meeting = {}): ReadEta {
   if (typed === '') return {};
   if (/^\d{1,4}$/.test(typed)) {
     const minutes = Number(typed);
@@ -40,11 +43,18 @@ export function readEta(typed: string, now: Temporal.ZonedDateTime, date?: strin
   }
   const time = readTime(typed);
   if (!time) return { fault: 'eta-invalid' };
-  if (date !== undefined && Temporal.PlainDate.compare(date, now.toPlainDate()) > 0) {
-    return { eta: wholeMinute(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time })) };
-  }
+  const there = nearestTo(meeting, time, now.timeZoneId);
+  if (there !== undefined && Temporal.ZonedDateTime.compare(there, now) > 0) return { eta: wholeMinute(there) };
   const at = nextTime(time, now);
   return at === 'past' ? { fault: 'eta-past' } : { eta: wholeMinute(at) };
+}
+
+function nearestTo({ date, meetAt }: Meeting, time: Temporal.PlainTime, timeZone: string): Temporal.ZonedDateTime | undefined {
+  if (date === undefined) return undefined;
+  const at = (days: number, plainTime: Temporal.PlainTime | string): Temporal.ZonedDateTime => Temporal.PlainDate.from(date).add({ days }).toZonedDateTime({ timeZone, plainTime });
+  if (meetAt === undefined) return at(0, time);
+  const away = (days: number): number => Math.abs(at(days, time).epochMilliseconds - at(0, meetAt).epochMilliseconds);
+  return at([0, -1, 1].reduce((nearest, days) => (away(days) < away(nearest) ? days : nearest)), time);
 }
 
 const wholeMinute = (at: Temporal.ZonedDateTime): string => at.round({ smallestUnit: 'minute', roundingMode: 'ceil' }).toInstant().toString();

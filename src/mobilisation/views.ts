@@ -80,7 +80,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const input = await boardInput(mobilisation, viewer, called, seen);
     if (!input) return undefined;
     const toCall = callList({
-      network, audience: called, unsettled: input.delivery.unsettled, answered: input.answered, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
+      network, audience: called, unsettled: input.delivery.unsettled, answered: input.answeredThemselves, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
     }).length;
     const model = boardModel({ ...input, ...pages, toCall, mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen) }, t);
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
@@ -116,7 +116,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { ...delivery, waiting: delivery.pending },
-      answered: new Set(responses.map(({ memberId }) => memberId)),
+      answeredThemselves: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)),
       closedLevels, closed: closedLevels.flatMap((level) => { const people = inView.filter((addressee) => addressee.level === level).length; return people > 0 ? [{ level, people }] : []; }),
       now: clock.now(), timeZone,
     };

@@ -42,8 +42,10 @@ export function waveOccurrences(mobilisation: Mobilisation): Occurrence[] {
 }
 
 /** The caller does not wait for the time. An occurrence of its own, so that it outlives the process and a later planning. */
-export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'plan'>, mobilisation: Mobilisation, wave: number): Promise<'called' | 'none'> {
+export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'plan'>, mobilisation: Mobilisation, wave: number): Promise<'called' | 'none' | 'covered'> {
   if (wave > wavesCalled(mobilisation) + 1 || wave > mobilisation.details.waves.length) return 'none';
+  // They would count as called and get nothing: a call is not sent while enough come.
+  if (mobilisation.details.coveredAt !== undefined) return 'covered';
   await plan([{ promptId: mobilisation.promptId, job: `${jobs.wave}:${wave}:now`, dueAt: clock.now().toString() }]);
   return 'called';
 }

@@ -10,8 +10,8 @@ import type { PhoneCall, PhoneCalls, PhoneReply } from './phone-calls.ts';
 import type { PromptStore } from './store.ts';
 import { seesAnything, seesName, visibilityFor } from './visibility.ts';
 
-/** silent: got it, and has not answered in time. */
-export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown' | 'silent';
+/** silent: got it, and has not answered in time. to-be-told: said on the phone that they come, is not needed any more, and gets no message. */
+export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown' | 'silent' | 'to-be-told';
 
 export interface CallListEntry {
   readonly memberId: string;
@@ -23,10 +23,12 @@ export interface CallListEntry {
   readonly reason: CallReason;
   /** The last time somebody phoned them; `by` is a name. The remark is the one to their answer where there is one. */
   readonly phoned?: PhoneCall;
+  /** What they said has been overtaken since. */
+  readonly overtaken?: true;
 }
 
 /** Phoned, and it is known whether they come: nobody need phone them again. */
-export const isSettled = ({ phoned }: CallListEntry): boolean => phoned !== undefined && phoned.said !== 'no-reply';
+export const isSettled = ({ phoned, overtaken }: CallListEntry): boolean => phoned !== undefined && phoned.said !== 'no-reply' && overtaken !== true;
 
 type Unsettled = DeliveryProgress['unsettled'][number];
 
@@ -48,10 +50,15 @@ export interface CallListInput {
   readonly overdue?: ((addressee: Addressee) => boolean) | undefined;
   /** By member id. Absent: nobody has been phoned. */
   readonly phoned?: ((memberId: string) => PhoneCall | undefined) | undefined;
+  /** What has become of an answer by phone whose owner gets no message; absent: it stands. */
+  readonly overtaken?: ((memberId: string) => Overtaken | undefined) | undefined;
 }
 
+/** They need not come any more, or are asked anew. */
+export type Overtaken = 'to-be-told' | 'ask-again';
+
 /** By unit, level and name: people of one place are called by one who knows them. Those of whom it is known after a call come last. */
-export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined }: CallListInput): CallListEntry[] {
+export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined, overtaken = () => undefined }: CallListInput): CallListEntry[] {
   const reasons = new Map<string, CallReason>([...audience.values()].filter(overdue).map(({ memberId }) => [memberId, 'silent']));
   for (const delivery of unsettled) reasons.set(delivery.recipientId, reasonOf(delivery));
   const entries = [...reasons].flatMap(([memberId, reason]): CallListEntry[] => {
@@ -60,7 +67,9 @@ export function callList({ network, audience, unsettled, answered, maySee, overd
     if (!addressee || !member || answered.has(member.id) || !maySee(addressee)) return [];
     const { name, phone } = member;
     const call = phoned(memberId);
-    return [{ memberId, name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason, ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
+    // The silent got the message, and get the next one too.
+    const since = reason === 'silent' ? undefined : overtaken(memberId);
+    return [{ memberId, name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason: since === 'to-be-told' ? since : reason, ...(since === undefined ? {} : { overtaken: true as const }), ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
   });
   return entries.sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
 }
@@ -81,6 +90,8 @@ export interface PhonedAnswers {
   readonly notComing: string;
   /** An answer in words. */
   words(answer: string, t: Texts): string;
+  /** What has become of an answer that somebody entered, if it does not stand. */
+  overtaken?(prompt: Prompt, answer: string): Overtaken | undefined;
   /** Why this cannot be entered now. */
   refuses?(prompt: Prompt, addressee: Addressee, said: PhoneReply, current: string | undefined): 'not-called' | 'covered' | undefined;
 }
@@ -134,9 +145,13 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       const comment = answers.get(memberId)?.comment ?? call?.comment;
       return call && { ...call, by: network.members.get(call.by)?.name ?? '', ...(comment === undefined ? {} : { comment }) };
     };
+    const overtaken = (memberId: string): Overtaken | undefined => {
+      const response = answers.get(memberId);
+      return response?.enteredBy === undefined ? undefined : job.phoned?.overtaken?.(prompt, response.answer);
+    };
     return {
       title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
-      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned }),
+      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken }),
     };
   }
   // Those on the list are silent: that the organiser shows who comes opens none of it.

@@ -54,7 +54,9 @@ export async function makeMobilisationReport(deps: MobilisationReportDeps, { pro
   const report = await readReport(deps, promptId, viewer);
   if (report === undefined || (format === 'csv' && !report.named)) return undefined;
   const t = texts(locale ?? viewer?.language ?? deps.defaultLocale);
-  const name = `${t.followUp.report.fileName}-${(report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)}.${format}`;
+  // A table has no room for a mark of its own.
+  const exercise = report.mobilisation.details.exercise ? `${t.mobilisation.exercise.toLocaleLowerCase('nb').replaceAll('ø', 'o')}-` : '';
+  const name = `${exercise}${t.followUp.report.fileName}-${(report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)}.${format}`;
   switch (format) {
     case 'docx': return { name, type: wordFileType, content: await deps.office.document(mobilisationDocument(report, t)) };
     case 'csv': return { name, type: 'text/csv; charset=utf-8', content: mobilisationCsv(report, t) };
@@ -80,7 +82,9 @@ export async function reportSeenBy({ prompts, directory }: Pick<MobilisationRepo
   const seen = viewer && visibilityFor(network, viewer, { prompt: mobilisation, showNames: false }, audience.has(viewer.id));
   const sees = seen === undefined ? 'named' : seesReport(seen);
   if (sees === 'nothing') return undefined;
-  return { mobilisation, network, sees, counted: new Map([...audience].filter(([, addressee]) => seen === undefined || seesCount(seen, addressee))) };
+  const counted = new Map([...audience].filter(([, addressee]) => seen === undefined || seesCount(seen, addressee)));
+  // A koordinator or leder of none of those who were called.
+  return sees === 'counts' && counted.size === 0 ? undefined : { mobilisation, network, sees, counted };
 }
 
 async function readReport(deps: MobilisationReportDeps, promptId: string, viewer: Member | undefined): Promise<MobilisationReport | undefined> {

@@ -379,6 +379,26 @@ describe('by the clock', () => {
     expect([callsTo(4).length, callsTo(3).length]).toEqual([1, 0]);
   });
 
+  test('while the need is covered no wave is called and no leder is asked to remind anybody', async () => {
+    const promptId = await inWaves({ needed: '1' });
+    await answer(6, promptId, 'kan-stille', { eta: '15' });
+    await salto.click(sekretariat, 'mobilisation.enough', { promptId });
+    await salto.until(() => board().includes('Behovet er dekket'));
+    expect(board()).not.toContain('Kall ut neste bølge');
+    expect((await salto.click(sekretariat, 'mobilisation.wave', { promptId, wave: 2 })).text).toContain('Behovet er dekket');
+    await minutes(20);
+    expect((await stored(promptId))?.details).toMatchObject({ laterWaves: [] });
+    for (const number of [2, 3, 8]) expect(summaries(number)).not.toContain('SaLTo: svar på mobiliseringen i din enhet');
+  });
+
+  test('the confirmation says how many are called now; pressed again when it is called off it says that it is over', async () => {
+    const { verb, data } = buttonOf((await preview(sekretariat, { waves: 'nivaer' })).card, 'Send');
+    expect(wordsOf((await salto.click(sekretariat, verb, data)).card)).toContain('3 personer kalles ut nå');
+    await salto.until(() => callsTo(6).length === 1);
+    await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId: data['promptId'] });
+    expect((await salto.click(sekretariat, verb, data)).text).toBe('Mobiliseringen er over.');
+  });
+
   test('a wave that fell due while the server was away is called once when it is back', async () => {
     await inWaves();
     await salto.stop();

@@ -151,6 +151,25 @@ describe('somebody phoned', () => {
     expect((await answers()).map(({ memberId }) => memberId)).not.toContain(data['memberId']);
   });
 
+  test('who is not needed any more, or is again, is to be phoned anew: no message reaches them', async () => {
+    await mobilise();
+    await press('Usett Person', 'Kommer');
+    await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille', eta: '5' });
+    expect((await salto.click(sekretariat, 'mobilisation.enough', { promptId })).text).toBe('1 fortsetter. 1 takkes av.');
+    await salto.until(async () => (await answers()).some(({ answer: id }) => id === 'takket-av'));
+    expect((await answers()).find(({ answer: id }) => id === 'takket-av')?.enteredBy).toBeDefined();
+    const words = wordsOf((await list())[0]);
+    expect(words).toContain('trengs ikke lenger og må få beskjed');
+    expect(words).not.toContain('Ingen å ringe');
+    await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-ikke' });
+    const again = wordsOf(await list());
+    expect([again.includes('må få beskjed'), again.includes('Usett Person')]).toEqual([false, true]);
+    await press('Usett Person', 'Kommer');
+    expect((await answers()).find(({ enteredBy }) => enteredBy !== undefined)?.answer).toBe('kan-stille');
+    await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+    await salto.until(async () => wordsOf((await list())[0]).includes('trengs ikke lenger og må få beskjed'));
+  });
+
   test('somebody entered as coming who then does not opens the need again', async () => {
     await mobilise();
     await press('Ute Øygard', 'Kommer');

@@ -4,7 +4,7 @@ import { readDate, readEta, readTime } from '../../../src/mobilisation/times.ts'
 
 const at = (time: string) => Temporal.ZonedDateTime.from(`2027-01-16T${time}[Europe/Oslo]`);
 const said = (typed: string, now = '21:07:30', date?: string): string => {
-  const read = readEta(typed, at(now), date);
+  const read = readEta(typed, at(now), { ...(date === undefined ? {} : { date }) });
   return 'fault' in read ? read.fault : read.eta === undefined ? 'nothing' : Temporal.Instant.from(read.eta).toZonedDateTimeISO('Europe/Oslo').toPlainDateTime().toString({ smallestUnit: 'minute' });
 };
 
@@ -30,6 +30,19 @@ describe('when somebody can be there', () => {
   test('on the day of an event that lies ahead', () => {
     expect(said('18:15', '21:07:00', '2027-01-30')).toBe('2027-01-30T18:15');
     expect(said('20:00', '21:07:00', '2027-01-16')).toBe('eta-past');
+  });
+
+  test.each([
+    ['23:50', '23:30:00', '2027-01-17', '00:30', '2027-01-16T23:50'],
+    ['00:20', '23:30:00', '2027-01-17', '00:30', '2027-01-17T00:20'],
+    ['00:30', '09:00:00', '2027-01-18', '22:00', '2027-01-19T00:30'],
+    ['21:30', '09:00:00', '2027-01-18', '22:00', '2027-01-18T21:30'],
+    ['00:30', '09:00:00', '2027-01-16', '22:00', '2027-01-17T00:30'],
+    ['08:30', '09:00:00', '2027-01-16', '10:00', 'eta-past'],
+    ['22:00', '21:00:00', '2027-01-16', '09:00', '2027-01-16T22:00'],
+  ])('%s, said at %s about a meeting on %s at %s, is %s', (typed, now, date, meetAt, expected) => {
+    const read = readEta(typed, at(now), { date, meetAt });
+    expect('fault' in read ? read.fault : Temporal.Instant.from(read.eta as string).toZonedDateTimeISO('Europe/Oslo').toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(expected);
   });
 
   test('is never earlier than was said', () => {
