@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
-import { button } from '../cards/parts.ts';
+import { button, pageButtons, pageOf } from '../cards/parts.ts';
 import type { Caller, ChatFeature } from '../chat/caller.ts';
 import { hasRole, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -53,30 +53,36 @@ const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]
 
 export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), yearlyReportFile(deps, format)]));
 
-/** Verb `reports.yearly`, data `{ plan, unit, texts }`. */
+/** Six buttons are shown: with texts and without for each, and two to turn the page. */
+const onOneCard = 3;
+const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/** Verb `reports.yearly-plans`, data `{ page }`; verb `reports.yearly`, data `{ plan, unit, texts }`. */
 export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
   const unitName = ({ network }: Caller, unit: string): string => network.units.get(unit)?.name ?? unit;
   const refusal = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
 
+  async function choose(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
+    const { member, t: { followUp: { yearly: words } } } = caller;
+    const scopes = scopesOf(member);
+    if (scopes.length === 0) return refusal(caller);
+    const plans = await deps.listPlans();
+    if (plans.length === 0) return { kind: 'text', text: words.noPlans };
+    const all = plans.flatMap((plan) => scopes.map((unit) => ({ plan, unit })));
+    const several = all.length > 1;
+    const shown = pageOf(all, at, all.length <= onOneCard ? onOneCard : onOneCard - 1);
+    const buttons = shown.items.flatMap(({ plan, unit }) => (['with', 'without'] as const).map((texts) => {
+      const about = several ? `${plan.title}${scopes.length > 1 ? `, ${unitName(caller, unit)}` : ''}: ` : '';
+      return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
+    }));
+    const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0] === '' ? words.whole : words.scope(unitName(caller, scopes[0] ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
+    return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t)] })), summary: words.title };
+  }
+
   return {
-    commands: {
-      async rapport(caller) {
-        const { member, t: { followUp: { yearly: words } } } = caller;
-        const scopes = scopesOf(member);
-        if (scopes.length === 0) return refusal(caller);
-        const plans = await deps.listPlans();
-        if (plans.length === 0) return { kind: 'text', text: words.noPlans };
-        const several = plans.length * scopes.length > 1;
-        const buttons = plans.flatMap((plan) => scopes.flatMap((unit) => (['with', 'without'] as const).map((texts) => {
-          const about = several ? `${plan.title}${scopes.length > 1 ? `, ${unitName(caller, unit)}` : ''}: ` : '';
-          return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
-        })));
-        // A card shows six buttons: the newest plans.
-        const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0] === '' ? words.whole : words.scope(unitName(caller, scopes[0] ?? '')), words.choose].filter((line) => line !== '');
-        return { kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: buttons.slice(0, 6) })), summary: words.title };
-      },
-    },
+    commands: { rapport: (caller) => choose(caller, 1, 'new-card') },
     actions: {
+      'reports.yearly-plans': (caller, { page }) => choose(caller, pageNumber.parse(page), 'card'),
       async 'reports.yearly'(caller, data) {
         const { member, t: { followUp } } = caller;
         const words = followUp.yearly;

@@ -22,7 +22,7 @@ export interface GivenMeasureAnswer {
 export type MeasureSituation = { readonly checkIn: CheckIn; readonly item: CheckInItem };
 export type AnsweredMeasure =
   | MeasureSituation & { readonly outcome: 'recorded' | 'unchanged'; readonly answer: MeasureAnswer }
-  /** Somebody else has answered since. Nothing was written. */
+  /** Somebody else has answered since, or this person has, after saying just this. Nothing was written. */
   | MeasureSituation & { readonly outcome: 'conflict'; readonly answer: MeasureAnswer }
   | MeasureSituation & { readonly outcome: 'no-status' }
   | { readonly outcome: 'not-found' | 'not-yours' }
@@ -45,7 +45,9 @@ export async function answerMeasure({ checkIns, clock }: AnswerMeasureDeps, give
     if (!said) return { outcome: 'no-status', checkIn, item };
     const others = (current?.history ?? []).slice(given.seen).some(({ by }) => by !== given.memberId);
     if (current && (given.answer === 'unchanged' ? !others : sameAnswer(current, said))) return { outcome: 'unchanged', checkIn, item, answer: current };
-    if (current && others) return { outcome: 'conflict', checkIn, item, answer: current };
+    // A click that arrives once more, after its sender has said something else: not to be said again without being asked.
+    const again = (current?.history ?? []).slice(given.seen).some((entry) => entry.by === given.memberId && sameAnswer(entry, said));
+    if (current && (others || again)) return { outcome: 'conflict', checkIn, item, answer: current };
     const next = nextAnswer(checkIn, item, current, entryOf(said, given.memberId, clock.now(), checkIn));
     // 'exists', 'conflict': another click won; look at what it stored and judge again.
     const written = current ? await checkIns.replaceAnswer(next, current.etag) : await checkIns.createAnswer(next);

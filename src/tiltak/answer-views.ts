@@ -156,7 +156,10 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     if (checkIn.state === 'cancelled') return shown({ text: t.tiltak.overview.cancelled, lines: [t.tiltak.overview.cancelledText], style: 'attention' }, false);
     if (checkIn.state === 'closed') return shown({ text: t.tiltak.overview.closed, style: 'emphasis' }, false);
     if (!mayAnswer(item, member.id)) return shown({ text: words.takenBack(item.responsibleIds.map((id) => nameOf(viewer, id)).join(', ') || t.refusals.contactSecretariat), lines: [words.takenBackText], style: 'emphasis' }, false);
-    if (answer) return shown({ text: words.thanks, lines: [t.tiltak.overview.doneText(dayWords(lastDayBefore(checkIn.closesAt, timeZone), t))], style: 'good' }, 'again');
+    const mayCorrect = t.tiltak.overview.doneText(dayWords(lastDayBefore(checkIn.closesAt, timeZone), t));
+    if (answer?.by === member.id) return shown({ text: words.thanks, lines: [mayCorrect], style: 'good' }, 'again');
+    // Handed over with an answer, or answered meanwhile by who handed it over: theirs to correct, but nobody is thanked for it.
+    if (answer) return shown({ text: words.handed(nameOf(viewer, item.delegatedTo?.by ?? '')), lines: [mayCorrect], style: 'accent' }, 'again');
     const deadline = `${t.tiltak.deadline} ${dayWords(lastDayBefore(checkIn.deadline, timeZone), t)}`;
     return { ...await shown({ text: words.handed(nameOf(viewer, item.delegatedTo?.by ?? '')), lines: [words.handedText, deadline], style: 'accent' }, true), summary: t.tiltak.summaries.delegated };
   }

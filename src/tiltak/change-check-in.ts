@@ -9,6 +9,7 @@ import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import { nextInSeries } from './series.ts';
+import type { UnitAnswers } from './unit-questions.ts';
 
 export interface ChangeCheckInDeps {
   readonly prompts: PromptStore;
@@ -17,12 +18,13 @@ export interface ChangeCheckInDeps {
   readonly liveCards: Pick<LiveCards, 'touch'>;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
   readonly unplan: (promptId: string) => Promise<unknown>;
+  readonly unitAnswers: Pick<UnitAnswers, 'callOff'>;
   /** Those who were asked hear of it. Safe to repeat. */
   readonly tellCalledOff: (checkIn: CheckIn) => Promise<void>;
 }
 
 /** Safe to repeat: a second press finishes what a crash left of the first. Every card that was sent then says that it is off. */
-export async function cancelCheckIn({ prompts, liveCards, unplan, tellCalledOff }: ChangeCheckInDeps, promptId: string): Promise<'cancelled' | 'not-found' | 'over'> {
+export async function cancelCheckIn({ prompts, liveCards, unplan, unitAnswers, tellCalledOff }: ChangeCheckInDeps, promptId: string): Promise<'cancelled' | 'not-found' | 'over'> {
   const changed = await changePrompt<CheckInDetails>(prompts, promptId, (checkIn) =>
     mayMove(checkIn.state, 'cancelled') ? { ...checkIn, state: 'cancelled', revision: checkIn.revision + 1 } : undefined);
   if (changed.outcome === 'not-found') return 'not-found';
@@ -30,6 +32,7 @@ export async function cancelCheckIn({ prompts, liveCards, unplan, tellCalledOff 
   if (checkIn.state !== 'cancelled') return 'over';
   await unplan(promptId);
   if (checkIn.openedAt !== undefined) {
+    await unitAnswers.callOff(checkIn.details.plan, promptId);
     await tellCalledOff(checkIn);
     liveCards.touch(checkIn);
   }

@@ -27,6 +27,8 @@ export interface CheckInChatDeps extends AnswerMeasureDeps, DelegateChatDeps {
 }
 
 const id = z.string().min(1).max(200);
+/** Undefined is no list of ids either. */
+const parsedJson = (json: string): unknown => { try { return JSON.parse(json); } catch { return undefined; } };
 const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
 /** Card data is untrusted: only this much of it is read. */
 const clicked = z.object({
@@ -35,7 +37,7 @@ const clicked = z.object({
   seen: z.coerce.number().int().min(0).max(100_000).catch(0),
   at: z.enum(places).catch('own'),
   page,
-  measures: z.string().max(10_000).transform((json) => z.array(id).max(100).parse(JSON.parse(json))).optional().catch(undefined),
+  measures: z.string().max(10_000).transform(parsedJson).pipe(z.array(id).max(100)).optional().catch(undefined),
   contactConfirmed: z.boolean().optional().catch(undefined),
 });
 type Clicked = z.infer<typeof clicked>;

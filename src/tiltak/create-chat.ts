@@ -17,7 +17,7 @@ import { draftCheckIn, sendCheckIn, type CreateCheckInDeps } from './create-chec
 import { emptyCheckIn, mayStartCheckIn, readCheckInForm, typedCheckIn, typedFromCheckIn, unitsToAsk, type Askable, type CheckInFaults, type TypedCheckIn } from './form.ts';
 import type { LeadViews } from './lead-views.ts';
 import { responsibleFor } from './responsible.ts';
-import { dayInSeries, deadlineDay, intervalOf, lateDays, opensDay, workingDay } from './series.ts';
+import { dayInSeries, deadlineDay, intervalOf, lateDays, opensDay, sentOn, workingDay } from './series.ts';
 import { loadRegister, type Register, type RegisteredMeasure } from './store.ts';
 
 export interface CreateCheckInChatDeps extends CreateCheckInDeps {
@@ -114,7 +114,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const typed = typedCheckIn(data);
     const { register } = await loadRegister(store, 'all');
     const askable = askableOf(register);
-    const read = readCheckInForm(typed, { askable, formId, units: unitsToAsk(network, member), everywhere: hasRole(member, 'sekretariat'), now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
+    const read = readCheckInForm(typed, { askable, formId, units: unitsToAsk(network, member), everywhere: hasRole(member, 'sekretariat'), now: clock.now().toZonedDateTimeISO(timeZone), sentOn: (date) => sentOn(date, clock.now(), workingTime), contactDetailsConfirmed: contactConfirmed });
     if (!read.ok) return form(caller, askable, typed, { formId, kind: 'card', faults: read.faults });
     const draft = await draftCheckIn(deps, { promptId: `tiltak-${formId}`, organiserId: member.id, details: read.details, opens: read.opens, deadline: read.deadline });
     if (draft === 'sent') return { kind: 'text', text: t.tiltakLead.refusals.alreadySent };
@@ -160,6 +160,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
         await audit.record({ action: 'check-in-sent', memberId: member.id, promptId: draft.promptId, counts: { measures: asked.measures.length, people: asked.people.size } });
         return sent(caller, done.checkIn, register);
       case 'past': return await edit(caller, draft, { deadline: 'date-past' });
+      case 'too-late': return await edit(caller, draft, { deadline: 'deadline-before-sent' });
       case 'not-found': return { kind: 'text', text: t.tiltakLead.refusals.gone };
     }
   }

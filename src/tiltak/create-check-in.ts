@@ -43,13 +43,15 @@ export async function draftCheckIn({ prompts, clock, workingTime }: CreateCheckI
 }
 
 /** The confirmation. Pressing it twice sends once: a draft leaves its state only once, and planning the opening again changes nothing. */
-export async function sendCheckIn({ prompts, clock, plan }: CreateCheckInDeps, promptId: string): Promise<{ readonly outcome: 'sent'; readonly checkIn: CheckIn } | { readonly outcome: 'not-found' | 'past' }> {
+export async function sendCheckIn({ prompts, clock, workingTime, plan }: CreateCheckInDeps, promptId: string): Promise<{ readonly outcome: 'sent'; readonly checkIn: CheckIn } | { readonly outcome: 'not-found' | 'past' | 'too-late' }> {
   const now = clock.now();
   const later = (at: string): boolean => Temporal.Instant.compare(at, now) > 0;
+  // Sent in the evening, it goes out the next morning: by then the deadline must not have passed.
+  const inTime = ({ deadline, opensAt }: CheckIn): boolean => Temporal.Instant.compare(deadline, workingTime.movedLater(later(opensAt) ? Temporal.Instant.from(opensAt) : now)) > 0;
   const changed = await changePrompt<CheckInDetails>(prompts, promptId, (draft) =>
-    mayMove(draft.state, 'scheduled') && later(draft.deadline) ? { ...draft, state: 'scheduled', opensAt: later(draft.opensAt) ? draft.opensAt : now.toString() } : undefined);
+    mayMove(draft.state, 'scheduled') && inTime(draft) ? { ...draft, state: 'scheduled', opensAt: later(draft.opensAt) ? draft.opensAt : now.toString() } : undefined);
   if (changed.outcome === 'not-found') return { outcome: 'not-found' };
-  if (changed.prompt.state === 'draft') return { outcome: 'past' };
+  if (changed.prompt.state === 'draft') return { outcome: later(changed.prompt.deadline) ? 'too-late' : 'past' };
   await plan([openOccurrence(changed.prompt)]);
   return { outcome: 'sent', checkIn: changed.prompt };
 }

@@ -68,6 +68,8 @@ export interface CheckInFormContext {
   /** Whether `*` is theirs to choose. */
   readonly everywhere: boolean;
   readonly now: Temporal.ZonedDateTime;
+  /** The day on which a check-in for this date is really sent: the same, or the next working day. */
+  readonly sentOn: (date: Temporal.PlainDate) => Temporal.PlainDate;
   /** Names the series, if it is one. */
   readonly formId: string;
   readonly contactDetailsConfirmed: boolean;
@@ -111,7 +113,7 @@ function readUnits(typed: string, { units, everywhere }: CheckInFormContext, fau
   return undefined;
 }
 
-function readDates(typed: TypedCheckIn, { now }: CheckInFormContext, fault: Fault): { readonly opens: Temporal.PlainDate; readonly deadline: Temporal.PlainDate } | undefined {
+function readDates(typed: TypedCheckIn, { now, sentOn }: CheckInFormContext, fault: Fault): { readonly opens: Temporal.PlainDate; readonly deadline: Temporal.PlainDate } | undefined {
   const [opens, deadline] = (['date', 'deadline'] as const).map((field) => {
     const date = parseDate(typed[field]);
     if (!date) fault(field, typed[field] === '' ? 'date-missing' : 'date-invalid');
@@ -121,6 +123,7 @@ function readDates(typed: TypedCheckIn, { now }: CheckInFormContext, fault: Faul
   });
   if (!opens || !deadline) return undefined;
   if (Temporal.PlainDate.compare(deadline, opens) < 0) fault('deadline', 'deadline-before-date');
+  else if (Temporal.PlainDate.compare(deadline, sentOn(opens)) < 0) fault('deadline', 'deadline-before-sent');
   else if (isSeriesInterval(typed.series) && Temporal.PlainDate.compare(deadline, dayAfter(opens, typed.series, now.timeZoneId)) >= 0) fault('deadline', 'deadline-after-next');
   return { opens, deadline };
 }

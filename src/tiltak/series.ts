@@ -48,6 +48,12 @@ export const dayAfter = (date: Temporal.PlainDate, interval: SeriesInterval, tim
 export const workingDay = (date: Temporal.PlainDate, { timeZone, movedLater }: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Temporal.PlainDate =>
   movedLater(date.toZonedDateTime({ timeZone, plainTime: opensAtTime }).toInstant()).toZonedDateTimeISO(timeZone).toPlainDate();
 
+/** The day on which a check-in for this date reaches people: one of today not before working time begins. */
+export const sentOn = (date: Temporal.PlainDate, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Temporal.PlainDate => {
+  const today = now.toZonedDateTimeISO(workingTime.timeZone);
+  return date.equals(today.toPlainDate()) ? workingTime.movedLater(now).toZonedDateTimeISO(workingTime.timeZone).toPlainDate() : workingDay(date, workingTime);
+};
+
 /** From dates to the instants of a prompt. A check-in of today opens now; one on a day off on the next working day. */
 export function checkInTimes(opens: Temporal.PlainDate, deadline: Temporal.PlainDate, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'timeZone' | 'movedLater'>): Pick<CheckIn, 'opensAt' | 'deadline' | 'closesAt' | 'sortAt'> {
   const { timeZone } = workingTime;
@@ -86,7 +92,10 @@ export function nextInSeries(checkIn: CheckIn, now: Temporal.Instant, workingTim
     state: 'scheduled',
     revision: 0,
     createdAt: now.toString(),
-    ...checkInTimes(day, day.add({ days: series.answerDays }), now, workingTime),
+    ...checkInTimes(day, later(day.add({ days: series.answerDays }), workingDay(day, workingTime)), now, workingTime),
     details: { ...checkIn.details, series: { ...series, number } },
   };
 }
+
+/** A few days to answer may all be days off: then it can be answered on the day on which it comes. */
+const later = (one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate => (Temporal.PlainDate.compare(one, other) >= 0 ? one : other);

@@ -72,7 +72,7 @@ export const loadRegister = async (store: DocumentStore, plans: readonly string[
 
 interface SaidDocument extends StoredDocument { readonly plan: string; readonly promptId: string }
 interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly entry: StatusEntry }
-interface UnitDocument extends SaidDocument { readonly type: 'folded-unit'; readonly answer: UnitAnswer }
+interface UnitDocument extends SaidDocument { readonly type: 'folded-unit'; readonly answer: UnitAnswer; readonly calledOff?: true }
 
 /** What closed check-ins said about one plan. */
 export interface Said {
@@ -93,7 +93,7 @@ export const loadSaid = async (store: DocumentStore, planId: string): Promise<Sa
     else measures.set(measureId, [entry]);
   });
   const units: UnitAnswer[] = [];
-  await eachPage<UnitDocument>(store, planId, 'folded-unit', ({ answer }) => units.push(answer));
+  await eachPage<UnitDocument>(store, planId, 'folded-unit', ({ answer, calledOff }) => { if (!calledOff) units.push(answer); });
   return { measures, units };
 };
 

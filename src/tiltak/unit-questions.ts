@@ -21,10 +21,12 @@ export interface UnitAnswers {
   answered(plan: string, promptId: string): Promise<ReadonlyMap<string, UnitAnswer>>;
   /** Over exactly what was read; undefined: there was none. */
   save(plan: string, promptId: string, answer: UnitAnswer, fields: readonly string[], before: Stored<StoredUnitAnswer> | undefined): Promise<'saved' | 'conflict'>;
+  /** The check-in was called off: no report counts what was said in it any more. Repeatable. */
+  callOff(plan: string, promptId: string): Promise<void>;
 }
 
 /** As the register reads what units said (store.ts), with the history beside it. */
-interface UnitDocument extends StoredDocument, StoredUnitAnswer { readonly type: 'folded-unit'; readonly plan: string; readonly promptId: string }
+interface UnitDocument extends StoredDocument, StoredUnitAnswer { readonly type: 'folded-unit'; readonly plan: string; readonly promptId: string; readonly calledOff?: true }
 
 /** A unit's answer is at most some 50 KB, a document 2 MB. */
 const keptVersions = 20;
@@ -49,6 +51,12 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'folded-unit', plan, promptId, sort: promptId, answer, saved, history };
       if (before === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
       return (await store.replace('tiltak', document, before.etag)).outcome === 'replaced' ? 'saved' : 'conflict';
+    },
+    async callOff(plan, promptId) {
+      for (const { etag, ...document } of await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit', sort: promptId } })) {
+        // Another write won: it was another press of the same button, for no answer is taken any more.
+        if (!document.calledOff) await store.replace('tiltak', { ...document, calledOff: true }, etag);
+      }
     },
   };
 }

@@ -64,6 +64,7 @@ describe('starting a check-in', () => {
     ['a day that does not exist', { date: '2027-02-30' }, 'Datoen finnes ikke.'],
     ['a day far ahead', { date: '2207-02-03' }, 'mer enn to år'],
     ['a deadline before the date', { date: '2027-02-01' }, 'Svarfristen må være samme dag'],
+    ['a deadline before the next working day', { date: '2027-01-16', deadline: '2027-01-17' }, 'først neste virkedag'],
     ['a deadline after the next in the series', { series: 'maned', deadline: '2027-02-11' }, 'før neste innsjekk i serien'],
     ['a series that is not there', { series: 'daglig' }, 'Velg hvor ofte'],
   ];
@@ -104,6 +105,15 @@ describe('starting a check-in', () => {
     const discard = buttonOf(shown.card, 'Avbryt');
     expect(wordsOf((await salto.click(sekretariat, discard.verb, discard.data)).card)).toContain('Ingenting ble sendt');
     expect((await salto.click(sekretariat, 'tiltak-lead.send', discard.data)).text).toContain('finnes ikke lenger');
+  });
+
+  test('one that is confirmed too late in the day to reach anybody before its deadline comes back', async () => {
+    const { preview } = await openForm(salto);
+    const send = buttonOf((await preview({ deadline: '2027-01-11' })).card, 'Send');
+    await salto.clock.jump('2027-01-11T18:00:00Z');
+    expect(wordsOf((await salto.click(sekretariat, send.verb, send.data)).card)).toContain('først neste virkedag');
+    expect((await load(salto, send.data['promptId'] as string))?.state).toBe('draft');
+    expect(wordsOf((await preview({ deadline: '2027-01-11' })).card)).toContain('først neste virkedag');
   });
 
   test('one that is to be sent later waits for its day, in the morning', async () => {

@@ -81,6 +81,19 @@ describe('handing a measure to a colleague', () => {
     expect(wordsOf((await press(2, found.card, 'Avbryt')).card)).toContain('Nettpatrulje');
   });
 
+  test('one that has an answer already is shown with it, to be corrected, and nobody is thanked for what another said', async () => {
+    await save(2, await open(2, 'alna-4'), 'igangsatt');
+    await handTo(6);
+    await salto.until(() => delegatedTo(6).length === 1);
+    const words = wordsOf(delegatedTo(6)[0]?.card);
+    expect(words).toContain('har gitt deg dette tiltaket');
+    expect(words).toContain('Kåre Koordinator, ');
+    expect(words).not.toContain('Takk!');
+    const opened = await salto.click(person(6), 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
+    await save(6, opened.card, 'fullfort');
+    expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'fullfort', by: await idOf(6) });
+  });
+
   test('taken back, the colleague is told and can no longer answer', async () => {
     await handTo(6);
     await salto.until(() => delegatedTo(6).length === 1);
@@ -141,6 +154,23 @@ describe('two people at once', () => {
     const replies = await Promise.all([save(2, mine, 'igangsatt'), save(6, delegatedTo(6)[0]?.card, 'avsluttet')]);
     expect(replies.filter(({ card }) => wordsOf(card).includes('har svart i mellomtiden'))).toHaveLength(1);
     expect((await answersNow()).get('alna-4')?.history).toHaveLength(1);
+  });
+
+  test('a click that comes once more, after its sender has changed their mind, is not said again', async () => {
+    const mine = await open(2, 'alna-4');
+    await save(2, mine, 'igangsatt', { outcome: 'Først dette' });
+    await save(2, await open(2, 'alna-4'), 'fullfort');
+    const back = await save(2, mine, 'igangsatt', { outcome: 'Først dette' });
+    expect((await answersNow()).get('alna-4')?.history.map(({ status }) => status)).toEqual(['igangsatt', 'fullfort']);
+    // Meant after all, it is saved by a click on what came back.
+    await press(2, back.card, 'Lagre likevel', { status: 'igangsatt', reasons: '', outcome: 'Først dette', benefit: '' });
+    expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'igangsatt', outcome: 'Først dette' });
+  });
+
+  test('a list of measures that is none is nothing to confirm, and no fault of the product', async () => {
+    for (const measures of ['{', '7', '[1]', JSON.stringify(Array.from({ length: 101 }, (_, n) => `m${n}`))]) expect(wordsOf((await salto.click(koordinator, 'tiltak.confirm-all', { promptId, at: 'walk', measures })).card)).toContain('Ingen av dem som vises');
+    expect(salto.lines.filter(({ event }) => event === 'chat.failed')).toEqual([]);
+    expect((await answersNow()).size).toBe(0);
   });
 
   test('«Uendret» over somebody else’s new answer asks too', async () => {
@@ -209,7 +239,7 @@ describe('deadline and closing', () => {
     const deps = { prompts: createPromptStore(salto.store, salto.clock, 30), checkIns: storeOf(salto), clock: salto.clock };
     expect(await extendThroughChat('2027-01-20')).toContain('senere enn');
     await extendThroughChat('2027-02-01');
-    await salto.until(() => wordsOf(overviewOf(2)?.card).includes('mandag 1. februar'));
+    await salto.until(() => wordsOf(overviewOf(2)?.card).includes('Mandag 1. februar'));
     expect(await deps.checkIns.load(promptId)).toMatchObject({ deadline: '2027-02-01T23:00:00Z', closesAt: '2027-02-15T23:00:00Z', revision: 1 });
     await salto.clock.jump('2027-01-18T08:05:00Z');
     await salto.clock.advance(60_000);

@@ -93,6 +93,14 @@ describe('the yearly questions', () => {
     expect((await stored(promptId))?.answer.goals).toBeUndefined();
   });
 
+  test('count in no report once the check-in was called off', async () => {
+    const promptId = await sendCheckIn(salto);
+    await save(koordinator, (await openPart(koordinator, promptId)).card, first);
+    expect((await loadSaid(salto.store, 'p1')).units).toHaveLength(1);
+    for (const _ of [1, 2]) await salto.click(sekretariat, 'tiltak-lead.cancel-confirmed', { promptId });
+    expect((await loadSaid(salto.store, 'p1')).units).toEqual([]);
+  });
+
   test('are for the unit’s own koordinatorer, while it is open, with the guard on every text', async () => {
     const promptId = await sendCheckIn(salto);
     const shown = await openPart(koordinator, promptId);

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { read as readWorkbook } from '@e965/xlsx';
 import { invoke, person, type Person } from '../support/activities.ts';
+import { importPlans } from '../../src/tiltak/import-plans.ts';
+import { countingIds } from '../support/counting-ids.ts';
 import { nodesOf } from '../support/card-walk.ts';
 import { fill } from '../support/check-ins.ts';
 import { startFakeDrive, type FakeDrive } from '../support/fake-drive.ts';
@@ -85,4 +87,19 @@ test('a koordinator gets their own unit’s only, whatever their click says; oth
 test('before there is a plan, a sentence says who imports it', async () => {
   const said = await salto.say(sekretariat, 'rapport');
   expect(JSON.stringify(said)).toContain('Det er ikke importert noen plan ennå.');
+});
+
+test('of many plans every one can be had, however new the others are', async () => {
+  await fill(salto, rows);
+  const deps = { store: salto.store, ids: countingIds('plans'), clock: salto.clock };
+  await importPlans(`id,title,from,to\n${[4, 5, 6].map((n) => `p${n},Plan ${n},202${n}-01-01,203${n}-01-01`).join('\n')}\n`, deps);
+  const first = (await salto.say(sekretariat, 'rapport')).card;
+  const titles: string[] = [];
+  for (let card: unknown = first; ;) {
+    titles.push(...[...nodesOf(card)].flatMap(({ type, title }) => (type === 'Action.Execute' && String(title).endsWith('Med tekster') ? [String(title)] : [])));
+    if (!wordsOf(card).includes('| Neste |')) break;
+    const { verb, data } = buttonOf(card, 'Neste');
+    ({ card } = await salto.click(sekretariat, verb, data));
+  }
+  expect([...new Set(titles)].sort()).toEqual(['Handlingsplan mot ekstremisme: Med tekster', 'Handlingsprogram: Med tekster', 'Plan 4: Med tekster', 'Plan 5: Med tekster', 'Plan 6: Med tekster']);
 });

@@ -40,6 +40,12 @@ describe('the next check-in', () => {
     expect(nextOf(inSeries('2026-11-17', 'halvar')).opensAt).toBe('2027-05-18T07:00:00Z');
   });
 
+  test('can be answered on the day on which it comes, when all its days are days off', () => {
+    // The 16th of January 2027 is a Saturday.
+    const next = nextOf(inSeries('2026-12-16', 'maned', 1));
+    expect(next).toMatchObject({ opensAt: '2027-01-18T08:00:00Z', deadline: '2027-01-18T23:00:00Z' });
+  });
+
   test('follows from the day of the series and not from the day it was moved to, nor from a deadline that was extended', () => {
     fc.assert(fc.property(day, fc.constantFrom(...intervals), (first, interval) => {
       let checkIn = inSeries(first.toString(), interval);
