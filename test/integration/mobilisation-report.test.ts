@@ -75,6 +75,13 @@ async function withAnswers(): Promise<string> {
 }
 
 describe('the report', () => {
+  test('is nothing for a koordinator of none of those called; of an exercise the file is named so', async () => {
+    const promptId = await mobilise('øvelse', { units: 'bydel-alna' });
+    expect((await posted(person(8), 'reports.mobilisation', { promptId })).clicked.text).toContain('Du har ikke tilgang');
+    expect((await offer(person(8), promptId)).clicked.text).toContain('ikke tilgang');
+    for (const file of ['mobilisering-docx', 'mobilisering-csv']) expect((await offer(sekretariat, promptId, file)).consent.name).toMatch(/^ovelse-mobiliseringsrapport-2027-01-11\.(docx|csv)$/u);
+  });
+
   test('is offered from the board, running (preliminary) and called off, as Word and CSV, to send or to download', async () => {
     const promptId = await withAnswers();
     const { verb, data } = buttonOf(boards().at(-1)?.card, 'Rapport');

@@ -139,6 +139,14 @@ describe('sending', () => {
     expect(wordsOf((await salto.click(sekretariat, 'mobilisation.draft', buttonOf(names.card, 'Tilbake').data)).card)).toContain('2 personer kalles ut');
   });
 
+  test('the hour that summer time skips is no time to meet; soon after midnight people still say in how many minutes', async () => {
+    await salto.clock.jump('2027-03-28T00:30:00Z');
+    expect(wordsOf((await preview(sekretariat, { meetAt: '02:30' })).card)).toContain('Klokkeslettet finnes ikke');
+    await salto.clock.jump('2027-03-28T21:30:00Z');
+    await mobilise({ meetAt: '00:30' });
+    expect(wordsOf(callsTo(6)[0]?.card)).toContain('Om 15 minutter');
+  });
+
   test('two at once are two, and answers go to their own', async () => {
     const [first, second] = [await send(sekretariat), await send(koordinator, { levels: 'utovende', units: 'bydel-alna', situation: 'En annen hendelse' })];
     await salto.until(() => callsTo(6).length === 2);
