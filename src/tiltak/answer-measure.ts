@@ -50,7 +50,7 @@ export async function answerMeasure({ checkIns, clock }: AnswerMeasureDeps, give
     if (current && (others || again)) return { outcome: 'conflict', checkIn, item, answer: current };
     const next = nextAnswer(checkIn, item, current, entryOf(said, given.memberId, clock.now(), checkIn));
     // 'exists', 'conflict': another click won; look at what it stored and judge again.
-    const written = current ? await checkIns.replaceAnswer(next, current.etag) : await checkIns.createAnswer(next);
+    const written = current ? await checkIns.replaceAnswer(next, checkIn, current.etag) : await checkIns.createAnswer(next, checkIn);
     if (written === 'created' || written === 'replaced') return { outcome: 'recorded', checkIn, item, answer: next };
   }
   throw new AppError('store-unavailable', 'an answer about a measure met a conflict at every try');

@@ -26,8 +26,8 @@ export interface CheckInStore {
   replaceItem(item: CheckInItem, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
   /** Throws `store-denied` when the level is closed. */
   answer(item: Pick<CheckInItem, 'promptId' | 'measureId' | 'level'>): Promise<Stored<MeasureAnswer> | undefined>;
-  createAnswer(answer: MeasureAnswer): Promise<'created' | 'exists'>;
-  replaceAnswer(answer: MeasureAnswer, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  createAnswer(answer: MeasureAnswer, checkIn: Pick<CheckIn, 'closesAt'>): Promise<'created' | 'exists'>;
+  replaceAnswer(answer: MeasureAnswer, checkIn: Pick<CheckIn, 'closesAt'>, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
   answers(promptId: string, levels?: readonly NetworkLevel[]): Promise<AnswersRead>;
   /** This person has looked at it. Repeating it changes nothing. */
   markOpened(checkIn: CheckIn, memberId: string): Promise<void>;
@@ -50,12 +50,15 @@ type MarkDocument = StoredDocument & { readonly promptId: string; readonly membe
 const types = { item: 'check-in-item', opened: 'check-in-opened', folded: 'check-in-folded', answer: 'measure-answer' } as const;
 const itemId = (measureId: string): string => `measure:${measureId}`;
 
-/** @param retentionDays an answer is deleted this many days after its last change, the rest as long after the check-in closes. */
+/** @param retentionDays all of it is deleted this many days after the check-in closes, an answer that is given later so long after it was given: never before it is in the register. */
 export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptStore, 'load' | 'list'>, clock: Clock, retentionDays: number): CheckInStore {
   const after = (instant: string): string => Temporal.Instant.from(instant).add({ hours: 24 * retentionDays }).toString();
   const withoutEtag = <T extends object>(document: T): Omit<T, 'etag'> => { const { etag: _, ...rest } = document as T & { etag?: string }; return rest as Omit<T, 'etag'>; };
   const itemDocument = (item: CheckInItem, expiresAt: string): ItemDocument => ({ ...withoutEtag(item), id: itemId(item.measureId), type: types.item, expiresAt } as ItemDocument);
-  const answerDocument = (answer: MeasureAnswer): AnswerDocument => ({ ...withoutEtag(answer), id: itemId(answer.measureId), type: types.answer, sort: answer.at, expiresAt: after(clock.now().toString()) } as AnswerDocument);
+  const answerDocument = (answer: MeasureAnswer, { closesAt }: Pick<CheckIn, 'closesAt'>): AnswerDocument => {
+    const now = clock.now();
+    return { ...withoutEtag(answer), id: itemId(answer.measureId), type: types.answer, sort: answer.at, expiresAt: after(Temporal.Instant.compare(closesAt, now) > 0 ? closesAt : now.toString()) } as AnswerDocument;
+  };
   const mark = (checkIn: CheckIn, id: string, type: string, more: { readonly memberId?: string } = {}): MarkDocument => ({ id, type, promptId: checkIn.promptId, expiresAt: after(checkIn.closesAt), ...more });
 
   const items: CheckInStore['items'] = async (promptId) =>
@@ -88,8 +91,8 @@ export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptSto
     item: (promptId, measureId) => store.get<ItemDocument>('prompts', promptId, itemId(measureId)),
     replaceItem: async (item, etag) => (await store.replace('prompts', item as ItemDocument, etag)).outcome,
     answer: ({ promptId, measureId, level }) => store.get<AnswerDocument>(responseContainer(level), promptId, itemId(measureId)),
-    createAnswer: async (answer) => (await store.create(responseContainer(answer.level), answerDocument(answer))).outcome,
-    replaceAnswer: async (answer, etag) => (await store.replace(responseContainer(answer.level), answerDocument(answer), etag)).outcome,
+    createAnswer: async (answer, checkIn) => (await store.create(responseContainer(answer.level), answerDocument(answer, checkIn))).outcome,
+    replaceAnswer: async (answer, checkIn, etag) => (await store.replace(responseContainer(answer.level), answerDocument(answer, checkIn), etag)).outcome,
     answers,
     markOpened: async (checkIn, memberId) => { await store.create('prompts', mark(checkIn, `opened:${memberId}`, types.opened, { memberId })); },
     read,

@@ -235,6 +235,17 @@ describe('deadline and closing', () => {
     expect(wordsOf(overviewOf(2)?.card)).not.toContain('tiltak.open');
   });
 
+  test('an answer is kept until it is in the register, however few days answers are kept', async () => {
+    await salto.close();
+    salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '3' } });
+    await fill(salto, [{ id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt' }]);
+    await openCheckIn(salto);
+    await save(2, await open(2, 'alna-1'), 'avsluttet');
+    await salto.clock.jump('2027-02-09T08:00:00Z');
+    await salto.until(async () => (await storeOf(salto).openAnswers('p1')).answers.length === 0);
+    expect(await statusOf('alna-1')).toMatchObject({ status: 'avsluttet', checkIn: { promptId } });
+  });
+
   test('an extension moves the deadline, the reminders and the closing, and is on every card', async () => {
     const deps = { prompts: createPromptStore(salto.store, salto.clock, 30), checkIns: storeOf(salto), clock: salto.clock };
     expect(await extendThroughChat('2027-01-20')).toContain('senere enn');
