@@ -80,7 +80,7 @@ export async function openStage(connectorOptions: Parameters<typeof startFakeCon
     connector, store,
     async start(changes = {}) {
       const options: InstanceOptions = { role: 'dispatch', file, connectorUrl: connector.url, ratePerSecond: 30, parallel: 36, ...asInProduction, ...base, ...changes, name: `instance-${(names += 1)}` };
-      const child = fork(join(import.meta.dirname, 'instance.ts'), [JSON.stringify(options)], { execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', '--max-semi-space-size=2'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      const child = fork(join(import.meta.dirname, 'instance.ts'), [JSON.stringify(options)], { execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', '--max-semi-space-size=2', '--heap-growing-percent=25'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
       const gone = once(child, 'exit').then(([code]) => code as number | null);
       const hear = <W extends Word['word']>(word: W) => new Promise<Extract<Word, { word: W }> | undefined>((resolve) => {
         const listen = (said: Word): void => {
