@@ -4,7 +4,7 @@ import { readDate, readEta, readTime } from '../../../src/mobilisation/times.ts'
 
 const at = (time: string) => Temporal.ZonedDateTime.from(`2027-01-16T${time}[Europe/Oslo]`);
 const said = (typed: string, now = '21:07:30', date?: string): string => {
-  const read = readEta(typed, at(now), { ...(date === undefined ? {} : { date }) });
+  const read = readEta(typed, at(now), date === undefined ? {} : { date });
   return 'fault' in read ? read.fault : read.eta === undefined ? 'nothing' : Temporal.Instant.from(read.eta).toZonedDateTimeISO('Europe/Oslo').toPlainDateTime().toString({ smallestUnit: 'minute' });
 };
 
