@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure as one Markdown table. A slow machine is no failure: it exits 0 whatever was measured. */
 import { benchCardSizes } from './card-sizes.ts';
+import { benchCheckIn } from './check-in.ts';
 import { benchDelivery } from './delivery.ts';
 import { machine, table } from './figures.ts';
 import type { Figure } from './figures.ts';
@@ -10,7 +11,7 @@ import { benchReport } from './report.ts';
 import { benchStart } from './start.ts';
 import { benchTiltakImport } from './tiltak-import.ts';
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery, mobilisation: benchMobilisation, tiltak: benchTiltakImport, report: benchReport };
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { start: benchStart, cards: benchCardSizes, invoke: benchInvoke, memory: benchMemory, delivery: benchDelivery, mobilisation: benchMobilisation, checkIn: benchCheckIn, tiltak: benchTiltakImport, report: benchReport };
 const asked = process.argv.slice(2);
 
 const figures: Figure[] = [];

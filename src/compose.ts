@@ -201,7 +201,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
   const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl: (request: FileRequest) => fileLinks?.url(request) };
   const reports: FileMakers = { ...yearlyReportFiles(yearlyReports), [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock), tiltak: checkInCalledBy } });
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
   const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });

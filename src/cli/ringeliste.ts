@@ -18,7 +18,7 @@ export async function ringeliste(tools: Tools, promptId: string, out: string): P
     deliveries: storedDeliveries(tools),
     phoneCalls: createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES }),
     directory: createNetworkDirectory({ store, clock, admins: config.ADMINS }),
-    jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock) },
+    jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, config.TIME_ZONE) },
   });
   const list = await callLists.whole(promptId);
   if (!list) {

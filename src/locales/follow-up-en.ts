@@ -45,6 +45,7 @@ export const followUpEn: FollowUpTexts = {
   },
   meeting: { button: 'Extraordinary meeting', title: (situation) => `Extraordinary meeting: ${situation}`, exerciseTitle: (situation) => `EXERCISE – Extraordinary meeting: ${situation}` },
   phoned: {
+    shifts: 'Shift, for those who come', chooseShift: 'Choose a shift before you press “Coming”.',
     entered: (name, said) => `Entered: ${name} ${said}.`,
     coming: 'Comes', notComing: 'Does not come', noReply: 'No reply', comment: 'Remark, optional', hint: 'Saved for the person you press. Never write about young people who can be recognised.',
     said: { coming: 'comes', 'not-coming': 'does not come', 'no-reply': 'no reply' }, line: (time, name, said) => `Phoned at ${time} by ${name}: ${said}`, onPhone: 'by phone', column: 'Phoned',

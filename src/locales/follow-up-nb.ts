@@ -43,6 +43,7 @@ export const followUpNb = {
   },
   meeting: { button: 'Ekstraordinært møte', title: (situation: string) => `Ekstraordinært møte: ${situation}`, exerciseTitle: (situation: string) => `ØVELSE – Ekstraordinært møte: ${situation}` },
   phoned: {
+    shifts: 'Vakt, for dem som kommer', chooseShift: 'Velg vakt før du trykker «Kommer».',
     entered: (name: string, said: string) => `Ført: ${name} ${said}.`,
     coming: 'Kommer', notComing: 'Kommer ikke', noReply: 'Fikk ikke svar', comment: 'Merknad, valgfri', hint: 'Lagres på den du trykker på. Skriv aldri om unge som kan kjennes igjen.',
     said: { coming: 'kommer', 'not-coming': 'kommer ikke', 'no-reply': 'fikk ikke svar' }, line: (time: string, name: string, said: string) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',

@@ -45,6 +45,7 @@ export const followUpNn: FollowUpTexts = {
   },
   meeting: { button: 'Ekstraordinært møte', title: (situation) => `Ekstraordinært møte: ${situation}`, exerciseTitle: (situation) => `ØVING – Ekstraordinært møte: ${situation}` },
   phoned: {
+    shifts: 'Vakt, for dei som kjem', chooseShift: 'Vel vakt før du trykkjer «Kjem».',
     entered: (name, said) => `Ført: ${name} ${said}.`,
     coming: 'Kjem', notComing: 'Kjem ikkje', noReply: 'Fekk ikkje svar', comment: 'Merknad, valfri', hint: 'Blir lagra på den du trykkjer på. Skriv aldri om unge som kan kjennast igjen.',
     said: { coming: 'kjem', 'not-coming': 'kjem ikkje', 'no-reply': 'fekk ikkje svar' }, line: (time, name, said) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',

@@ -1,7 +1,7 @@
 /** Calling a meeting in the chat: form, preview, and `Send` as the explicit confirmation. What was typed comes back with every fault. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCallMeeting, mayCallMeetings, unitsInReach } from '../access/domain.ts';
+import { mayCallMeeting, mayCallMeetings, mayMobilise, unitsInReach, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
@@ -33,6 +33,9 @@ export interface CreateMeetingChatDeps extends CreateMeetingDeps {
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
 const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
+/** The kind of meeting that follows a mobilisation. */
+const afterMobilisation = 'ekstraordinaert';
+
 /** `newMeeting`: the form of a new meeting with some of it filled in, below what was clicked. */
 export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting>): Reply };
 
@@ -42,7 +45,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
   function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
-    const reach = unitsInReach(network, member);
+    const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
     const faults = more.faults ?? {};
     const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
     const model = formModel({
@@ -99,7 +102,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     const typed = typedMeeting(data);
     const read = readMeetingForm(typed, { network, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
     if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults });
-    if (!mayCall(caller, read.audience)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' } });
+    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' } });
     const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
     switch (await draftMeeting(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.addressees);
@@ -121,7 +124,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       'meeting.unreachable': onDraft(async (caller, draft, page) => await unreachable(caller, draft, page)),
       'meeting.send': onDraft(async (caller, draft) => {
         // Roles may have changed since the preview.
-        if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
+        if (!mayCall(caller, draft.audience, draft.details.meetingKind)) return { kind: 'text', text: notAllowed(caller) };
         const done = await sendMeeting(deps, draft.promptId);
         switch (done.outcome) {
           case 'sent':
@@ -160,9 +163,11 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
   }
 }
 
-function mayCall({ network, member }: Caller, audience: string): boolean {
+/** Whoever may call people out may call the same people to the meeting after it. */
+function mayCall({ network, member }: Caller, audience: string, kind: string): boolean {
   const parsed = parseAudience(audience);
-  return 'terms' in parsed && mayCallMeeting(network, member, parsed.terms).allowed;
+  const may = kind === afterMobilisation ? mayMobilise : mayCallMeeting;
+  return 'terms' in parsed && may(network, member, parsed.terms).allowed;
 }
 
 /** What each role most often calls; everything can be changed. */

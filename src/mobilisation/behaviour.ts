@@ -4,8 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import { coverOccurrences } from './cover-need.ts';
-import { callPurpose, isCalled, isComing, isOverdue, stoodDown, type Mobilisation } from './domain.ts';
+import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, stoodDown, type Mobilisation } from './domain.ts';
 import { shiftOccurrences } from './remind-shift.ts';
+import { shiftWords } from './shifts.ts';
 import { whoIsCalled } from './who-is-called.ts';
 import { waveOccurrences } from './waves.ts';
 
@@ -13,7 +14,7 @@ import { waveOccurrences } from './waves.ts';
 const boardEveryMs = 2000;
 
 /** The ringeliste has the unreachable at once, and the silent when their time to answer is over. */
-export const mobilisationCalledBy = (clock: Clock): CalledBy => ({
+export const mobilisationCalledBy = (clock: Clock, timeZone: string): CalledBy => ({
   cardPurpose: callPurpose,
   title: (prompt) => { const { exercise, situation } = (prompt as Mobilisation).details; return exercise ? `ØVELSE – ${situation}` : situation; },
   overdue: (prompt, addressee) => prompt.state === 'open' && isOverdue(prompt as Mobilisation, addressee, clock.now()),
@@ -25,6 +26,7 @@ export const mobilisationCalledBy = (clock: Clock): CalledBy => ({
       if (answer !== stoodDown) return undefined;
       return (prompt as Mobilisation).details.coveredAt === undefined ? 'ask-again' : 'to-be-told';
     },
+    shifts: (prompt, t) => offeredShifts((prompt as Mobilisation).details, undefined, clock.now()).map((shift) => ({ title: shiftWords(shift, timeZone, t), value: shift.id })),
     refuses(prompt, addressee, said, current) {
       const mobilisation = prompt as Mobilisation;
       if (!isCalled(mobilisation, addressee)) return 'not-called';

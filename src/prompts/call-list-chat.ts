@@ -24,20 +24,20 @@ export interface CallListChatDeps extends EnterPhoneCallDeps {
 const clicked = z.object({ promptId: z.string().min(1).max(200), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
 const phoned = clicked.extend({
   memberId: z.string().min(1).max(200), said: z.enum(phoneReplies),
-  comment: z.string().max(5000).catch(''), contactConfirmed: z.boolean().optional().catch(undefined),
+  comment: z.string().max(5000).catch(''), shifts: z.string().max(2000).catch(''), contactConfirmed: z.boolean().optional().catch(undefined),
 });
 
 export function callListChat(deps: CallListChatDeps): ChatFeature {
   const { callLists, cards, audit, fileUrl, timeZone } = deps;
 
   const notAllowed = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
-  function card({ member, t }: Caller, list: PromptCallList, kind: 'card' | 'new-card', more: Pick<CallListCardInput, 'promptId' | 'page' | 'notice' | 'remark'>): Reply {
+  function card({ member, t }: Caller, list: PromptCallList, kind: 'card' | 'new-card', more: Pick<CallListCardInput, 'promptId' | 'page' | 'notice' | 'remark' | 'chosenShifts'>): Reply {
     const url = fileUrl(more.promptId, member.id);
     const model = callListModel({ ...list, ...more, timeZone, ...(url === undefined ? {} : { fileUrl: url }) }, t);
     return { kind, card: cards.render(callListCard, model), summary: t.callList.title };
   }
 
-  async function enter(caller: Caller, { promptId, memberId, said, comment, contactConfirmed = false, page = 1 }: z.infer<typeof phoned>): Promise<Reply> {
+  async function enter(caller: Caller, { promptId, memberId, said, comment, shifts, contactConfirmed = false, page = 1 }: z.infer<typeof phoned>): Promise<Reply> {
     const { member, t } = caller;
     const words = t.followUp.phoned;
     const person = await callLists.phonable(member, promptId, memberId);
@@ -45,12 +45,15 @@ export function callListChat(deps: CallListChatDeps): ChatFeature {
     const typed = comment.trim();
     const again = async (more: Pick<CallListCardInput, 'notice' | 'remark'>): Promise<Reply> => {
       const list = await callLists.seenBy(member, promptId);
-      return list ? card(caller, list, 'card', { promptId, page, ...more }) : notAllowed(caller);
+      return list ? card(caller, list, 'card', { promptId, page, chosenShifts: shifts, ...more }) : notAllowed(caller);
     };
     const verdict = guardText(typed, { max: longestRemark });
     if ('refused' in verdict) return await again({ remark: { typed, fault: t.faults[verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number'] } });
     if ('ask' in verdict && !contactConfirmed) return await again({ remark: { typed, fault: t.faults['contact-details'], contactConfirmed: true } });
-    const done = await enterPhoneCall(deps, person, { by: member.id, said, ...(typed === '' ? {} : { comment: typed }) });
+    const offered = person.answers.shifts?.(person.prompt, t) ?? [];
+    const chosen = offered.map(({ value }) => value).filter((id) => offered.length === 1 || shifts.split(',').includes(id));
+    if (said === 'coming' && offered.length > 0 && chosen.length === 0) return await again({ notice: { text: words.chooseShift, color: 'warning' } });
+    const done = await enterPhoneCall(deps, person, { by: member.id, said, ...(typed === '' ? {} : { comment: typed }), ...(offered.length === 0 ? {} : { shifts: chosen }) });
     switch (done.outcome) {
       case 'entered':
         await audit.record({ action: 'phone-call-entered', memberId: member.id, promptId });

@@ -85,6 +85,8 @@ export interface CalledBy {
   readonly phoned?: PhonedAnswers;
 }
 
+export interface ShiftChoice { readonly title: string; readonly value: string }
+
 export interface PhonedAnswers {
   readonly coming: string;
   readonly notComing: string;
@@ -92,6 +94,8 @@ export interface PhonedAnswers {
   words(answer: string, t: Texts): string;
   /** What has become of an answer that somebody entered, if it does not stand. */
   overtaken?(prompt: Prompt, answer: string): Overtaken | undefined;
+  /** What somebody who comes has to choose among: the shifts of an event. Empty: nothing. */
+  shifts?(prompt: Prompt, t: Texts): readonly ShiftChoice[];
   /** Why this cannot be entered now. */
   refuses?(prompt: Prompt, addressee: Addressee, said: PhoneReply, current: string | undefined): 'not-called' | 'covered' | undefined;
 }
@@ -111,6 +115,7 @@ export interface PromptCallList {
   readonly closedLevels?: readonly NetworkLevel[];
   /** Whether what they say on the phone can be entered. */
   readonly open: boolean;
+  readonly shiftsIn?: (t: Texts) => readonly ShiftChoice[];
 }
 
 /** Somebody whose answer this person may enter. */
@@ -149,7 +154,9 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       const response = answers.get(memberId);
       return response?.enteredBy === undefined ? undefined : job.phoned?.overtaken?.(prompt, response.answer);
     };
+    const { shifts } = job.phoned ?? {};
     return {
+      ...(shifts === undefined ? {} : { shiftsIn: (t: Texts) => shifts(prompt, t) }),
       title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
       entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken }),
     };

@@ -15,6 +15,8 @@ export const callListCard = defineCard('prompts/call-list', z.strictObject({
   lead: text,
   notices: z.array(z.strictObject({ text, color: z.enum(['good', 'warning']) })),
   remarks: z.array(z.strictObject({ label: text, value: z.string(), hint: text, faults: z.array(text) })),
+  /** For those who come to an event with shifts. */
+  shifts: z.array(z.strictObject({ label: text, value: z.string(), choices: z.array(z.strictObject({ title: text, value: text })) })),
   people: z.array(z.strictObject({
     name: text,
     detail: text,
@@ -41,6 +43,7 @@ export interface CallListCardInput extends PromptCallList {
   readonly timeZone: string;
   /** What came of what was just pressed. */
   readonly notice?: { readonly text: string; readonly color: 'good' | 'warning' };
+  readonly chosenShifts?: string;
   readonly remark?: { readonly typed: string; readonly fault?: string; readonly contactConfirmed?: boolean };
 }
 
@@ -50,11 +53,12 @@ const saidColors = { coming: 'good', 'not-coming': 'attention', 'no-reply': 'war
 export const longestRemark = 300;
 const colors: Readonly<Partial<Record<CallListEntry['reason'], 'warning' | 'attention'>>> = { failed: 'attention', unknown: 'warning' };
 
-/** Pages by verb `prompts.call-list`, data `{ promptId, page }`; what somebody said by `prompts.phoned` `{ promptId, memberId, said, page }` with input `comment`. */
+/** Pages by verb `prompts.call-list`, data `{ promptId, page }`; what somebody said by `prompts.phoned` `{ promptId, memberId, said, page }` with inputs `comment` and `shifts`. */
 export function callListModel(input: CallListCardInput, t: Texts): z.infer<typeof callListCard.schema> {
   const { promptId, title, entries, page, fileUrl, open, timeZone, notice, remark } = input;
   const shown = pageOf(entries, page, open ? peoplePerPage.answered : peoplePerPage.read);
   const words = t.callList;
+  const shifts = input.shiftsIn?.(t) ?? [];
   const toCall = entries.filter((entry) => !isSettled(entry)).length;
   return {
     title: words.title,
@@ -62,6 +66,7 @@ export function callListModel(input: CallListCardInput, t: Texts): z.infer<typeo
     lead: toCall === 0 ? words.empty : words.lead(toCall),
     notices: notice === undefined ? [] : [notice],
     remarks: open && entries.length > 0 ? [{ label: t.followUp.phoned.comment, value: remark?.typed ?? '', hint: t.followUp.phoned.hint, faults: remark?.fault === undefined ? [] : [remark.fault] }] : [],
+    shifts: open && entries.length > 0 && shifts.length > 0 ? [{ label: t.followUp.phoned.shifts, value: input.chosenShifts ?? '', choices: [...shifts] }] : [],
     people: shown.items.map(({ memberId, name, unit, level, phone, reason, phoned }) => ({
       name,
       detail: `${unit} · ${t.levelsShort[level]}`,

@@ -21,10 +21,10 @@ export type EnteredPhoneCall =
   /** Theirs stands. */
   | { readonly outcome: 'own-answer'; readonly answer: string };
 
-export async function enterPhoneCall({ prompts, phoneCalls, clock, liveCards, entered }: EnterPhoneCallDeps, { prompt, addressee, answers }: Phonable, call: { readonly by: string; readonly said: PhoneReply; readonly comment?: string }): Promise<EnteredPhoneCall> {
+export async function enterPhoneCall({ prompts, phoneCalls, clock, liveCards, entered }: EnterPhoneCallDeps, { prompt, addressee, answers }: Phonable, call: { readonly by: string; readonly said: PhoneReply; readonly comment?: string; readonly shifts?: readonly string[] }): Promise<EnteredPhoneCall> {
   const { promptId, kind } = prompt;
   const { memberId } = addressee;
-  const { by, said, comment } = call;
+  const { by, said, comment, shifts } = call;
   if (prompt.state !== 'open') return { outcome: 'over' };
   const current = await prompts.response(promptId, addressee);
   const refused = answers.refuses?.(prompt, addressee, said, current?.answer);
@@ -32,10 +32,10 @@ export async function enterPhoneCall({ prompts, phoneCalls, clock, liveCards, en
   if (said === 'no-reply') {
     // Nobody need phone somebody who has answered.
     if (current && current.enteredBy === undefined) return { outcome: 'own-answer', answer: current.answer };
-    await phoneCalls.add(promptId, memberId, call);
+    await phoneCalls.add(promptId, memberId, { by, said, ...(comment === undefined ? {} : { comment }) });
     return { outcome: 'entered' };
   }
-  const given = await recordAnswer(prompts, clock, { kind, promptId, memberId, answer: said === 'coming' ? answers.coming : answers.notComing, enteredBy: by, ...(comment === undefined ? {} : { comment }) });
+  const given = await recordAnswer(prompts, clock, { kind, promptId, memberId, answer: said === 'coming' ? answers.coming : answers.notComing, enteredBy: by, ...(comment === undefined ? {} : { comment }), ...(shifts === undefined || said !== 'coming' ? {} : { shifts }) });
   switch (given.outcome) {
     case 'recorded': case 'unchanged':
       if (given.response.enteredBy === undefined) return { outcome: 'own-answer', answer: given.response.answer };

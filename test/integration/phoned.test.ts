@@ -54,6 +54,20 @@ const download = async () => {
 };
 
 describe('somebody phoned', () => {
+  test('for an event with shifts whoever comes is entered for the shifts chosen; without one nothing is stored', async () => {
+    await mobilise({ kind: 'arrangement', needed: '', shifts: '2027-01-20 10:00-14:00 2\n2027-01-20 14:00-18:00 1' });
+    const asked = (await press('Usett Person', 'Kommer')).card;
+    expect(wordsOf(asked)).toContain('Velg vakt før du trykker «Kommer».');
+    expect(await answers()).toHaveLength(0);
+    const choices = [...nodesOf(asked)].find(({ id }) => id === 'shifts')?.choices as { value: string }[];
+    expect(choices).toHaveLength(2);
+    await press('Usett Person', 'Kommer', { shifts: choices[1]!.value });
+    expect(await answers()).toMatchObject([{ answer: 'kan-stille', shifts: [choices[1]!.value] }]);
+    await press('Usett Person', 'Kommer ikke', { shifts: choices[1]!.value });
+    expect((await answers())[0]).toMatchObject({ answer: 'kan-ikke' });
+    expect((await answers())[0]?.shifts).toBeUndefined();
+  });
+
   test('who comes counts on the board, marked, with the remark, and stands last on the list', async () => {
     await mobilise();
     expect(ids.size).toBe(8);
