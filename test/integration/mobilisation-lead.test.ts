@@ -1,10 +1,13 @@
 /** Change of lead through the real stack, and the extraordinary meeting that a board opens. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createNetworkDirectory } from '../../src/network/create-directory.ts';
+import { importMembers } from '../../src/network/import-members.ts';
+import { importUnits } from '../../src/network/import-units.ts';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { person, type Person } from '../support/activities.ts';
 import { nodesOf } from '../support/card-walk.ts';
-import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
+import { countingIds } from '../support/counting-ids.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, units, wordsOf, type Salto } from '../support/salto.ts';
 
 jest.setTimeout(60_000);
 
@@ -145,6 +148,25 @@ describe('the extraordinary meeting', () => {
     const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
     const words = wordsOf((await posted(koordinator, verb, data)).card);
     expect(words).toContain('ØVELSE – Ekstraordinært møte: alvorlig hendelse');
+  });
+
+  test('SaLTo sentrum, which may call out a bydel’s people, may call them to this meeting and to no other', async () => {
+    await salto.close();
+    salto = await startSalto({ people: [[10, 'Siri Sentrum', 'ude', 'ude', 'koordinerende', 'medlem']] });
+    const deps = { store: salto.store, ids: countingIds('sentrum') };
+    expect((await importUnits(`${units}uteseksjonen,Uteseksjonen,sentrum,bydel,\n`, deps)).outcome).toBe('imported');
+    expect((await importMembers('name,email,phone,organisation,unit,level,role,primary,groups,title\nSiri Sentrum,p10@example.no,,uteseksjonen,uteseksjonen,koordinerende,koordinator,ja,,\n', deps)).outcome).toBe('imported');
+    await salto.clock.advance(6000);
+    const siri = person(10);
+    await mobilise(siri, 'mobiliser', { place: 'Oslo S' });
+    const { verb, data } = buttonOf(boardOf(siri), 'Ekstraordinært møte');
+    const form = (await posted(siri, verb, data)).card;
+    const inputs = [...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.'));
+    const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value]));
+    expect(JSON.stringify(inputs.find(({ id }) => id === 'units')?.choices)).toContain('bydel-alna');
+    const preview = buttonOf(form, 'Forhåndsvis');
+    expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, start: '14:00', end: '15:00' })).card)).toContain('innkalles');
+    expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, kind: 'temamote', start: '14:00', end: '15:00' })).card)).toContain('Du kan ikke innkalle alle i dette utvalget.');
   });
 
   test('only for those who led it and may call meetings', async () => {
