@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { readFile } from 'node:fs/promises';
-import { importYear } from '../cli/import-file.ts';
+import { importYear } from '../cli/import-year.ts';
 import type { Tools } from '../cli/with-store.ts';
 import { meetingFrom } from '../meetings/create-meeting.ts';
 import { saveScheduled } from '../meetings/save-scheduled.ts';
