@@ -53,9 +53,21 @@ interface Pipeline {
  */
 const longestIdleMs = 3000;
 const agents = {
-  http: new HttpAgent({ keepAlive: true, timeout: longestIdleMs }),
-  https: new HttpsAgent({ keepAlive: true, timeout: longestIdleMs }),
+  http: askedAgain(new HttpAgent({ keepAlive: true, timeout: longestIdleMs }), 'connect'),
+  https: askedAgain(new HttpsAgent({ keepAlive: true, timeout: longestIdleMs }), 'secureConnect'),
 } as const;
+
+/** A request that waited for a new connection has its last moment when that is made. */
+function askedAgain<A extends HttpAgent>(agent: A, made: 'connect' | 'secureConnect'): A {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (...given) => {
+    const socket = connect(...given);
+    const mayLeave = lastWord.getStore();
+    if (mayLeave !== undefined) socket?.prependOnceListener(made, () => { if (!mayLeave()) socket.destroy(); });
+    return socket;
+  };
+  return agent;
+}
 
 /** One credentials object for all clients, so that its token is fetched once. */
 function shareCredentials(inner: ServiceClientCredentialsFactory): ServiceClientCredentialsFactory {
