@@ -74,3 +74,7 @@ export function barOf(parts: readonly { readonly count: number; readonly color: 
   }
   return shares.map(({ blocks, color }) => ({ blocks: (color === 'default' ? barBlocks.empty : barBlocks.full).repeat(blocks), color, subtle: color === 'default' }));
 }
+
+/** A form's schema for one thing said of each of its fields. */
+export const perFieldOf = <Field extends string>(fields: readonly Field[]) => <Value extends z.ZodType>(value: Value) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field, value])) as Record<Field, Value>);

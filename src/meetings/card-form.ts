@@ -1,6 +1,6 @@
 /** View models of calling a meeting: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
-import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
+import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -11,7 +11,7 @@ import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting
 import { meetingKinds } from './kinds.ts';
 
 const text = z.string().min(1);
-const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(meetingFields.map((field) => [field, value])) as Record<MeetingField, Value>);
+const perField = perFieldOf(meetingFields);
 const choices = z.array(z.strictObject({ title: text, value: text }));
 
 export const formCard = defineCard('meetings/form', z.strictObject({

@@ -1,7 +1,7 @@
 /** View models of calling people out: the form, and its preview with exactly how many are called and how they are reached. */
 import { z } from 'zod';
 import { audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
-import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
+import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -14,7 +14,7 @@ import { faultSentence, type MobilisationFaults, type MobilisationField, type Ty
 const text = z.string().min(1);
 const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts'] as const satisfies readonly MobilisationField[];
 type PlainField = (typeof fields)[number];
-const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(fields.map((field) => [field, value])) as Record<PlainField, Value>);
+const perField = perFieldOf(fields);
 
 export const formCard = defineCard('mobilisation/form', z.strictObject({
   exercise: exerciseSchema,

@@ -1,6 +1,6 @@
 /** View models of starting a check-in: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
-import { button, buttonSchema, factSchema, type ButtonData } from '../cards/parts.ts';
+import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '../cards/parts.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -9,7 +9,7 @@ import { checkInFields, noSeries, type CheckInFaults, type CheckInField, type Ty
 import { seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
-const perField = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(checkInFields.map((field) => [field, value])) as Record<CheckInField, Value>);
+const perField = perFieldOf(checkInFields);
 const choices = z.array(z.strictObject({ title: text, value: text }));
 
 export const formCard = defineCard('tiltak/form', z.strictObject({
