@@ -1,5 +1,6 @@
 /** Who is speaking, once identified: what every command and click is given to authorise itself. */
 import type { Member, Network } from '../network/domain.ts';
+import type { Card } from '../ports/card-renderer.ts';
 import type { Reply, Turn } from '../ports/chat.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { Texts } from '../locales/texts.ts';
@@ -9,6 +10,15 @@ export interface Caller {
   readonly network: Network;
   readonly locale: Locale;
   readonly t: Texts;
+}
+
+/** Whom a card is made for. */
+export type Viewer = Pick<Caller, 'member' | 'network' | 't'>;
+
+/** A card, and what a phone shows of it. */
+export interface Shown {
+  readonly card: Card;
+  readonly summary: string;
 }
 
 /** What was typed, and where. */

@@ -1,11 +1,12 @@
 /** A click on an invitation: the answer stored, and the sentence for everybody who may not answer (any more). */
+import type { Viewer } from '../chat/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Reply } from '../ports/chat.ts';
 import { invitationAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
-import type { MeetingViews, Viewer } from './views.ts';
+import type { MeetingViews } from './views.ts';
 
 export interface AnswerInvitationDeps {
   readonly prompts: PromptStore;

@@ -1,4 +1,5 @@
 /** The meeting cards that the delivery queue sends, each made from the meeting and the person's answer at the moment of sending. */
+import type { Viewer } from '../chat/caller.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
@@ -12,7 +13,7 @@ import type { Locale } from '../shared/network-terms.ts';
 import { cancelledModel, invitationCard, nudgeModel, reminderModel, type ReminderInput } from './card-invitation.ts';
 import { startOf, type Meeting, type MeetingDetails } from './domain.ts';
 import { remindable } from './remind.ts';
-import type { MeetingViews, Viewer } from './views.ts';
+import type { MeetingViews } from './views.ts';
 
 export interface MeetingComposerDeps {
   readonly prompts: PromptStore;

@@ -1,11 +1,12 @@
 /** `møter`: the meetings that come, for one person; and what of them that person has not answered. */
+import type { Viewer } from '../chat/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount } from '../prompts/visibility.ts';
 import type { ListedMeeting } from './card-list.ts';
 import type { Meeting, MeetingDetails } from './domain.ts';
-import type { MeetingViews, Viewer } from './views.ts';
+import type { MeetingViews } from './views.ts';
 
 export interface ListMeetingsDeps {
   readonly prompts: PromptStore;

@@ -1,4 +1,5 @@
 /** Makes a meeting's cards for one person, from the state of things at that moment and from what that person may see. */
+import type { Viewer } from '../chat/caller.ts';
 import { contactFor, mayCancel } from '../access/domain.ts';
 import { messageCard, messageModel, namesCard } from '../cards/common.ts';
 import { menuButton } from '../cards/parts.ts';
@@ -6,7 +7,7 @@ import type { DeliveryQueue } from '../delivery/domain.ts';
 import { formatWhen } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Member, Network } from '../network/domain.ts';
+import type { Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -28,12 +29,6 @@ export interface MeetingViewDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
-}
-
-export interface Viewer {
-  readonly member: Member;
-  readonly network: Network;
-  readonly t: Texts;
 }
 
 /** The three parties that ought to be in every group. */

@@ -1,4 +1,5 @@
 /** A click on a call: the answer stored with when the person can be there, or the card with what is wrong, or the sentence for whoever may not answer (any more). */
+import type { Viewer } from '../chat/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
@@ -9,7 +10,7 @@ import type { CallFaults } from './card-call.ts';
 import { callAnswers, isCalled, isComing, atShift, offeredShifts, type CallAnswer, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { readEta } from './times.ts';
-import type { MobilisationViews, Viewer } from './views.ts';
+import type { MobilisationViews } from './views.ts';
 
 export interface AnswerCallDeps {
   readonly prompts: PromptStore;

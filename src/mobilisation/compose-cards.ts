@@ -1,4 +1,5 @@
 /** The mobilisation cards that the delivery queue sends, each made from the mobilisation and the person's answer at the moment of sending. */
+import type { Viewer } from '../chat/caller.ts';
 import { button } from '../cards/parts.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
@@ -15,7 +16,7 @@ import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type Mobil
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
 import { leadPurpose } from './hand-over.ts';
-import type { MobilisationViews, Viewer } from './views.ts';
+import type { MobilisationViews } from './views.ts';
 
 export interface MobilisationComposerDeps {
   readonly prompts: PromptStore;

@@ -1,11 +1,11 @@
 /** Makes a mobilisation's cards for one person, from the state of things at that moment and from what that person may see. */
+import type { Shown, Viewer } from '../chat/caller.ts';
 import { contactFor, mayCancel } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
-import type { Texts } from '../locales/texts.ts';
-import type { Member, Network } from '../network/domain.ts';
-import type { Card, CardRenderer } from '../ports/card-renderer.ts';
+import type { Network } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import { callList } from '../prompts/call-list.ts';
@@ -26,17 +26,6 @@ export interface MobilisationViewDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
-}
-
-export interface Viewer {
-  readonly member: Member;
-  readonly network: Network;
-  readonly t: Texts;
-}
-
-export interface Shown {
-  readonly card: Card;
-  readonly summary: string;
 }
 
 /** Which page of each list, and whose shift. */

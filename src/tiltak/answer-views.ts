@@ -1,8 +1,7 @@
 /** Makes the cards of those who answer a check-in, from the state of things at that moment. */
-import type { Texts } from '../locales/texts.ts';
-import type { Member, Network } from '../network/domain.ts';
+import type { Shown, Viewer } from '../chat/caller.ts';
 import type { Button } from '../cards/parts.ts';
-import type { Card, CardRenderer } from '../ports/card-renderer.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
@@ -23,17 +22,6 @@ export interface AnswerViewDeps {
   readonly timeZone: string;
   /** Buttons that others put on a person's overview of an open check-in (the yearly questions). */
   readonly moreOnOverview?: (checkIn: CheckIn, viewer: Viewer) => Promise<readonly Button[]>;
-}
-
-export interface Viewer {
-  readonly member: Member;
-  readonly network: Network;
-  readonly t: Texts;
-}
-
-export interface Shown {
-  readonly card: Card;
-  readonly summary: string;
 }
 
 /** One person's part of a check-in. */

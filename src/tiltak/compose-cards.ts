@@ -1,4 +1,5 @@
 /** The check-in cards that the delivery queue sends, each made from the check-in and the person's part of it at the moment of sending. */
+import type { Viewer } from '../chat/caller.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
@@ -6,7 +7,7 @@ import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { AnswerViews, Viewer } from './answer-views.ts';
+import type { AnswerViews } from './answer-views.ts';
 import { overviewPurpose, type CheckIn } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';

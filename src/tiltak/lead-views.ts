@@ -1,10 +1,11 @@
 /** A check-in's cards for those who lead, each made for one person from the state of things at that moment and from what that person may see. */
+import type { Viewer } from '../chat/caller.ts';
 import { contactFor, mayCancel } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { menuButton, type Button } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { Member, Network } from '../network/domain.ts';
+import type { Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -28,12 +29,6 @@ export interface LeadViewDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly timeZone: string;
-}
-
-export interface Viewer {
-  readonly member: Member;
-  readonly network: Network;
-  readonly t: Texts;
 }
 
 interface Shown { readonly card: Card; readonly summary: string }
