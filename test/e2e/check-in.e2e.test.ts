@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { mkdir } from 'node:fs/promises';
 import { startLocalRun } from '../support/local-run.ts';
-import { openChat, type Chat } from '../support/playground.ts';
+import { firstMessages, openChat, type Chat } from '../support/playground.ts';
 
 const pictures = 'out/e2e';
 const title = 'Status på tiltakene: æøå «våren»';
@@ -15,7 +15,7 @@ let chat: Chat;
 
 beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
-  local = await startLocalRun({ speed: 10 });
+  local = await startLocalRun({ speed: 10, env: { SALTO_LOCAL_SOON_MINUTES: '600' } });
   chat = await openChat(local.url, { width: 1280, height: 1500 });
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ const inRow = (card: Locator, words: string): Locator => card.locator('.ac-conta
 
 describe('a check-in in the real client', () => {
   test('tiltak → form, with the fault beside its field → Forhåndsvis → Send', async () => {
-    await chat.card('Velkommen, Solveig Sekretær').waitFor();
+    await firstMessages(chat);
     await chat.say('tiltak');
     const empty = chat.card('Ingen innsjekk venter på deg nå');
     await empty.waitFor();
@@ -57,6 +57,7 @@ describe('a check-in in the real client', () => {
     expect(await shown(preview, 'preview')).toMatch(/50 tiltak[^]*1\d personer får hvert sitt kort/u);
     await chat.press(preview, 'Send');
     await shown(chat.card('Innsjekken er på vei'), 'sent');
+    await liveCard().waitFor();
   });
 
   test('the overview comes; Lagre og neste, Uendret, Hopp over', async () => {
