@@ -68,24 +68,42 @@ class Tally {
   }
 }
 
+/** Spaces requests, on the average of a short while: one every `intervalMs`, and those that `slackMs` of delay kept back at once. */
+class Pace {
+  #dueAt = 0;
+  readonly #intervalMs: number;
+  readonly #slackMs: number;
+
+  constructor(intervalMs: number, slackMs: number) {
+    this.#intervalMs = intervalMs;
+    this.#slackMs = slackMs;
+  }
+
+  waitMs(now: number): number { return this.#dueAt - this.#slackMs - now; }
+
+  note(now: number): void { this.#dueAt = Math.max(this.#dueAt, now) + this.#intervalMs; }
+}
+
 /** Requests that left a second apart can arrive closer together: a slow claim, a slow connection. */
 const jitterMs = 20;
-/** Evenly spaced, a little faster than the rate after a stall: requests that leave in one instant arrive over many. */
-const smoothMs = 20;
-const catchUp = 1.3;
-/** A refusal weighs 1, less with every request made since and with time. From this weight on it is everybody's limit that was met: about every second request refused. */
-const refusedMeansAll = 2.4;
-const mostPressure = 4;
-const lessPerRequest = 0.8;
+/** Evenly spaced, a little faster than the rate while catching up: requests that leave in one instant arrive over many. */
+const catchUp = 1.6;
+/** What a disk or a processor that is busy elsewhere delayed by less than this leaves at once, or every such stall would lower the rate. */
+const stallMs = 100;
+/**
+ * A refusal weighs 1, less with every request made since and with time. From this weight on it is everybody's limit that was met: at
+ * least every second request refused for a while, five or six in a row. A stall that lets a few arrive closer together than they left is not that.
+ */
+const refusedMeansAll = 4.5;
+const mostPressure = 7;
+const lessPerRequest = 0.9;
 const halvedEveryMs = 1000;
 
 /** @param ratePerSecond of the whole system; may be below 1 */
 export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Clock; readonly ratePerSecond: number }): SendLimiter {
   const burst = Math.max(1, Math.floor(ratePerSecond));
-  const everybody = new Tally(limits([
-    { count: burst, ms: (burst / ratePerSecond) * 1000 + jitterMs },
-    { count: Math.max(1, Math.ceil(catchUp * ratePerSecond * smoothMs / 1000)), ms: smoothMs },
-  ]));
+  const everybody = new Tally(limits([{ count: burst, ms: (burst / ratePerSecond) * 1000 + jitterMs }]));
+  const pace = new Pace(1000 / (catchUp * ratePerSecond), stallMs);
   const conversations = new Map<string, Tally>();
   let tidiedAtMs = 0;
   // Not the wall clock: somebody who sets it must neither stop the queue nor loose it.
@@ -116,6 +134,7 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
     press(now, (weight) => weight * lessPerRequest);
     const tallies = [everybody, tallyOf(conversation, now)];
     for (const tally of tallies) tally.note(now);
+    pace.note(now);
     return () => {
       const leftAt = nowMs();
       for (const tally of tallies) tally.move(now, leftAt);
@@ -128,7 +147,7 @@ export function createSendLimiter({ clock, ratePerSecond }: { readonly clock: Cl
       const own = tallyOf(conversation, now);
       const ownWaitMs = Math.max(own.heldUntil - now, own.waitMs(now));
       if (ownWaitMs > 0) return { go: false, scope: 'conversation', waitMs: Math.ceil(ownWaitMs) };
-      const waitMs = Math.max(everybody.heldUntil - now, everybody.waitMs(now));
+      const waitMs = Math.max(everybody.heldUntil - now, everybody.waitMs(now), pace.waitMs(now));
       if (waitMs > 0) return { go: false, scope: 'all', waitMs: Math.ceil(waitMs) };
       return { go: true, leaves: count(conversation) };
     },

@@ -280,7 +280,7 @@ describe('what the platform answers', () => {
     await queue.stop();
   });
 
-  test('429 to one waits for that one; 429 to three holds everybody for Retry-After', async () => {
+  test('429 to one waits for that one; 429 to six in a row holds everybody for Retry-After', async () => {
     const { clock, sender, make, requests } = await stage({ people: 20, parallel: 1 });
     sender.script.push({ outcome: 'throttled', retryAfterMs: 5000 });
     const queue = make();
@@ -291,11 +291,11 @@ describe('what the platform answers', () => {
     await drainDeliveries(queue, clock, 'p1');
     expect(sender.ledger[20]!.atMs - sender.ledger[0]!.atMs).toBeGreaterThanOrEqual(5000);
 
-    sender.script.push(...Array.from({ length: 3 }, () => ({ outcome: 'throttled' as const, retryAfterMs: 20_000 })));
+    sender.script.push(...Array.from({ length: 6 }, () => ({ outcome: 'throttled' as const, retryAfterMs: 20_000 })));
     const from = sender.ledger.length;
     await queue.enqueue(requests('reminder:x'));
     await clock.advance(19_000);
-    expect(sender.ledger.length).toBe(from + 3);
+    expect(sender.ledger.length).toBe(from + 6);
     expect(await drainDeliveries(queue, clock, 'p1')).toMatchObject({ sent: 40 });
     await queue.stop();
   });

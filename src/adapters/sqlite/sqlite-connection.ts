@@ -3,8 +3,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
-import { AppError } from '../../shared/errors.ts';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { AppError, isAppError } from '../../shared/errors.ts';
 import { createSchema } from './sqlite-schema.ts';
 
 /** SQLite's primary result codes that this adapter tells apart. */
@@ -23,8 +23,10 @@ export interface Connection {
 }
 
 export interface SqliteFile {
-  /** Runs one short transaction. Waits for other processes' locks; AppError `store-unavailable` when the file is away. */
-  run<T>(work: (connection: Connection) => T): Promise<T>;
+  /** Waits for other processes' locks, as `write` does; AppError `store-unavailable` when the file is away. */
+  read<T>(work: (connection: Connection) => T): Promise<T>;
+  /** One short transaction, durable when it is answered. Those asked for together share one commit: a slow disk makes the groups larger, not the answers fewer. */
+  write<T>(work: (connection: Connection) => T): Promise<T>;
   /** Creates folder, file and tables. */
   create(): Promise<void>;
   close(): void;
@@ -35,6 +37,8 @@ export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
   let closed = false;
   let busyMs = 0;
   const waiting: (() => void)[] = [];
+  const writes: Write[] = [];
+  let writing = false;
   const inMemory = file === ':memory:';
   const inodeOf = (): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
 
@@ -94,10 +98,34 @@ export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
     }
   }
 
+  /** What is asked for while the disk is busy is the next group. */
+  async function writeGroups(): Promise<void> {
+    writing = true;
+    for (await nextTurn(); writes.length > 0; await nextTurn()) {
+      const group = writes.splice(0);
+      try {
+        const results = await attempt(() => together(connect(), group));
+        group.splice(0, results.length).forEach(({ resolve }, index) => resolve(results[index]));
+        writes.unshift(...group);
+      } catch (error) {
+        if (isAppError(error, 'store-unavailable')) for (const { reject } of group) reject(error);
+        else for (const each of group) await attempt(() => each.work(connect())).then(each.resolve, each.reject);
+      }
+    }
+    writing = false;
+  }
+
   return {
-    async run(work) {
+    async read(work) {
       await turn();
       return attempt(() => timed(() => work(connect())));
+    },
+    write<T>(work: (connection: Connection) => T) {
+      if (inMemory) return attempt(() => work(connect()));
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
+      writes.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      if (!writing) void writeGroups();
+      return promise;
     },
     create: () => attempt(() => {
       if (closed) throw new AppError('store-unavailable', 'the store is closed');
@@ -112,8 +140,30 @@ export function openSqliteFile(file: string, lockWaitMs: number): SqliteFile {
   };
 }
 
-/** All or nothing, and never upgrading from reader to writer half way (which fails when another process wrote in between). */
+interface Write {
+  readonly work: (connection: Connection) => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** As many of them, in their order, as one turn of the event loop has room for; one that throws undoes them all. */
+function together(connection: Connection, group: readonly Write[]): readonly unknown[] {
+  const [first] = group;
+  if (group.length === 1 && first !== undefined) return [first.work(connection)];
+  const begun = performance.now();
+  return transaction(connection, () => {
+    const results: unknown[] = [];
+    for (const { work } of group) {
+      results.push(work(connection));
+      if (performance.now() - begun > longestTurnMs) break;
+    }
+    return results;
+  });
+}
+
+/** All or nothing, alone or as part of a larger one, and never upgrading from reader to writer half way (which fails when another process wrote in between). */
 export function transaction<T>(connection: Connection, work: (connection: Connection) => T): T {
+  if (connection.database.isTransaction) return work(connection);
   connection.database.exec('BEGIN IMMEDIATE');
   try {
     const result = work(connection);

@@ -34,10 +34,10 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
   /** One write, and at times a sweep behind it, which nobody waits for and whose failure is the next sweep's to mend. */
   async function write<T>(work: (connection: Connection, at: number) => T): Promise<T> {
     const at = now();
-    const result = await sqlite.run((connection) => work(connection, at));
+    const result = await sqlite.write((connection) => work(connection, at));
     if (at >= nextSweep) {
       nextSweep = at + sweepEveryMs;
-      sqlite.run((connection) => sweep(connection, at)).then((more) => { if (more) nextSweep = at; }, () => undefined);
+      sqlite.write((connection) => sweep(connection, at)).then((more) => { if (more) nextSweep = at; }, () => undefined);
     }
     return result;
   }
@@ -70,7 +70,7 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
     async get<T extends StoredDocument>(container: ContainerName, partition: string, id: string) {
       const key = keyOf(partition, id);
       const sql = statementsOf(container);
-      const row = await sqlite.run((connection) => connection.statement(sql.get).get(key.partition, key.id, now()) as Row | undefined);
+      const row = await sqlite.read((connection) => connection.statement(sql.get).get(key.partition, key.id, now()) as Row | undefined);
       return row === undefined ? undefined : revive<T>(row);
     },
 
@@ -102,7 +102,7 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
       const plan = planQuery(container, query);
       if (plan === 'nothing') return { items: [] };
       const { sql, parameters } = statementFor(definitionOf(container), plan, now());
-      const rows = await sqlite.run((connection) => connection.statement(sql).all(...parameters) as unknown as Row[]);
+      const rows = await sqlite.read((connection) => connection.statement(sql).all(...parameters) as unknown as Row[]);
       const items = rows.slice(0, plan.limit).map((row) => revive<T>(row));
       const last = rows.length > plan.limit ? rows[plan.limit - 1] : undefined;
       return last === undefined ? { items } : { items, next: cursorAfter(last.position) };
@@ -110,7 +110,7 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
 
     async health() {
       const states = await Promise.all(containers.map(async ({ name }) => {
-        const look = sqlite.run((connection) => connection.statement(statementsOf(name).probe).get());
+        const look = sqlite.read((connection) => connection.statement(statementsOf(name).probe).get());
         return [name, await look.then(() => 'open' as const, () => 'unavailable' as const)] as const;
       }));
       return Object.fromEntries(states) as Record<ContainerName, 'open' | 'unavailable'>;

@@ -38,7 +38,7 @@ describe('the send limiter', () => {
     }), { numRuns: 15 });
   });
 
-  test('a refusal holds its own conversation; three at a time hold everybody, for as long as told', async () => {
+  test('a refusal holds its own conversation; five in a row hold everybody, for as long as told', async () => {
     const clock = createFakeClock(start);
     const limiter = createSendLimiter({ clock, ratePerSecond: 30 });
     limiter.throttled('a', 4000);
@@ -48,7 +48,9 @@ describe('the send limiter', () => {
     expect(limiter.take('b')).toMatchObject({ go: true });
     limiter.throttled('b', 3500);
     expect(limiter.heldMs()).toBe(0);
-    limiter.throttled('b2', 3000);
+    for (const other of ['b2', 'b3']) limiter.throttled(other, 3500);
+    expect(limiter.heldMs()).toBe(0);
+    limiter.throttled('b4', 3000);
     expect(limiter.take('c')).toEqual({ go: false, scope: 'all', waitMs: 3000 });
     expect(limiter.heldMs()).toBe(3000);
     await clock.advance(3000);

@@ -143,7 +143,7 @@ test('a full disk refuses the write, keeps the rest, and takes writes when there
   await store.create('system', doc({ n: 1 }));
   // SQLite says "full" at its own limit of pages as at the disk's end. The limit is a connection's, so it is set as the store opens one.
   const original = DatabaseSync.prototype.exec;
-  DatabaseSync.prototype.exec = function exec(sql: string) { original.call(this, `${sql}; PRAGMA max_page_count = 1`); };
+  DatabaseSync.prototype.exec = function exec(sql: string) { original.call(this, sql.startsWith('PRAGMA') ? `${sql}; PRAGMA max_page_count = 1` : sql); };
   const full = createSqliteStore({ file, clock });
   stores.push(full);
   try {
