@@ -43,6 +43,7 @@ import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
 import type { Mobilisation } from './mobilisation/domain.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
+import { leadJobs } from './mobilisation/who-leads.ts';
 import { absenceChat } from './network/absence-chat.ts';
 import { canaryReport } from './network/canary-report.ts';
 import { createCanary } from './network/canary.ts';
@@ -187,6 +188,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
       ...shiftJobs(mobilising),
+      ...leadJobs(mobilising),
       ...nudgeJobs(answering),
       ...closeJobs(answering),
       ...seriesJobs(leading),

@@ -49,9 +49,13 @@ export const mobilisationNn: MobilisationTexts = {
   enough: { done: (kept, thanked) => `${kept} held fram. ${thanked} blir takka av.`, notMet: 'Det er ikkje nok folk lenger. Ingen er takka av.' },
   waves: { field: 'Rekkjefølgje', orders: { alle: 'Alle på éin gong', nivaer: 'Nivå for nivå: utøvende først', enheter: 'Eining for eining' }, every: (minutes) => `Neste bølgje blir kalla ut etter ${minutes} min om det ikkje er nok folk.`, minutes: 'Minutt mellom bølgjene', size: (wave, n) => `Bølgje ${wave}: ${people(n)}`, called: (n) => `${people(n)} blir kalla ut no.`, none: 'Alle bølgjene er alt kalla ut.' },
   escalation: { title: 'Svar på mobiliseringa', row: (answered, called) => `${answered} av ${called} har svart`, coming: (n) => `${n} kjem`, lead: 'Svarfristen er ute. Minn gjerne dine om å svare.' },
+  leaderless: {
+    title: 'Mobiliseringa treng ein ny leiar', summary: 'SaLTo: mobiliseringa treng ein ny leiar', left: () => 'Den som leidde, er ikkje lenger i nettverket.', role: (name) => `${name} kan ikkje lenger leie: personen er verken koordinator, i sekretariatet eller kalla ut.`, away: (name) => `${name} leier, men har meldt fråvær.`,
+    ask: 'Ta over, så får du tavla og kan sende beskjedar, overlate leiinga til andre og avblåse.', board: (name) => `${name}, som har meldt fråvær`,
+  },
   shifts: shiftsNn,
   list: { title: 'Mobiliseringar no', empty: 'Inga mobilisering er i gang.', open: 'Opne tavla', answer: 'Svar' },
-  refusals: { notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
+  refusals: { notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, noLongerLead: (name) => `Du kan ikkje lenger leie denne mobiliseringa. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
   faults: {
     'situation-missing': 'Skriv kort kva det gjeld.', 'place-missing': 'Skriv kvar folk skal møte.', 'kind-unknown': 'Vel kva det gjeld.', 'minutes-invalid': 'Skriv eit heilt tal minutt, frå 1 til 10 080 (ei veke).', 'needed-invalid': 'Skriv eit heilt tal frå 1 og oppover, eller la feltet stå tomt.',
     'all-absent': 'Alle i utvalet har meldt fråvær. Kryss av her for å kalle dei ut likevel.', 'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',

@@ -8,6 +8,7 @@ import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, stoodDown, t
 import { shiftOccurrences } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
 import { whoIsCalled } from './who-is-called.ts';
+import { leadOccurrences } from './who-leads.ts';
 import { waveOccurrences } from './waves.ts';
 
 /** Edits of one message: 1800 an hour at most, as Teams allows in one conversation. */
@@ -43,5 +44,5 @@ export const mobilisationBehaviour = (timeZone: string): PromptBehaviour => ({
   priority: deliveryPriorities.mobilisation,
   addressees: (network, prompt) => whoIsCalled(network, prompt as Mobilisation, Temporal.Instant.from(prompt.opensAt).toZonedDateTimeISO(timeZone)),
   asksAtOnce: ({ wave = 1 }) => wave === 1,
-  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation)],
+  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation), ...leadOccurrences(prompt as Mobilisation)],
 });

@@ -1,7 +1,6 @@
 /** Mobilisation in the chat: what is answered, followed and led. Each click is authorised here before anything is done. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCancel } from '../access/domain.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -20,6 +19,7 @@ import { freeTextFault } from './form.ts';
 import { sendMessage } from './send-message.ts';
 import { notAllowed } from './views.ts';
 import { callNextWave } from './waves.ts';
+import { mayDirect } from './who-leads.ts';
 
 export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisationDeps, CoverNeedDeps {
   readonly deliveries: CancelMobilisationDeps['deliveries'];
@@ -90,8 +90,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
 
   /** Only whoever leads it, and the sekretariat, while it goes on. */
   const leading = (act: (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Promise<Reply>): Action => onMobilisation(async (caller, mobilisation, data) => {
-    const { t, network, member } = caller;
-    if (!mayCancel(member, mobilisation)) return { kind: 'text', text: t.mobilisation.refusals.notCaller(network.members.get(mobilisation.organiserId)?.name ?? t.refusals.contactSecretariat) };
+    if (!mayDirect(mobilisation, await views.calledOf(mobilisation), caller.member)) return { kind: 'text', text: views.notLead(mobilisation, caller) };
     return await act(caller, mobilisation, data);
   });
   const whileOpen = (act: (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Promise<Reply>): Action => leading(async (caller, mobilisation, data) =>

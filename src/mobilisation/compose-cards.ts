@@ -5,18 +5,20 @@ import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
+import { hasRole } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { channelBoardPurpose } from './channel-boards.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
-import { lockScreen } from './card-parts.ts';
+import { lockScreen, shortened } from './card-parts.ts';
 import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
 import { leadPurpose } from './hand-over.ts';
 import type { MobilisationViews } from './views.ts';
+import { leadGone, leaderlessPurpose } from './who-leads.ts';
 
 export interface MobilisationComposerDeps {
   readonly prompts: PromptStore;
@@ -131,6 +133,18 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const before = details.events?.findLast(({ what }) => what === 'lead')?.by;
       const from = (before === undefined ? undefined : at.network.members.get(before)?.name) ?? at.t.refusals.contactSecretariat;
       const { card } = views.message(lockScreen(words.told, details, at.t), [words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
+      return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
+    },
+
+    async [leaderlessPurpose](delivery) {
+      const at = await situationOf(delivery);
+      if (at?.mobilisation.state !== 'open') return skipCancelled;
+      const { promptId, organiserId, details } = at.mobilisation;
+      const gone = leadGone(at.mobilisation, await views.calledOf(at.mobilisation), at.network, views.now());
+      if (gone === undefined || organiserId === at.member.id || !hasRole(at.member, 'sekretariat')) return notNeeded;
+      const words = at.t.mobilisation.leaderless;
+      const lines = [`${shortened(details.situation, 200)} · ${details.place}`, words[gone](at.network.members.get(organiserId)?.name ?? ''), words.ask];
+      const { card } = views.message(lockScreen(words.title, details, at.t), lines, [button(at.t.followUp.lead.takeOver, 'mobilisation.take-over', { promptId, memberId: organiserId }, 'positive'), button(at.t.followUp.lead.open, 'mobilisation.board', { promptId, from: 'list' })]);
       return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
     },
 

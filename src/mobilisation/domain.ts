@@ -90,6 +90,9 @@ export type Mobilisation = Prompt<MobilisationDetails> & { readonly kind: 'mobil
 
 export const withEvent = (details: MobilisationDetails, event: MobilisationEvent): MobilisationDetails => ({ ...details, events: [...(details.events ?? []), event] });
 
+/** How often the lead has changed. */
+export const leadChanges = ({ details }: Mobilisation): number => (details.events ?? []).filter(({ what }) => what === 'lead').length;
+
 export const defaultDeadlineMinutes = 15;
 export const defaultWaveMinutes = 10;
 /** Long after everybody has gone home, answers are no longer taken. */
@@ -141,9 +144,9 @@ export function answerBy(mobilisation: Mobilisation, wave = 1): string {
   return called === undefined ? mobilisation.deadline : Temporal.Instant.from(called).add({ minutes: mobilisation.details.deadlineMinutes }).toString();
 }
 
-/** Called, and the time to answer is over. */
+/** Called, the time to answer is over, and not whoever leads: nobody waits for their answer. */
 export const isOverdue = (mobilisation: Mobilisation, addressee: Addressee, now: Temporal.Instant): boolean =>
-  isCalled(mobilisation, addressee) && Temporal.Instant.compare(answerBy(mobilisation, addressee.wave), now) <= 0;
+  isCalled(mobilisation, addressee) && addressee.memberId !== mobilisation.organiserId && Temporal.Instant.compare(answerBy(mobilisation, addressee.wave), now) <= 0;
 
 export const isComing = (answer: string | undefined): boolean => answer !== undefined && comingAnswers.includes(answer);
 export const comingIn = (responses: readonly Response[]): readonly Response[] => responses.filter(({ answer }) => isComing(answer));

@@ -9,14 +9,14 @@ import { seesReport } from './report-figures.ts';
 
 export type FollowUp = 'report' | 'hand-over' | 'take-over' | 'meeting';
 
-/** Each is judged again when it is pressed. */
-export function followUpsFor({ state, openedAt, organiserId }: Mobilisation, member: Member, seen: Visibility): readonly FollowUp[] {
-  const [leads, sekretariat] = [organiserId === member.id, hasRole(member, 'sekretariat')];
+/** Each is judged again when it is pressed. @param mayLead as lead, or as sekretariat */
+export function followUpsFor({ state, openedAt, organiserId }: Mobilisation, member: Member, seen: Visibility, mayLead: boolean): readonly FollowUp[] {
+  const sekretariat = hasRole(member, 'sekretariat');
   const all: Readonly<Record<FollowUp, boolean>> = {
     report: seesReport(seen) !== 'nothing',
-    'hand-over': state === 'open' && (leads || sekretariat),
-    'take-over': state === 'open' && sekretariat && !leads,
-    meeting: (leads || sekretariat) && mayCallMeetings(member),
+    'hand-over': state === 'open' && mayLead,
+    'take-over': state === 'open' && sekretariat && organiserId !== member.id,
+    meeting: mayLead && mayCallMeetings(member),
   };
   return openedAt === undefined ? [] : (['report', 'hand-over', 'take-over', 'meeting'] as const).filter((one) => all[one]);
 }

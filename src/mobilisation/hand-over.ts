@@ -1,5 +1,4 @@
 /** Change of lead: the new one gets the board and its rights, the old one keeps seeing it, and the timeline says so. */
-import { mayMobiliseAtAll } from '../access/domain.ts';
 import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
 import type { Member, Network } from '../network/domain.ts';
@@ -7,7 +6,8 @@ import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { leadChanges, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { mayLead } from './who-leads.ts';
 
 export interface HandOverDeps {
   readonly prompts: PromptStore;
@@ -34,15 +34,14 @@ export async function handOver({ prompts, clock, liveCards, deliveries }: HandOv
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
   const mobilisation = changed.prompt as Mobilisation;
   if (mobilisation.organiserId !== to) return { outcome: 'led-by-another' };
-  const changes = (mobilisation.details.events ?? []).filter(({ what }) => what === 'lead').length;
-  await deliveries.enqueue([{ promptId, purpose: `${leadPurpose}:${changes}`, recipientId: to, revision: 0, priority: deliveryPriorities.mobilisationUpdate }]);
+  await deliveries.enqueue([{ promptId, purpose: `${leadPurpose}:${leadChanges(mobilisation)}`, recipientId: to, revision: 0, priority: deliveryPriorities.mobilisationUpdate }]);
   liveCards.touch(mobilisation);
   return { outcome: 'handed-over', mobilisation };
 }
 
 /** Those called so far, and whoever may mobilise at all; not the one who leads. */
 export const mayBecomeLead = ({ organiserId }: Mobilisation, called: { has(memberId: string): boolean }, member: Member): boolean =>
-  member.id !== organiserId && (called.has(member.id) || mayMobiliseAtAll(member));
+  member.id !== organiserId && mayLead(called, member);
 
 const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('nb').split(/[\s-]+/u).filter((word) => word !== '');
 

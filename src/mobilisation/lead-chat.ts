@@ -1,7 +1,7 @@
 /** From the board: somebody else in the lead, the sekretariat stepping in, and the extraordinary meeting afterwards. Each click is authorised here. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCallMeetings, mayCancel } from '../access/domain.ts';
+import { mayCallMeetings } from '../access/domain.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole, type Member } from '../network/domain.ts';
@@ -13,6 +13,7 @@ import { wavesCalled, type Mobilisation, type MobilisationDetails } from './doma
 import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
 import { notAllowed, type MobilisationViews } from './views.ts';
+import { mayDirect } from './who-leads.ts';
 
 /** What the ordinary meeting form is filled with; the rest is as for any new meeting. */
 export interface MeetingToCall {
@@ -54,7 +55,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   };
   const leading = (act: Act): Action => onMobilisation(async (caller, mobilisation, data) => {
     const { refusals } = caller.t.mobilisation;
-    if (!mayCancel(caller.member, mobilisation)) return text(refusals.notCaller(nameOf(caller, mobilisation.organiserId)));
+    if (!mayDirect(mobilisation, await views.calledOf(mobilisation), caller.member)) return text(views.notLead(mobilisation, caller));
     return mobilisation.state === 'open' ? await act(caller, mobilisation, data) : text(refusals.over);
   });
 
@@ -116,16 +117,19 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
       'mobilisation.hand-over-to': onMobilisation(async (caller, mobilisation, data) =>
         // Pressed twice.
         (mobilisation.organiserId === data.memberId ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
-      'mobilisation.take-over': onMobilisation(async (caller, mobilisation) => {
+      'mobilisation.take-over': onMobilisation(async (caller, mobilisation, { memberId }) => {
         const { member, t } = caller;
         const words = t.followUp.lead;
         if (!hasRole(member, 'sekretariat')) return text(words.onlySecretariat);
         if (mobilisation.state !== 'open') return text(t.mobilisation.refusals.over);
-        return mobilisation.organiserId === member.id ? text(words.taken) : await change(caller, mobilisation, member.id, text(words.taken));
+        if (mobilisation.organiserId === member.id) return text(words.taken);
+        // Several were told that nobody leads: whoever presses after the first is not to take it from them unseen.
+        if (memberId !== '' && memberId !== mobilisation.organiserId) return text(words.already(nameOf(caller, mobilisation.organiserId)));
+        return await change(caller, mobilisation, member.id, text(words.taken));
       }),
-      'mobilisation.meeting': onMobilisation((caller, mobilisation) => {
+      'mobilisation.meeting': onMobilisation(async (caller, mobilisation) => {
         const { member } = caller;
-        const led = mayCancel(member, mobilisation) || (mobilisation.formerOrganiserIds?.includes(member.id) ?? false);
+        const led = mayDirect(mobilisation, await views.calledOf(mobilisation), member) || (mobilisation.formerOrganiserIds?.includes(member.id) ?? false);
         return led && mayCallMeetings(member) ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(notAllowed(caller));
       }),
     },

@@ -89,7 +89,9 @@ export interface ReportInput {
 
 export function reportFigures(input: ReportInput): ReportFigures {
   const { mobilisation, audience } = input;
-  const called = [...audience.values()].filter((addressee) => isCalled(mobilisation, addressee));
+  const given = new Set(input.responses.map(({ memberId }) => memberId));
+  // As on the board: whoever leads and never answered is not among the silent.
+  const called = [...audience.values()].filter((addressee) => isCalled(mobilisation, addressee) && (addressee.memberId !== mobilisation.organiserId || given.has(addressee.memberId)));
   const ids = new Set(called.map(({ memberId }) => memberId));
   const responses = input.responses.filter(({ memberId }) => ids.has(memberId));
   const people = peopleOf({ ...input, responses }, called);

@@ -1,6 +1,6 @@
 /** Makes a mobilisation's cards for one person, from the state of things at that moment and from what that person may see. */
 import type { Shown, Viewer } from '../chat/caller.ts';
-import { contactFor, mayCancel } from '../access/domain.ts';
+import { contactFor } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
@@ -19,6 +19,7 @@ import { callCard, callModel, type CallFaults, type CallInput } from './card-cal
 import { lasting, lockScreen } from './card-parts.ts';
 import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
+import { leadGone, mayDirect } from './who-leads.ts';
 
 export interface MobilisationViewDeps {
   readonly prompts: PromptStore;
@@ -46,6 +47,18 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const leadName = ({ organiserId }: Mobilisation, { network, t }: Pick<Viewer, 'network' | 't'>): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
   const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
+  /** For the board; somebody who is away, or may not lead any more, leads nothing. */
+  function ledBy(mobilisation: Mobilisation, called: ReadonlyMap<string, Addressee>, { network, t }: Pick<Viewer, 'network' | 't'>): string {
+    const gone = mobilisation.state === 'open' ? leadGone(mobilisation, called, network, now()) : undefined;
+    const name = network.members.get(mobilisation.organiserId)?.name;
+    if (gone === 'away' && name !== undefined) return t.mobilisation.leaderless.board(name);
+    return gone === undefined && name !== undefined ? name : t.followUp.lead.noLead;
+  }
+
+  /** Why somebody may not do what the lead does, and whom to contact. */
+  const notLead = ({ organiserId }: Mobilisation, { member, network, t }: Viewer): string =>
+    (organiserId === member.id ? t.mobilisation.refusals.noLongerLead(t.refusals.contactSecretariat) : t.mobilisation.refusals.notCaller(network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat));
+
   const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
     promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName({ ...mobilisation, organiserId: mobilisation.formerOrganiserIds?.[0] ?? mobilisation.organiserId }, viewer),
     answerBy: answerBy(mobilisation, addressee?.wave), now: now(), ...(response === undefined ? {} : { own: response }),
@@ -71,7 +84,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const toCall = callList({
       network, audience: called, unsettled: input.delivery.unsettled, answered: input.answeredThemselves, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
     }).length;
-    const model = boardModel({ ...input, ...pages, toCall, mayLead: mayCancel(member, mobilisation), followUps: followUpsFor(mobilisation, member, seen) }, t);
+    const mayLead = mayDirect(mobilisation, called, member);
+    const model = boardModel({ ...input, ...pages, toCall, mayLead, followUps: followUpsFor(mobilisation, member, seen, mayLead) }, t);
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
   }
 
@@ -83,10 +97,12 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
 
   /** What whoever sees this much sees on a board; undefined when they see no counts. */
   async function boardInput(mobilisation: Mobilisation, viewer: Pick<Viewer, 'network' | 't'>, called: ReadonlyMap<string, Addressee>, seen: Visibility) {
-    const { network, t } = viewer;
-    const inView = [...called.values()].filter((addressee) => seesCount(seen, addressee));
-    if (inView.length === 0 && !seen.counts.all) return undefined;
+    const { network } = viewer;
+    const maySee = [...called.values()].filter((addressee) => seesCount(seen, addressee));
+    if (maySee.length === 0 && !seen.counts.all) return undefined;
     const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
+    // Whoever leads is busy with that: one who was called and has not answered is nobody to wait for.
+    const inView = maySee.filter(({ memberId }) => memberId !== mobilisation.organiserId || responses.some((response) => response.memberId === memberId));
     // Whose answers cannot be read is in no number: they would look silent.
     const addressees = inView.filter(({ level }) => !closedLevels.includes(level));
     const counted = new Set(addressees.map(({ memberId }) => memberId));
@@ -94,7 +110,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const waves = mobilisation.details.waves.length;
     const nextAt = nextWaveAt(mobilisation);
     return {
-      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: network.members.has(mobilisation.organiserId) ? leadName(mobilisation, viewer) : t.followUp.lead.noLead,
+      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: ledBy(mobilisation, called, viewer),
       tally: tally(addressees, visible),
       unitName: (id: string) => unitName(network, id),
       coming: !seesAnything({ ...seen, counts: seen.names }) ? undefined : inOrderOfArrival(comingIn(visible)).flatMap((response) => {
@@ -116,7 +132,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const words = t.mobilisation.escalation;
     const own = new Set(member.seats.filter(({ role }) => role === 'leder' || role === 'koordinator').map(({ unit }) => unit));
     const { responses, closedLevels } = await prompts.responses(mobilisation.promptId);
-    const inOwn = [...(await calledOf(mobilisation)).values()].filter(({ unit }) => own.has(unit));
+    const answered = new Set(responses.map(({ memberId }) => memberId));
+    const inOwn = [...(await calledOf(mobilisation)).values()].filter(({ unit, memberId }) => own.has(unit) && (memberId !== mobilisation.organiserId || answered.has(memberId)));
     const { byUnit, total } = tally(inOwn.filter(({ level }) => !closedLevels.includes(level)), responses);
     if (total.silent === 0) return undefined;
     const rows = [...byUnit].map(([unit, { addressed, silent, answers }]) => {
@@ -131,7 +148,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, leadName, callInput, call, board, channelBoard, escalation, message };
+  return { now, calledOf, visibility, unitName, leadName, notLead, callInput, call, board, channelBoard, escalation, message };
 }
 
 /** The sentence that names whom to contact. */

@@ -52,8 +52,9 @@ export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'pl
 
 export const waveJobs = (deps: WaveDeps): JobHandlers => ({
   [jobs.wave]: whileOpen(deps, (mobilisation, wave, { job, dueAt }) => callWave(deps, mobilisation, wave, job.endsWith(':now') ? 'now' : dueAt)),
-  [jobs.nudge]: whileOpen(deps, async ({ promptId }, wave) => {
-    const [people, network] = await Promise.all([ofWave(deps, promptId, wave), deps.directory.network()]);
+  [jobs.nudge]: whileOpen(deps, async (mobilisation, wave) => {
+    const { promptId } = mobilisation;
+    const [people, network] = await Promise.all([ofWave(deps, mobilisation, wave), deps.directory.network()]);
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
     const silent = people.filter((person) => person.silent && !isAbsent(network, person.memberId, today));
     await deps.deliveries.enqueue(silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)));
@@ -72,11 +73,11 @@ const whileOpen = ({ prompts }: WaveDeps, run: (mobilisation: Mobilisation, wave
   return mobilisation?.state === 'open' ? await run(mobilisation, Number(job.split(':')[1]), occurrence) : { outcome: 'dropped', reason: 'not-open' };
 };
 
-/** Nobody whose answer cannot be read is silent. */
-async function ofWave({ prompts }: WaveDeps, promptId: string, wave: number): Promise<(Addressee & { readonly silent: boolean })[]> {
+/** Nobody whose answer cannot be read is silent, nor whoever leads: they have other things to do than to answer. */
+async function ofWave({ prompts }: WaveDeps, { promptId, organiserId }: Mobilisation, wave: number): Promise<(Addressee & { readonly silent: boolean })[]> {
   const [audience, { responses, closedLevels }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
   const answered = new Set(responses.map(({ memberId }) => memberId));
-  return [...audience.values()].filter((addressee) => (addressee.wave ?? 1) === wave).map((addressee) => ({ ...addressee, silent: !answered.has(addressee.memberId) && !closedLevels.includes(addressee.level) }));
+  return [...audience.values()].filter((addressee) => (addressee.wave ?? 1) === wave).map((addressee) => ({ ...addressee, silent: addressee.memberId !== organiserId && !answered.has(addressee.memberId) && !closedLevels.includes(addressee.level) }));
 }
 
 /** Every step can be repeated: a wave is called once, its messages have ids of their own. */
@@ -98,8 +99,8 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
       ? { ...prompt, deadline: now.add({ minutes: prompt.details.deadlineMinutes }).toString(), details: { ...prompt.details, laterWaves: [...prompt.details.laterWaves, now.toString()] } } : undefined);
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open' || wavesCalled(changed.prompt as Mobilisation) < wave) return { outcome: 'dropped', reason: 'not-open' };
   const called = changed.prompt as Mobilisation;
-  const people = await ofWave(deps, promptId, wave);
-  await deliveries.enqueue(people.map(({ memberId: recipientId }) => ({ promptId, purpose: callPurpose, recipientId, revision: called.revision, priority: deliveryPriorities.mobilisation })));
+  const people = await ofWave(deps, called, wave);
+  await deliveries.enqueue(people.filter(({ memberId }) => memberId !== called.organiserId).map(({ memberId: recipientId }) => ({ promptId, purpose: callPurpose, recipientId, revision: called.revision, priority: deliveryPriorities.mobilisation })));
   await plan(waveOccurrences(called));
   liveCards.touch(called);
   return { outcome: 'done' };
@@ -108,7 +109,7 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
 /** The leder and koordinator of each unit where somebody is silent. What they get are counts. */
 async function escalate(deps: WaveDeps, mobilisation: Mobilisation, wave: number): Promise<JobResult> {
   const { promptId, organiserId } = mobilisation;
-  const units = new Set((await ofWave(deps, promptId, wave)).filter(({ silent }) => silent).map(({ unit }) => unit));
+  const units = new Set((await ofWave(deps, mobilisation, wave)).filter(({ silent }) => silent).map(({ unit }) => unit));
   const network = await deps.directory.network();
   const responsible = [...network.members.values()].filter(({ id, seats }) => id !== organiserId && seats.some(({ unit, role }) => units.has(unit) && (role === 'leder' || role === 'koordinator')));
   await deps.deliveries.enqueue(responsible.map(({ id }) => message(promptId, `${jobs.escalation}:${wave}`, id)));

@@ -32,7 +32,7 @@ function whoFits(network: Network, { details, organiserId }: Calling): Addressee
 }
 
 /** On every day it is about: whoever is back for one of the shifts can take that one. */
-function isAway(network: Network, memberId: string, { details }: Calling, now: Temporal.ZonedDateTime): boolean {
+export function isAway(network: Network, memberId: string, { details }: { readonly details: Pick<Mobilisation['details'], 'date' | 'shifts'> }, now: Temporal.ZonedDateTime): boolean {
   const days = details.shifts?.map((shift) => shiftDate(shift, now.timeZoneId)) ?? [details.date ?? now.toPlainDate().toString()];
   return days.every((date) => isAbsent(network, memberId, date));
 }

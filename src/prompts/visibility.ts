@@ -1,6 +1,6 @@
 /** Who sees what of a prompt: the design's visibility table as one table, and the questions that cards and reports ask of it. */
 import type { Member, Network } from '../network/domain.ts';
-import { unitsUnder } from '../network/domain.ts';
+import { hasRole, unitsUnder } from '../network/domain.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt } from './domain.ts';
 
@@ -56,10 +56,14 @@ export const visibilityFor = (network: Network, viewer: Member, { prompt, showNa
     // Whoever is called may look at their own answer, whatever roles they have besides.
     rowFor(network, { kind: 'medlem', prompt, showNames, called }),
     ...viewer.seats.filter((seat) => seat.role !== 'medlem').map((seat) => rowFor(network, { kind: seat.role, prompt, showNames, called, area: seat })),
-    ...(prompt.organiserId === viewer.id || prompt.formerOrganiserIds?.includes(viewer.id) ? [rowFor(network, { kind: 'organiser', prompt, showNames, called })] : []),
+    ...(organises(viewer, prompt, called) ? [rowFor(network, { kind: 'organiser', prompt, showNames, called })] : []),
   ];
   return { ownAnswer: called && visibilityTable.medlem.ownAnswer, names: union(scopes.map(({ names }) => names)), counts: union(scopes.map(({ counts }) => counts)) };
 };
+
+/** Whoever has lost the role by which they called or led a mobilisation has lost its names too, unless they are called themselves. */
+const organises = (viewer: Member, { kind, organiserId, formerOrganiserIds }: Viewed['prompt'], called: boolean): boolean =>
+  (organiserId === viewer.id || (formerOrganiserIds?.includes(viewer.id) ?? false)) && (kind !== 'mobilisation' || called || hasRole(viewer, 'koordinator') || hasRole(viewer, 'sekretariat'));
 
 /** What a linked channel shows to everybody in it. */
 export const visibilityForChannel = (network: Network, { prompt, showNames }: Viewed): Visibility => ({

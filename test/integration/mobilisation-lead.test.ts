@@ -46,6 +46,8 @@ describe('handing over', () => {
     const replies = await Promise.all([salto.click(koordinator, choose.verb, choose.data), salto.click(koordinator, choose.verb, choose.data)]);
     expect(replies.map(({ kind, card, text }) => (kind === 'card' ? wordsOf(card) : text)).join(' ')).toContain('Pål Politi leder nå mobiliseringen');
     await salto.until(() => boardOf(person(4)) !== undefined && wordsOf(boardOf(koordinator)).includes('Ledes av Pål Politi'));
+    // Of four who were called one now leads, and is not waited for.
+    expect(wordsOf(boardOf(koordinator))).toContain('0 av 3 har svart');
     expect(summaries(person(4)).filter((summary) => summary === 'SaLTo: du leder nå mobiliseringen')).toHaveLength(1);
     expect(wordsOf(boardOf(person(4)))).toContain('Avblås');
     expect(wordsOf(boardOf(koordinator))).not.toContain('Avblås');
@@ -123,6 +125,41 @@ describe('taking over', () => {
     expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
     expect((await prompt(promptId))?.details.events).toHaveLength(1);
     expect(wordsOf(boardOf(sekretariat))).not.toContain('Ta over ledelsen');
+  });
+});
+
+describe('a lead who leaves', () => {
+  const told = (who: Person) => salto.inbox(who).filter(({ activity }) => activity?.summary === 'SaLTo: mobiliseringen trenger en ny leder');
+  const listed = async (rows: string) => {
+    expect((await importMembers(`name,email,phone,organisation,unit,level,role,primary,groups,title\n${rows}`, { store: salto.store, ids: countingIds('later') })).outcome).toBe('imported');
+    await salto.clock.advance(6000);
+  };
+
+  test('by an import may lead no longer; the sekretariat is told once, and the first to press takes over', async () => {
+    const promptId = await mobilise();
+    await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+    await listed('Kåre Koordinator,p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem,ja,,\nKjersti Koordinator,p8@example.no,,sekretariatet,sekretariatet,koordinerende,sekretariat,ja,,\n');
+    for (const verb of ['cancel-confirmed', 'message', 'enough', 'wave', 'hand-over']) expect((await salto.click(koordinator, `mobilisation.${verb}`, { promptId, wave: 2 })).text).toBe('Du kan ikke lenger lede denne mobiliseringen. Kontakt SaLTo-sekretariatet.');
+    for (const verb of ['mobilisation.board', 'prompts.call-list', 'reports.mobilisation']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('Du har ikke tilgang');
+    await salto.until(() => told(sekretariat).length === 1 && told(person(8)).length === 1, 180_000);
+    const [card] = told(sekretariat);
+    expect(wordsOf(card)).toContain('Kåre Koordinator kan ikke lenger lede');
+    const [first, second] = [buttonOf(told(person(8))[0]?.card, 'Ta over ledelsen'), buttonOf(card?.card, 'Ta over ledelsen')];
+    expect((await salto.click(person(8), first.verb, first.data)).text).toContain('Du leder nå mobiliseringen');
+    expect((await salto.click(sekretariat, second.verb, second.data)).text).toBe('Kjersti Koordinator leder allerede.');
+    await salto.until(() => wordsOf(boardOf(person(8))).includes('Ute Øygard'));
+    await salto.clock.advance(300_000);
+    expect([told(sekretariat), told(person(8)), told(koordinator)].map(({ length }) => length)).toEqual([1, 1, 0]);
+  });
+
+  test('by telling that they are away: the sekretariat is told, and whoever presses all the same is there', async () => {
+    const promptId = await mobilise(koordinator, 'øvelse');
+    const directory = createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] });
+    await directory.changeAbsences((await createIds()).get('p2@example.no') as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
+    await salto.until(() => salto.inbox(sekretariat).some(({ activity, card }) => activity?.summary === 'ØVELSE – SaLTo: mobiliseringen trenger en ny leder' && wordsOf(card).includes('Kåre Koordinator leder, men har meldt fravær.')), 180_000);
+    await salto.until(() => wordsOf(boardOf(koordinator)).includes('Kåre Koordinator, som har meldt fravær'));
+    await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
+    expect((await prompt(promptId))?.state).toBe('cancelled');
   });
 });
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
+import { leadGone, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
 import type { Member, Network } from '../../../src/network/domain.ts';
@@ -80,4 +81,20 @@ test('who is called may lead, and who may mobilise at all; the lead is not chose
   const called = new Set(['a']);
   expect(people.filter((one) => mayBecomeLead({ ...mobilisation, organiserId: 'z' }, called, one)).map(({ id }) => id)).toEqual(['a', 'c']);
   expect(mayBecomeLead({ ...mobilisation, organiserId: 'a' }, called, people[0] as Member)).toBe(false);
+});
+
+describe('a lead who has gone', () => {
+  const now = Temporal.ZonedDateTime.from('2027-01-16T21:00[Europe/Oslo]');
+  const away = { ...member('e', 'Eva Etter', 'koordinator'), absences: [{ from: '2027-01-16', to: '2027-01-17' }] };
+  const all = { members: new Map([...people, away].map((one) => [one.id, one])) } as unknown as Network;
+  const details = (change: object) => ({ ...mobilisation.details, ...change });
+  test.each<[string, object, readonly string[], ReturnType<typeof leadGone>]>([
+    ['x', {}, [], 'left'], ['a', {}, [], 'role'], ['a', {}, ['a'], undefined], ['c', {}, [], undefined], ['e', {}, [], 'away'],
+    ['e', { date: '2027-01-17' }, [], 'away'], ['e', { date: '2027-01-30' }, [], undefined],
+  ])('%s leads %j and %j are called', (organiserId, change, called, gone) => {
+    const led = { ...mobilisation, organiserId, details: details(change) };
+    expect(leadGone(led, new Set(called), all, now)).toBe(gone);
+    const lead = all.members.get(organiserId);
+    if (lead) expect(mayDirect(led, new Set(called), lead)).toBe(gone !== 'role');
+  });
 });

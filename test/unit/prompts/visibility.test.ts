@@ -72,8 +72,13 @@ describe('leder', () => {
   });
 });
 
-test.each(kinds)('the organiser of a %s sees all of it, whatever their role', (kind) => {
-  expect(looks(medlem, kind, { organiser: true, called: false, showNames: false })).toEqual({ own: false, coming: everywhere, silent: everywhere, counts: everywhere });
+test.each([['meeting', medlem], ['tiltak', medlem], ['mobilisation', koordinator]] as const)('the organiser of a %s sees all of it', (kind, seats) => {
+  expect(looks(seats, kind, { organiser: true, called: false, showNames: false })).toEqual({ own: false, coming: everywhere, silent: everywhere, counts: everywhere });
+});
+
+test('whoever led a mobilisation by a role they have lost sees nothing of it any more; called, they still lead and see', () => {
+  expect(looks(medlem, 'mobilisation', { organiser: true, called: false })).toEqual({ own: false, coming: [], silent: [], counts: [] });
+  expect(looks(medlem, 'mobilisation', { organiser: true })).toMatchObject({ coming: everywhere, silent: everywhere });
 });
 
 test.each(kinds)('sekretariatet sees all of a %s', (kind) => {
