@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { texts } from '../locales/texts.ts';
 import { meetingCalledBy } from '../meetings/behaviour.ts';
-import { mobilisationCalledBy } from '../mobilisation/behaviour.ts';
+import { mobilisationCalledBy } from '../mobilisation/ringeliste.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { callListCsv } from '../prompts/call-list-file.ts';
 import { createCallLists } from '../prompts/call-list.ts';

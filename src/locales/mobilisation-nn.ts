@@ -49,6 +49,7 @@ export const mobilisationNn: MobilisationTexts = {
   enough: { done: (kept, thanked) => `${kept} held fram. ${thanked} blir takka av.`, notMet: 'Det er ikkje nok folk lenger. Ingen er takka av.' },
   waves: { field: 'Rekkjefølgje', orders: { alle: 'Alle på éin gong', nivaer: 'Nivå for nivå: utøvende først', enheter: 'Eining for eining' }, every: (minutes) => `Neste bølgje blir kalla ut etter ${minutes} min om det ikkje er nok folk.`, minutes: 'Minutt mellom bølgjene', size: (wave, n) => `Bølgje ${wave}: ${people(n)}`, called: (n) => `${people(n)} blir kalla ut no.`, none: 'Alle bølgjene er alt kalla ut.' },
   escalation: { title: 'Svar på mobiliseringa', row: (answered, called) => `${answered} av ${called} har svart`, coming: (n) => `${n} kjem`, lead: 'Svarfristen er ute. Minn gjerne dine om å svare.' },
+  ringeliste: { covered: 'Behovet er dekt.', cancelled: 'Mobiliseringa er avblåsen.', closed: 'Mobiliseringa er avslutta.', nobody: 'Ingen treng å ringjast.', onlyTell: 'Ring berre dei som må få beskjed.' },
   leaderless: {
     title: 'Mobiliseringa treng ein ny leiar', summary: 'SaLTo: mobiliseringa treng ein ny leiar', left: () => 'Den som leidde, er ikkje lenger i nettverket.', role: (name) => `${name} kan ikkje lenger leie: personen er verken koordinator, i sekretariatet eller kalla ut.`, away: (name) => `${name} leier, men har meldt fråvær.`,
     ask: 'Ta over, så får du tavla og kan sende beskjedar, overlate leiinga til andre og avblåse.', board: (name) => `${name}, som har meldt fråvær`,

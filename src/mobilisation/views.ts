@@ -19,6 +19,7 @@ import { callCard, callModel, type CallFaults, type CallInput } from './card-cal
 import { lasting, lockScreen } from './card-parts.ts';
 import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
+import { callsRest, overtakenByPhone } from './ringeliste.ts';
 import { leadGone, mayDirect } from './who-leads.ts';
 
 export interface MobilisationViewDeps {
@@ -83,6 +84,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     if (!input) return undefined;
     const toCall = callList({
       network, audience: called, unsettled: input.delivery.unsettled, answered: input.answeredThemselves, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
+      overtaken: (memberId) => { const said = input.enteredAnswers.get(memberId); return said === undefined ? undefined : overtakenByPhone(mobilisation, said); },
+      resting: callsRest(mobilisation) !== undefined,
     }).length;
     const mayLead = mayDirect(mobilisation, called, member);
     const model = boardModel({ ...input, ...pages, toCall, mayLead, followUps: followUpsFor(mobilisation, member, seen, mayLead) }, t);
@@ -121,6 +124,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { ...delivery, waiting: delivery.pending },
+      enteredAnswers: new Map(responses.flatMap(({ memberId, enteredBy, answer }) => (enteredBy === undefined ? [] : [[memberId, answer] as const]))),
       answeredThemselves: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)),
       closedLevels, closed: closedLevels.flatMap((level) => { const people = inView.filter((addressee) => addressee.level === level).length; return people > 0 ? [{ level, people }] : []; }),
       now: clock.now(), timeZone,

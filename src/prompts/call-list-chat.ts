@@ -34,7 +34,8 @@ export function callListChat(deps: CallListChatDeps): ChatFeature {
   function card({ member, t }: Caller, list: PromptCallList, kind: 'card' | 'new-card', more: Pick<CallListCardInput, 'promptId' | 'page' | 'notice' | 'remark' | 'chosenShifts'>): Reply {
     const url = fileUrl(more.promptId, member.id);
     const model = callListModel({ ...list, ...more, timeZone, ...(url === undefined ? {} : { fileUrl: url }) }, t);
-    return { kind, card: cards.render(callListCard, model), summary: t.callList.title };
+    const mark = list.markIn?.(t);
+    return { kind, card: cards.render(callListCard, model), summary: mark === undefined ? t.callList.title : `${mark} – ${t.callList.title}` };
   }
 
   async function enter(caller: Caller, { promptId, memberId, said, comment, shifts, contactConfirmed = false, page = 1 }: z.infer<typeof phoned>): Promise<Reply> {

@@ -26,8 +26,11 @@ export const callListFile = ({ callLists, directory, audit, defaultLocale, timeZ
     return { name: `${t.callList.fileName}.csv`, type: 'text/csv; charset=utf-8', content: callListCsv(list, t, timeZone) };
   };
 
-export function callListCsv({ entries }: PromptCallList, t: Texts, timeZone: string): string {
+export function callListCsv({ entries, markIn }: PromptCallList, t: Texts, timeZone: string): string {
   const { columns, reasons } = t.callList;
-  const rows = entries.map(({ name, unit, level, phone = '', reason, phoned }) => ({ name, unit, level: t.levelsShort[level], phone, reason: reasons[reason], phoned: phoned === undefined ? '' : phonedWords(phoned, timeZone, t) }));
-  return writeCsv(rows, { ...columns, phoned: t.followUp.phoned.column }, ';');
+  // A mark stands in every row, so that no row is taken for real when it is copied out.
+  const mark = markIn?.(t);
+  const marked = mark === undefined ? {} : { mark };
+  const rows = entries.map(({ name, unit, level, phone = '', reason, phoned }) => ({ ...marked, name, unit, level: t.levelsShort[level], phone, reason: reasons[reason], phoned: phoned === undefined ? '' : phonedWords(phoned, timeZone, t) }));
+  return writeCsv(rows, { ...marked, ...columns, phoned: t.followUp.phoned.column }, ';');
 }

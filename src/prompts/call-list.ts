@@ -8,7 +8,7 @@ import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt, PromptKind } from './domain.ts';
 import type { PhoneCall, PhoneCalls, PhoneReply } from './phone-calls.ts';
 import type { PromptStore } from './store.ts';
-import { seesAnything, seesName, visibilityFor } from './visibility.ts';
+import { seesName, visibilityFor } from './visibility.ts';
 
 /** silent: got it, and has not answered in time. to-be-told: said on the phone that they come, is not needed any more, and gets no message. */
 export type CallReason = 'never-seen' | 'uninstalled' | 'blocked' | 'failed' | 'unknown' | 'silent' | 'to-be-told';
@@ -52,13 +52,15 @@ export interface CallListInput {
   readonly phoned?: ((memberId: string) => PhoneCall | undefined) | undefined;
   /** What has become of an answer by phone whose owner gets no message; absent: it stands. */
   readonly overtaken?: ((memberId: string) => Overtaken | undefined) | undefined;
+  /** Nobody is to be phoned for an answer any more: those remain who have been phoned, to be told or as said. */
+  readonly resting?: boolean;
 }
 
 /** They need not come any more, or are asked anew. */
 export type Overtaken = 'to-be-told' | 'ask-again';
 
 /** By unit, level and name: people of one place are called by one who knows them. Those of whom it is known after a call come last. */
-export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined, overtaken = () => undefined }: CallListInput): CallListEntry[] {
+export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined, overtaken = () => undefined, resting = false }: CallListInput): CallListEntry[] {
   const reasons = new Map<string, CallReason>([...audience.values()].filter(overdue).map(({ memberId }) => [memberId, 'silent']));
   for (const delivery of unsettled) reasons.set(delivery.recipientId, reasonOf(delivery));
   const entries = [...reasons].flatMap(([memberId, reason]): CallListEntry[] => {
@@ -71,7 +73,7 @@ export function callList({ network, audience, unsettled, answered, maySee, overd
     const since = reason === 'silent' ? undefined : overtaken(memberId);
     return [{ memberId, name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason: since === 'to-be-told' ? since : reason, ...(since === undefined ? {} : { overtaken: true as const }), ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
   });
-  return entries.sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
+  return entries.filter((entry) => !resting || entry.overtaken === true || isSettled(entry)).sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
 }
 
 /** What the ringeliste needs to know of a job's prompts. */
@@ -79,11 +81,20 @@ export interface CalledBy {
   /** Delivery purpose of the card each addressee gets. */
   readonly cardPurpose: string;
   title(prompt: Prompt): string;
+  /** What is to stand on every page and in every row of it: that it is an exercise. */
+  mark?(prompt: Prompt, t: Texts): string | undefined;
+  /** Whether this person has been asked yet; absent: everybody has. */
+  asked?(prompt: Prompt, addressee: Addressee): boolean;
+  /** Why nobody is to be phoned for an answer any more; undefined while they are. */
+  rests?(prompt: Prompt): CallsRest | undefined;
   /** Whether this person has been asked and their time to answer is over. */
   overdue?(prompt: Prompt, addressee: Addressee): boolean;
   /** What is stored for somebody who said so on the phone; absent: that is not entered. */
   readonly phoned?: PhonedAnswers;
 }
+
+/** The sentence. @param toTell people who are to be phoned all the same, to be told */
+export type CallsRest = (t: Texts, toTell: number) => string;
 
 export interface ShiftChoice { readonly title: string; readonly value: string }
 
@@ -116,6 +127,8 @@ export interface PromptCallList {
   /** Whether what they say on the phone can be entered. */
   readonly open: boolean;
   readonly shiftsIn?: (t: Texts) => readonly ShiftChoice[];
+  readonly markIn?: (t: Texts) => string | undefined;
+  readonly rests?: CallsRest;
 }
 
 /** Somebody whose answer this person may enter. */
@@ -155,16 +168,21 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       return response?.enteredBy === undefined ? undefined : job.phoned?.overtaken?.(prompt, response.answer);
     };
     const { shifts } = job.phoned ?? {};
+    const rests = job.rests?.(prompt);
     return {
       ...(shifts === undefined ? {} : { shiftsIn: (t: Texts) => shifts(prompt, t) }),
+      ...(rests === undefined ? {} : { rests }), markIn: (t: Texts) => job.mark?.(prompt, t),
       title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
-      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken }),
+      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken, resting: rests !== undefined }),
     };
   }
   // Those on the list are silent: that the organiser shows who comes opens none of it.
   const namesSeenBy = (member: Member) => (prompt: Prompt, network: Network, audience: ReadonlyMap<string, Addressee>) => {
     const seen = visibilityFor(network, member, { prompt, showNames: false }, audience.has(member.id));
-    return seesAnything({ ...seen, counts: seen.names }) ? (addressee: Addressee) => seesName(seen, addressee, false) : undefined;
+    const maySee = (addressee: Addressee): boolean => seesName(seen, addressee, false);
+    // A koordinator or leder of none of those who have been asked is not to know what it is about.
+    const ofTheirs = seen.names.all || [...audience.values()].some((addressee) => maySee(addressee) && (jobs[prompt.kind]?.asked?.(prompt, addressee) ?? true));
+    return ofTheirs ? maySee : undefined;
   };
   return {
     seenBy: (member, promptId) => read(promptId, namesSeenBy(member)),

@@ -59,11 +59,12 @@ export function callListModel(input: CallListCardInput, t: Texts): z.infer<typeo
   const shown = pageOf(entries, page, open ? peoplePerPage.answered : peoplePerPage.read);
   const words = t.callList;
   const shifts = input.shiftsIn?.(t) ?? [];
+  const mark = input.markIn?.(t);
   const toCall = entries.filter((entry) => !isSettled(entry)).length;
   return {
     title: words.title,
-    subtitle: title,
-    lead: toCall === 0 ? words.empty : words.lead(toCall),
+    subtitle: mark === undefined ? title : `${mark} – ${title}`,
+    lead: input.rests !== undefined ? input.rests(t, toCall) : toCall === 0 ? words.empty : words.lead(toCall),
     notices: notice === undefined ? [] : [notice],
     remarks: open && entries.length > 0 ? [{ label: t.followUp.phoned.comment, value: remark?.typed ?? '', hint: t.followUp.phoned.hint, faults: remark?.fault === undefined ? [] : [remark.fault] }] : [],
     shifts: open && entries.length > 0 && shifts.length > 0 ? [{ label: t.followUp.phoned.shifts, value: input.chosenShifts ?? '', choices: [...shifts] }] : [],

@@ -24,8 +24,8 @@ afterEach(async () => { await salto.close(); });
 
 const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute', place: 'Tveita', date: '', meetAt: '', deadline: '', needed: '1', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '', shifts: '' };
 /** Sent, and the time to answer is over: everybody silent is on the list. */
-async function mobilise(change: Partial<typeof typed> = {}): Promise<void> {
-  const form = buttonOf((await salto.say(sekretariat, 'mobiliser')).card, 'Forhåndsvis');
+async function mobilise(change: Partial<typeof typed> = {}, word = 'mobiliser'): Promise<void> {
+  const form = buttonOf((await salto.say(sekretariat, word)).card, 'Forhåndsvis');
   const { verb, data } = buttonOf((await salto.click(sekretariat, form.verb, { ...form.data, ...typed, ...change })).card, 'Send');
   await salto.click(sekretariat, verb, data);
   promptId = data['promptId'] as string;
@@ -159,9 +159,13 @@ describe('somebody phoned', () => {
     await salto.click(person(4), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
     await salto.click(sekretariat, 'mobilisation.enough', { promptId });
     expect(wordsOf((await salto.click(sekretariat, verb, { ...data, comment: '' })).card)).toContain('Behovet er dekket. Svaret ble ikke lagret.');
+    const resting = wordsOf(await list());
+    expect(resting).toContain('Behovet er dekket. Ingen trenger å ringes.');
+    expect(resting).not.toMatch(/Usett|Ærlig/u);
+    await salto.until(() => wordsOf(board()).includes('Behovet er dekket') && !wordsOf(board()).includes('Ringeliste'));
     await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
     expect(wordsOf((await salto.click(sekretariat, verb, { ...data, comment: '' })).card)).toContain('Det er over');
-    expect(() => buttonOf(rowOf({}, ''), 'Kommer')).toThrow();
+    expect(wordsOf(await list())).toContain('Mobiliseringen er avblåst. Ingen trenger å ringes.');
     expect((await answers()).map(({ memberId }) => memberId)).not.toContain(data['memberId']);
   });
 
@@ -174,7 +178,9 @@ describe('somebody phoned', () => {
     expect((await answers()).find(({ answer: id }) => id === 'takket-av')?.enteredBy).toBeDefined();
     const words = wordsOf((await list())[0]);
     expect(words).toContain('trengs ikke lenger og må få beskjed');
-    expect(words).not.toContain('Ingen å ringe');
+    expect(words).toContain('Behovet er dekket. Ring bare dem som må få beskjed.');
+    expect(words).not.toContain('Åse Ærlig');
+    await salto.until(() => wordsOf(board()).includes('takket av') && wordsOf(board()).includes('Ringeliste'));
     await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-ikke' });
     const again = wordsOf(await list());
     expect([again.includes('må få beskjed'), again.includes('Usett Person')]).toEqual([false, true]);
@@ -192,6 +198,14 @@ describe('somebody phoned', () => {
     await salto.click(sekretariat, verb, { ...data, comment: '' });
     await salto.until(async () => (await createPromptStore(salto.store, salto.clock, 30).load<{ coveredAt?: string; reopened?: number }>(promptId))?.details.reopened === 1);
   });
+});
+
+test('an exercise is marked on the list, on the lock screen and in every row of the file; a koordinator of nobody called is not told what it is about', async () => {
+  await mobilise({ units: 'bydel-sagene' }, 'øvelse');
+  expect(wordsOf(await list())).toContain('ØVELSE – Trenger voksne ute');
+  expect(salto.inbox(sekretariat).map(({ activity }) => activity?.summary)).toContain('ØVELSE – Ringeliste');
+  expect((await download()).trim().split(/\r?\n/u).map((line) => line.replace(/^\uFEFF/u, '').split(';')[0])).toEqual(Array.from({ length: 4 }, () => 'ØVELSE'));
+  expect(await salto.click(koordinator, 'prompts.call-list', { promptId })).toMatchObject({ kind: 'text', text: 'Du har ikke tilgang til dette. Kontakt Solveig Sekretær.' });
 });
 
 test('a meeting’s list takes it too', async () => {

@@ -1,0 +1,40 @@
+/** What the ringeliste needs to know of a mobilisation: who is to be phoned, when nobody is any more, and what somebody may say on the phone. */
+import type { Texts } from '../locales/texts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CalledBy, Overtaken } from '../prompts/call-list.ts';
+import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, stoodDown, type Mobilisation } from './domain.ts';
+import { shiftWords } from './shifts.ts';
+
+/** What has become of an answer that somebody entered after a phone call. */
+export function overtakenByPhone({ state, details }: Mobilisation, answer: string): Overtaken | undefined {
+  if (state === 'cancelled') return isComing(answer) ? 'to-be-told' : undefined;
+  if (answer !== stoodDown) return undefined;
+  return details.coveredAt === undefined ? 'ask-again' : 'to-be-told';
+}
+
+/** The sentence for a list on which nobody is to be phoned for an answer any more; undefined while they are. */
+export function callsRest({ state, details }: Mobilisation): ((t: Texts, toTell: number) => string) | undefined {
+  const why = state !== 'open' ? state : details.coveredAt === undefined ? undefined : 'covered';
+  return why === 'covered' || why === 'cancelled' || why === 'closed' ? ({ mobilisation: { ringeliste } }, toTell) => `${ringeliste[why]} ${toTell === 0 ? ringeliste.nobody : ringeliste.onlyTell}` : undefined;
+}
+
+/** The ringeliste has the unreachable at once, and the silent when their time to answer is over; neither when enough come, or it is over. */
+export const mobilisationCalledBy = (clock: Clock, timeZone: string): CalledBy => ({
+  cardPurpose: callPurpose,
+  title: (prompt) => (prompt as Mobilisation).details.situation,
+  mark: (prompt, t) => ((prompt as Mobilisation).details.exercise ? t.mobilisation.exercise : undefined),
+  asked: (prompt, addressee) => isCalled(prompt as Mobilisation, addressee),
+  rests: (prompt) => callsRest(prompt as Mobilisation),
+  overdue: (prompt, addressee) => isOverdue(prompt as Mobilisation, addressee, clock.now()),
+  phoned: {
+    coming: 'kan-stille', notComing: 'kan-ikke',
+    words: (answer, t) => t.mobilisation.answers[answer as keyof typeof t.mobilisation.answers] ?? answer,
+    overtaken: (prompt, answer) => overtakenByPhone(prompt as Mobilisation, answer),
+    shifts: (prompt, t) => offeredShifts((prompt as Mobilisation).details, undefined, clock.now()).map((shift) => ({ title: shiftWords(shift, timeZone, t), value: shift.id })),
+    refuses(prompt, addressee, said, current) {
+      const mobilisation = prompt as Mobilisation;
+      if (!isCalled(mobilisation, addressee)) return 'not-called';
+      return said === 'coming' && mobilisation.details.coveredAt !== undefined && !isComing(current) ? 'covered' : undefined;
+    },
+  },
+});
