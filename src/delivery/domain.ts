@@ -133,9 +133,12 @@ function renewed(delivery: Delivery, now: Temporal.Instant, reason: string): Del
   return { ...postponed(rest, now, 0, reason), renewed: true };
 }
 
+/** The reason of a message that waits only because its recipient has just come (back). */
+export const reachableAgain = 'reachable-again';
+
 /** As if never tried: where the person can be reached now may be another conversation. */
 export const reopened = ({ promptId, purpose, recipientId, revision, priority }: Delivery, notBefore: Temporal.Instant): Delivery =>
-  ({ promptId, purpose, recipientId, revision, priority, state: 'pending', attempt: 0, notBefore: isoInstant(notBefore), reason: 'reachable-again' });
+  ({ promptId, purpose, recipientId, revision, priority, state: 'pending', attempt: 0, notBefore: isoInstant(notBefore), reason: reachableAgain });
 
 /** A redraw, the organiser's or a person's own: whoever has got the message has it, whatever becomes of a fresher picture of it. */
 export const isRedraw = ({ priority }: Pick<Delivery, 'priority'>): boolean => priority === deliveryPriorities.liveCard || priority === deliveryPriorities.ownCard;

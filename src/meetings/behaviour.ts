@@ -11,23 +11,29 @@ export const meetingCalledBy: CalledBy = { cardPurpose: 'invitation', title: ({ 
   phoned: { coming: 'kommer', notComing: 'kommer-ikke', words: (answer, t) => t.answers[answer as keyof typeof t.answers] ?? answer } };
 
 /** A meeting just sent opens within seconds, also when the store had to be waited for. */
-const inTimeMinutes = 10;
+const opensWithin = { minutes: 10 };
+/** Its invitations have left within minutes, also behind a mobilisation of the whole network. */
+const invitedWithin = { hours: 1 };
 
 /**
- * A meeting sent by its organiser opens at once, whatever the hour. One whose time was earlier (imported late, or the server was away)
- * waits for working time, unless it would have begun by then: nobody would hear of it.
+ * A meeting sent by its organiser goes out at once, whatever the hour. What is late (it was imported late, or the server was away)
+ * waits for working time, unless the meeting would have begun by then: nobody would hear of it.
  */
-function opensNotBefore(meeting: Prompt, now: Temporal.Instant, workingTime: WorkingTime): Temporal.Instant {
-  if (now.since(meeting.opensAt).total('minutes') <= inTimeMinutes) return now;
-  const mayOpenAt = workingTime.movedLater(now);
-  return Temporal.Instant.compare(mayOpenAt, meeting.sortAt) < 0 ? mayOpenAt : now;
+function notAtNight(meeting: Pick<Prompt, 'opensAt' | 'sortAt'>, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'movedLater'>, inTime: Temporal.DurationLike): Temporal.Instant {
+  if (Temporal.Duration.compare(now.since(meeting.opensAt), inTime) <= 0) return now;
+  const mayGoAt = workingTime.movedLater(now);
+  return Temporal.Instant.compare(mayGoAt, meeting.sortAt) < 0 ? mayGoAt : now;
 }
+
+/** When the first card of an open meeting may go to somebody: it may have waited in the queue while the server was away. */
+export const invitesNotBefore = (meeting: Pick<Prompt, 'opensAt' | 'sortAt'>, now: Temporal.Instant, workingTime: Pick<WorkingTime, 'movedLater'>): Temporal.Instant =>
+  notAtNight(meeting, now, workingTime, invitedWithin);
 
 export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => ({
   kind: 'meeting',
   cardPurpose: meetingCalledBy.cardPurpose,
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,
-  opensNotBefore: (meeting, now) => opensNotBefore(meeting, now, workingTime),
+  opensNotBefore: (meeting, now) => notAtNight(meeting, now, workingTime, opensWithin),
   occurrences: (meeting) => reminderOccurrences(meeting, workingTime),
 });

@@ -1,7 +1,7 @@
 /** The meeting cards that the delivery queue sends, each made from the meeting and the person's answer at the moment of sending. */
 import type { Viewer } from '../chat/caller.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
-import type { Delivery } from '../delivery/domain.ts';
+import { reachableAgain, type Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -11,6 +11,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { cancelledModel, invitationCard, nudgeModel, reminderModel, type ReminderInput } from './card-invitation.ts';
+import { invitesNotBefore } from './behaviour.ts';
 import { startOf, type Meeting, type MeetingDetails } from './domain.ts';
 import { remindable } from './remind.ts';
 import type { MeetingViews } from './views.ts';
@@ -63,6 +64,10 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
       // Who never got the invitation need not be told that it is off, or over.
       if (at.meeting.state === 'cancelled' && !replaces) return skipCancelled;
       if (at.meeting.state === 'closed' && !replaces) return notNeeded;
+      // Whoever has just come is awake.
+      const now = clock.now();
+      const mayGoAt = replaces || delivery.reason === reachableAgain ? now : invitesNotBefore(at.meeting, now, workingTime);
+      if (!mayGoAt.equals(now)) return { postpone: mayGoAt.toString() };
       return { message: { ...views.invitation(at.meeting, at, at.response), alert: !replaces } };
     },
 

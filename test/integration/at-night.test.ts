@@ -38,6 +38,40 @@ describe('a reminder', () => {
   });
 });
 
+describe('an invitation', () => {
+  const invited = () => reachable.filter((number) => invitationsTo(salto, person(number)).length > 0).length;
+  const waiting = async (sentAt: string, date: string): Promise<number> => {
+    salto = await startSalto({ now: sentAt, env: { SEND_RATE_PER_SECOND: '1' } });
+    await call(salto, { date, deadline: '' }, []);
+    await salto.until(() => invited() > 0);
+    await salto.stop();
+    expect(invited()).toBeLessThan(reachable.length);
+    return invited();
+  };
+
+  test('that was still waiting when the server stopped goes on in working time', async () => {
+    const before = await waiting('2027-01-21T13:00:00Z', '2027-02-03');
+    await salto.clock.jump('2027-01-23T01:30:00Z');
+    await salto.restart();
+    await salto.clock.advance(60_000);
+    expect(invited()).toBe(before);
+    await salto.clock.jump('2027-01-25T06:29:00Z');
+    await salto.clock.advance(20_000);
+    expect(invited()).toBe(before);
+    await salto.until(() => invited() === reachable.length, 120_000);
+  });
+
+  test.each([
+    ['when the meeting would have begun by then', '2027-01-24', '2027-01-24T01:30:00Z'],
+    ['within the hour in which the organiser sent it', '2027-02-03', '2027-01-22T20:40:00Z'],
+  ])('goes on at once %s', async (_, date, backAt) => {
+    await waiting('2027-01-22T20:00:00Z', date);
+    await salto.clock.jump(backAt);
+    await salto.restart();
+    await salto.until(() => invited() === reachable.length, 120_000);
+  });
+});
+
 describe('an imported meeting whose time to open has passed', () => {
   const saturdayNight = '2027-01-16T01:30:00Z';
   const invited = () => reachable.filter((number) => invitationsTo(salto, person(number)).length > 0).length;
