@@ -1,12 +1,12 @@
 /** `npm run screenshot`: the README's picture, made by the product itself: the live card of a temamøte while answers come in. */
 import { mkdir } from 'node:fs/promises';
 import { startLocalRun } from '../test/support/local-run.ts';
-import { openChat } from '../test/support/playground.ts';
+import { firstMessages, openChat } from '../test/support/playground.ts';
 
 const local = await startLocalRun({ speed: 4 });
 const chat = await openChat(local.url, { width: 1280, height: 1240 });
 try {
-  await chat.card('Velkommen').waitFor();
+  await firstMessages(chat);
   await chat.say('møte');
   const form = chat.card('Nytt møte');
   await chat.fill(form, 'Tittel', 'Temamøte: Rus blant unge');
