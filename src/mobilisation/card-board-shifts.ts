@@ -15,7 +15,7 @@ export const shiftsSchema = z.array(z.strictObject({
   pick: z.array(z.strictObject({ label: text, value: text, choices: z.array(z.strictObject({ title: text, value: text })), buttons: z.array(buttonSchema) })),
 }));
 
-const shiftsPerPage = 6;
+const shiftsPerPage = 5;
 const allShifts = '*';
 
 /** What each shift needs, has and lacks, and whose names to look at. */

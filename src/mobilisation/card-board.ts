@@ -7,7 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { pageData, pagesOf, shiftsOf, shiftsSchema, shownShift } from './card-board-shifts.ts';
-import { clockOf, exerciseMark, exerciseSchema, meetWords, shortened } from './card-parts.ts';
+import { clockOf, exerciseMark, exerciseSchema, meetWords, mostOfName, shortened } from './card-parts.ts';
 import { comingAnswers, isOver, stoodDown, type MobilisationDetails, type Standing } from './domain.ts';
 import { followUpButtons, type FollowUp } from './follow-ups.ts';
 import { shiftWords } from './shifts.ts';
@@ -99,14 +99,15 @@ export interface BoardInput {
 }
 
 /** Rows of a list; fewer where shifts need room. */
-const rowsPerPage = ({ details, rows }: BoardInput): number => rows?.units ?? (details.shifts === undefined ? 8 : 4);
+const unitsPerPage = ({ details, rows }: BoardInput): number => rows?.units ?? (details.shifts === undefined ? 6 : 3);
+const peoplePerPage = ({ details }: BoardInput): number => (details.shifts === undefined ? 6 : 4);
 
 /** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage, shiftPage, shift }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
 export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema> {
   const { promptId, details, state, tally, now, timeZone } = input;
   const words = t.mobilisation.board;
   const open = state === 'open';
-  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, rowsPerPage(input));
+  const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: shortened(input.unitName(id), mostOfName.unit), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage(input));
   const shown: readonly Standing[] = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', ...(countOf(tally.total, stoodDown) > 0 ? [stoodDown] as const : []), 'silent'];
   const counts = shown.map((standing) => ({ standing, n: countOf(tally.total, standing) }));
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
@@ -116,8 +117,8 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     updated: t.live.updated(formatClock(now, timeZone)),
     kind: t.mobilisation.kinds[details.mobilisationKind],
     situation: shortened(details.situation, 200),
-    where: `${details.place} · ${meetWords(details, today, t)}`,
-    led: words.led(input.lead),
+    where: `${shortened(details.place, mostOfName.place)} · ${meetWords(details, today, t)}`,
+    led: words.led(shortened(input.lead, mostOfName.person)),
     quota: quotaOf(input, t),
     counts: counts.map(({ standing, n }) => ({ label: t.mobilisation.short[standing], count: String(n), color: n === 0 ? 'default' as const : standingColors[standing] })),
     bar: barOf(counts.map(({ standing, n }) => ({ count: n, color: standingColors[standing] }))),
@@ -203,7 +204,7 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
   const words = t.mobilisation.board;
   const of = shownShift(input);
   const people = of === undefined ? coming : coming.filter(({ shifts }) => shifts?.includes(of.id));
-  const shown = pageOf(people, comingPage ?? 1, rowsPerPage(input));
+  const shown = pageOf(people, comingPage ?? 1, peoplePerPage(input));
   const whenOf = ({ answer, eta, shifts }: ComingPerson): string => {
     if (answer === 'er-fremme') return words.here;
     if (details.shifts !== undefined) return of === undefined ? t.mobilisation.shifts.count(shifts?.length ?? 0) : t.mobilisation.shifts.signedUp;
@@ -215,8 +216,8 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
     heading: of === undefined ? words.coming : t.mobilisation.shifts.comingTo(shiftWords(of, timeZone, t)),
     empty: people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
     rows: shown.items.map((person) => ({
-      name: person.name,
-      detail: [person.unit, t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
+      name: shortened(person.name, mostOfName.person),
+      detail: [shortened(person.unit, mostOfName.unit), t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
       when: whenOf(person),
       color: person.answer === 'er-fremme' ? 'good' : 'warning',
     })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Fact } from '../cards/parts.ts';
 import { capitalised, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import type { MobilisationDetails } from './domain.ts';
 
 /** ØVELSE in big letters, on top of every card of one; the detail says what it means where there is room. */
@@ -35,9 +36,13 @@ export const mobilisationFacts = (details: MobilisationDetails, today: string, t
 /** On a lock screen an exercise says so first. */
 export const lockScreen = (summary: string, { exercise }: MobilisationDetails, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
 
-/** On one line and within a length, for cards that hold much else. */
+/** How long names may be on a board, characters: far longer than they are, and short enough for a card's 28 KB. */
+export const mostOfName = { person: 48, unit: 40, place: 100 } as const;
+
+/** On one line and within a length, for cards that hold much else. @param most characters, of a byte and a half on average: æ, ø and å have two */
 export function shortened(text: string, most: number): string {
   const line = text.replaceAll(/\s+/gu, ' ');
   const characters = [...line];
-  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+  const fits = cutToBytes(characters.length <= most ? line : characters.slice(0, most - 1).join(''), most * 1.5);
+  return fits === line ? line : `${fits.trimEnd()}…`;
 }

@@ -8,6 +8,7 @@ import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import { seesCount } from '../prompts/visibility.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import { answerCall, type AnswerCallDeps } from './answer-call.ts';
 import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
 import { unansweredCall } from './card-call.ts';
@@ -28,14 +29,16 @@ export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisation
   readonly audit: AuditLog;
 }
 
-const text = z.string().max(5000).optional().catch(undefined);
+/** Never dropped for being long: the field's own rule, far below this, says so and shows what was typed. Bytes, of a card's 28 KB. */
+const mostTyped = 8000;
+const text = z.string().transform((typed) => cutToBytes(typed, mostTyped)).optional().catch(undefined);
 const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
 /** Card data is untrusted: only this much of it is read. */
 const clicked = z.object({
   promptId: z.string().min(1).max(200),
   answer: z.string().max(40).default(''),
   // A number where somebody's client sends one.
-  eta: z.coerce.string().max(40).optional().catch(undefined), etaTime: text, comment: text,
+  eta: z.coerce.string().transform((typed) => cutToBytes(typed, 200)).optional().catch(undefined), etaTime: text, comment: text,
   to: z.enum(['all', 'coming']).catch('all'),
   messageId: z.string().regex(/^[\w-]{8,64}$/).optional().catch(undefined),
   contactConfirmed: z.boolean().optional().catch(undefined),

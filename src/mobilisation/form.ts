@@ -5,6 +5,7 @@ import { audienceFromForm } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import { guardText } from '../privacy/guard.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import { whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
@@ -36,9 +37,11 @@ export interface ReadingContext {
 const textLimits = { situation: 500, place: 200 } as const;
 const mostMinutes = 7 * 24 * 60;
 const mostNeeded = 9999;
+/** Bytes of a field, far above its limit, so that the form comes back within a card's size however much was typed. */
+const mostTyped = 4000;
 
 export const typedMobilisation = (data: Readonly<Record<string, unknown>>): TypedMobilisation =>
-  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number', 'boolean'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MobilisationField, string>;
+  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number', 'boolean'].includes(typeof data[field]) ? cutToBytes(String(data[field]).trim(), mostTyped) : ''])) as Record<MobilisationField, string>;
 
 /** A draft as it was typed, for the form to be changed. */
 export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>, timeZone: string): TypedMobilisation {

@@ -6,6 +6,7 @@ import type { Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { guardText } from '../privacy/guard.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import type { CallLists, PromptCallList } from './call-list.ts';
 import { callListCard, callListModel, longestRemark, type CallListCardInput } from './card-call-list.ts';
 import { enterPhoneCall, type EnterPhoneCallDeps } from './enter-phone-call.ts';
@@ -24,7 +25,8 @@ export interface CallListChatDeps extends EnterPhoneCallDeps {
 const clicked = z.object({ promptId: z.string().min(1).max(200), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
 const phoned = clicked.extend({
   memberId: z.string().min(1).max(200), said: z.enum(phoneReplies),
-  comment: z.string().max(5000).catch(''), shifts: z.string().max(2000).catch(''), contactConfirmed: z.boolean().optional().catch(undefined),
+  // Never dropped for being long: the rule for remarks, far below this, says so. Bytes.
+  comment: z.string().transform((typed) => cutToBytes(typed, 8000)).catch(''), shifts: z.string().max(2000).catch(''), contactConfirmed: z.boolean().optional().catch(undefined),
 });
 
 export function callListChat(deps: CallListChatDeps): ChatFeature {

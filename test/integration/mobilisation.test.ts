@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { execute, person, submit } from '../support/activities.ts';
+import { nodesOf } from '../support/card-walk.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
 
 /** Each test starts the whole product; on a busy machine that takes a while. */
@@ -183,10 +184,13 @@ describe('answering', () => {
     [{ eta: 'snart' }, 'Skriv minutter eller et klokkeslett'],
     [{ eta: '15', comment: 'Tar med 21483609245' }, 'fødselsnummer'],
     [{ eta: '15', comment: 'Ring 22334455' }, 'Trykk en gang til'],
-  ])('%j is a fault in the card, and nothing is stored', async (more, sentence) => {
+    [{ eta: '15', comment: 'x'.repeat(6000) }, 'Teksten er for lang'],
+    [{ eta: 'om en stund, så snart bussen går fra Tveita' }, 'Skriv minutter eller et klokkeslett'],
+  ])('%j is a fault in the card, which keeps what was typed, and nothing is stored', async (more, sentence) => {
     const promptId = await mobilise();
     const { card } = await answer(6, promptId, 'kan-stille', { etaTime: '', comment: '', ...more });
     expect(wordsOf(card)).toContain(sentence);
+    expect([...nodesOf(card)].find(({ id }) => id === 'comment')?.value).toBe('comment' in more ? more.comment : '');
     expect(await given(promptId)).toEqual([]);
     expect(JSON.stringify(salto.lines)).not.toContain('21483609245');
   });

@@ -1,0 +1,13 @@
+/** Text from people is cut to what a card has room for: a card of more than 28 KB is not shown at all. */
+
+/** The beginning of a text that takes at most so many bytes as UTF-8 JSON, between whole characters. */
+export function cutToBytes(text: string, most: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(JSON.stringify(character)) - 2;
+    if (bytes > most) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
+}

@@ -1,0 +1,31 @@
+/** The board's size: whatever people, units and places are called, it is within what a platform shows. */
+import { describe, expect, test } from '@jest/globals';
+import { createCardRenderer } from '../../../src/adapters/cards/template-card-renderer.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import { boardCard, boardModel } from '../../../src/mobilisation/card-board.ts';
+import { channelBoardModel } from '../../../src/mobilisation/card-board-channel.ts';
+import type { MobilisationDetails, Shift } from '../../../src/mobilisation/domain.ts';
+import { locales, networkLevels } from '../../../src/shared/network-terms.ts';
+import { boardCases } from '../../support/mobilisation-card-cases.ts';
+
+const cards = createCardRenderer();
+const bytesOf = (card: unknown): number => Buffer.byteLength(JSON.stringify(card));
+
+describe.each([['å', 200], ['𝕏', 200], ['\u0007', 500], ['Langt Navn-', 60]])('names of «%s», %d times', (part, times) => {
+  const long = part.repeat(times);
+  const details: MobilisationDetails = { mobilisationKind: 'demonstrasjon', exercise: true, situation: long.slice(0, 500), place: long.slice(0, 200), date: '2027-01-30', meetAt: '18:30', deadlineMinutes: 2880, needed: 12, waves: ['utovende@*', 'koordinerende@*', 'styrende@*'], waveOrder: 'nivaer', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
+  const shifts: Shift[] = Array.from({ length: 20 }, (_, n) => ({ id: `s${n}`, start: '2027-01-30T22:00:00Z', end: '2027-01-31T05:00:00Z', needed: 9999 }));
+  const { needed: _, ...untimed } = details;
+  const units = Array.from({ length: 40 }, (__, n) => ({ id: `unit-${n}`, name: long }));
+  const cases = boardCases({ title: long, place: long, person: long } as never, details, { ...untimed, shifts }, units);
+
+  const closed = networkLevels.map((level) => ({ level, people: 9999 }));
+  const turned = cases.flatMap(([name, input]) => [[name === '' ? 'all' : name, input], [`${name}, all at once`, { ...input, closed, unitPage: 1, comingPage: 2, shiftPage: 2, toCall: 250 }]] as const);
+  test.each(turned)('%s', (_, input) => {
+    const named = { ...input, coming: input.coming?.map((person) => ({ ...person, name: long, unit: long, comment: long.slice(0, 300), enteredBy: 'm' })) };
+    for (const locale of locales) {
+      const sizes = [boardModel(named, texts(locale)), channelBoardModel({ ...named, coming: undefined }, texts(locale))].map((model) => bytesOf(cards.render(boardCard, model)));
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(28 * 1024);
+    }
+  });
+});
