@@ -33,8 +33,12 @@ import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { createMeetingViews } from './meetings/views.ts';
 import { mobilisationBehaviour } from './mobilisation/behaviour.ts';
 import { cancelJobs } from './mobilisation/cancel-mobilisation.ts';
+import { channelCallCards } from './mobilisation/call-progress.ts';
 import { withChannelBoards } from './mobilisation/channel-boards.ts';
+import { channelCallChat } from './mobilisation/channel-call-chat.ts';
+import { withChannelCalls } from './mobilisation/channel-calls.ts';
 import { mobilisationChat } from './mobilisation/chat.ts';
+import { channelCallComposers } from './mobilisation/compose-channel-calls.ts';
 import { mobilisationComposers } from './mobilisation/compose-cards.ts';
 import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
 import { createMobilisationChat } from './mobilisation/create-chat.ts';
@@ -61,7 +65,7 @@ import type { PromptBehaviours } from './prompts/behaviour.ts';
 import { callListChat } from './prompts/call-list-chat.ts';
 import { callListFile } from './prompts/call-list-file.ts';
 import { createCallLists } from './prompts/call-list.ts';
-import { createLiveCards, type LiveCards } from './prompts/live-cards.ts';
+import { createLiveCards } from './prompts/live-cards.ts';
 import { mobilisationFiles, reportChat } from './reports/chat.ts';
 import { mobilisationReportFile } from './reports/mobilisation-report.ts';
 import { fileSending } from './reports/send-file.ts';
@@ -90,6 +94,7 @@ import { leadButtons, leadChat } from './tiltak/lead-chat.ts';
 import { leadComposers } from './tiltak/lead-compose.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
 import { nudgeJobs } from './tiltak/nudges.ts';
+import { reassignJobs } from './tiltak/reassign.ts';
 import { listPlans, readPlan } from './tiltak/read-plan.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
 import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
@@ -148,7 +153,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   // Composers need the queue's progress and the queue needs the composers: filled in below, before anything runs.
   const composers: Record<string, Composers[string]> = {};
-  let liveCards: LiveCards | undefined;
+  let liveCards: ReturnType<typeof withChannelCalls> | undefined;
   let openConversations: OpenConversations | undefined;
   let reachableAgain: ReachableAgain | undefined;
   const dispatcher = createDispatcher({
@@ -157,7 +162,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
     recorded: (delivery) => {
       metrics.delivery(delivery.state);
       openConversations?.recorded(delivery);
-      if (cardPurposes.has(delivery.purpose)) liveCards?.sendingMoved(delivery.promptId);
+      liveCards?.recorded(delivery);
+      if (cardPurposes.has(delivery.purpose) || delivery.purpose.startsWith(`${channelCallCards}:`)) liveCards?.sendingMoved(delivery.promptId);
     },
   });
   const { enqueue } = dispatcher;
@@ -167,7 +173,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
   const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, clock, workingTime }) };
   const cardPurposes = new Set(Object.values(behaviours).map(({ cardPurpose }) => cardPurpose));
-  liveCards = withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock });
+  liveCards = withChannelCalls(withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock }), { prompts, directory, deliveries: dispatcher, clock, log });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
@@ -191,6 +197,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...shiftJobs(mobilising),
       ...leadJobs(mobilising),
       ...nudgeJobs(answering),
+      ...reassignJobs(answering),
       ...closeJobs(answering),
       ...seriesJobs(leading),
       ...canary.jobs,
@@ -207,7 +214,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
-  const mobilisation = mobilisationChat({ ...mobilising, droppedOut: (from) => reopenIfNeeded(mobilising, from) });
+  const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };
+  const mobilisation = mobilisationChat(called);
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
   const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
@@ -230,6 +238,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     createMobilisationChat(mobilising),
     mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
     mobilisation,
+    channelCallChat(called),
     createCheckInChat(leading),
     leadChat({ ...leading, extend: (promptId, deadline) => extendCheckIn({ ...answering, schedule: scheduler }, promptId, deadline) }),
     drillDownChat({ ...leading, readPlan: planRead }),
@@ -237,7 +246,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     tiltak,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), channelCallComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

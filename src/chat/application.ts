@@ -30,6 +30,8 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
   const commands = new Map(deps.features.flatMap(({ commands = {} }) => Object.entries(commands))) as Map<CommandId, Command>;
   const actions = new Map<string, Action>(deps.features.flatMap(({ actions = {} }) => Object.entries(actions)));
 
+  const channelActions = new Map<string, Action>(deps.features.flatMap(({ channelActions = {} }) => Object.entries(channelActions)));
+
   async function callerOf(turn: Turn): Promise<Caller | undefined> {
     const member = await deps.directory.identify(turn, turn.lookUp);
     if (!member) return undefined;
@@ -78,9 +80,10 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const id = data['command'] as CommandId;
       const command = verb === 'menu.open' ? commands.get(id) : undefined;
       if (command) return await inTheRightChat(turn, caller, id, command);
-      const action = actions.get(verb);
+      const personal = turn.conversation.type === 'personal';
+      const action = (personal ? undefined : channelActions.get(verb)) ?? actions.get(verb);
       if (!action) return { kind: 'text', text: caller.t.refusals.outdated };
-      if (turn.conversation.type !== 'personal') return { kind: 'text', text: caller.t.refusals.personalOnly };
+      if (!personal && !channelActions.has(verb)) return { kind: 'text', text: caller.t.refusals.personalOnly };
       return await action(caller, data);
     }, unknownText),
     async installed(turn, roster) {
@@ -92,6 +95,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const caller = await callerOf(turn);
       return caller ? deps.welcome(caller) : unknownCard(texts(turn.locale ?? deps.defaultLocale));
     },
+    leftTeam: deps.directory.leftTeam,
     async uninstalled(turn) {
       await deps.directory.uninstalled(turn);
       deps.log.info('chat.uninstalled', { type: turn.conversation.type });

@@ -36,6 +36,8 @@ export type Action = (caller: Caller, data: Readonly<Record<string, unknown>>) =
 export interface ChatFeature {
   readonly commands?: Readonly<Partial<Record<CommandId, Command>>>;
   readonly actions?: Readonly<Record<string, Action>>;
+  /** Verbs of cards in a channel. What they reply is seen by whoever clicked, and nothing of the card may change for that. */
+  readonly channelActions?: Readonly<Record<string, Action>>;
 }
 
 export const commandIds = ['fravær', 'hjelp', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;

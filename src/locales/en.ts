@@ -2,6 +2,7 @@
 import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
 import { canaryEn } from './canary-en.ts';
+import { channelCallEn } from './channel-call-en.ts';
 import { channelEn } from './channel-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
@@ -20,6 +21,7 @@ export const en: Texts = {
   absence: absenceEn,
   canary: canaryEn,
   channel: channelEn,
+  channelCall: channelCallEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,
   tiltak: tiltakEn,

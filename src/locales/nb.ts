@@ -2,6 +2,7 @@
 import { followUpNb } from './follow-up-nb.ts';
 import { absenceNb } from './absence-nb.ts';
 import { canaryNb } from './canary-nb.ts';
+import { channelCallNb } from './channel-call-nb.ts';
 import { channelNb } from './channel-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
@@ -21,6 +22,7 @@ export const nb = {
   absence: absenceNb,
   canary: canaryNb,
   channel: channelNb,
+  channelCall: channelCallNb,
   mobilisation: mobilisationNb,
   followUp: followUpNb,
   tiltak: tiltakNb,

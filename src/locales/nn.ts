@@ -2,6 +2,7 @@
 import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
 import { canaryNn } from './canary-nn.ts';
+import { channelCallNn } from './channel-call-nn.ts';
 import { channelNn } from './channel-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
@@ -20,6 +21,7 @@ export const nn: Texts = {
   absence: absenceNn,
   canary: canaryNn,
   channel: channelNn,
+  channelCall: channelCallNn,
   mobilisation: mobilisationNn,
   followUp: followUpNn,
   tiltak: tiltakNn,

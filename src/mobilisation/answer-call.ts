@@ -37,19 +37,30 @@ const longestComment = 300;
 
 /** Returns the person's card as it now stands, or says why nothing was stored. Throws when the store does. */
 export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: ClickedAnswer): Promise<Reply> {
+  const given = await giveAnswer(deps, viewer, clicked);
+  return 'text' in given ? { kind: 'text', text: given.text } : { kind: 'card', ...deps.views.call(given.mobilisation, viewer, given.addressee, given.response, given.faults) };
+}
+
+/** How things stand with the person after a click, and what was wrong with it; or the sentence for whoever may not answer. */
+export type GivenAnswer =
+  | { readonly text: string }
+  | { readonly mobilisation: Mobilisation; readonly addressee: Addressee; readonly response: Response | undefined; readonly faults?: CallFaults | undefined };
+
+/** Stores the answer where it may be. Throws when the store does. */
+export async function giveAnswer(deps: AnswerCallDeps, viewer: Viewer, clicked: ClickedAnswer): Promise<GivenAnswer> {
   const { prompts, clock, views } = deps;
   const { t, member } = viewer;
   const refusals = t.mobilisation.refusals;
   const answer = callAnswers.find((id) => id === clicked.answer);
   const stored = await prompts.load<MobilisationDetails>(clicked.promptId);
-  if (stored?.kind !== 'mobilisation' || stored.state === 'draft') return { kind: 'text', text: t.refusals.gone };
+  if (stored?.kind !== 'mobilisation' || stored.state === 'draft') return { text: t.refusals.gone };
   const mobilisation = stored as unknown as Mobilisation;
-  if (!answer) return { kind: 'text', text: refusals.wrongAnswer };
-  if (mobilisation.state === 'scheduled') return { kind: 'text', text: refusals.notOpen };
+  if (!answer) return { text: refusals.wrongAnswer };
+  if (mobilisation.state === 'scheduled') return { text: refusals.notOpen };
   const addressee = (await prompts.audience(mobilisation.promptId)).get(member.id);
-  if (!addressee || !isCalled(mobilisation, addressee)) return { kind: 'text', text: refusals.notCalled };
+  if (!addressee || !isCalled(mobilisation, addressee)) return { text: refusals.notCalled };
   const before = await prompts.response(mobilisation.promptId, addressee);
-  const asItStands = (faults?: CallFaults): Reply => ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, before, faults) });
+  const asItStands = (faults?: CallFaults): GivenAnswer => ({ mobilisation, addressee, response: before, faults });
 
   if (mobilisation.state !== 'open' || (mobilisation.details.coveredAt !== undefined && !isComing(before?.answer) && answer !== 'kan-ikke')) return asItStands();
   // Nobody arrives at a shift days before it.
@@ -60,24 +71,21 @@ export async function answerCall(deps: AnswerCallDeps, viewer: Viewer, clicked: 
     kind: 'mobilisation', promptId: mobilisation.promptId, memberId: member.id, answer, ...read, ...(answer === 'er-fremme' ? { onlyFrom: ['kan-stille', 'er-fremme'] } : {}),
   });
   switch (given.outcome) {
-    case 'not-found': return { kind: 'text', text: t.refusals.gone };
-    case 'not-addressed': return { kind: 'text', text: refusals.notCalled };
-    case 'not-yet': return { kind: 'text', text: refusals.firstCome };
-    case 'not-open': return { kind: 'card', ...views.call(given.prompt as unknown as Mobilisation, viewer, addressee, given.response) };
-    case 'unchanged': return given.response.answer === answer ? shown(deps, viewer, given.prompt as unknown as Mobilisation, addressee, given.response) : { kind: 'text', text: refusals.firstCome };
+    case 'not-found': return { text: t.refusals.gone };
+    case 'not-addressed': return { text: refusals.notCalled };
+    case 'not-yet': return { text: refusals.firstCome };
+    case 'not-open': return { mobilisation: given.prompt as unknown as Mobilisation, addressee, response: given.response };
+    case 'unchanged': return given.response.answer === answer ? { mobilisation: given.prompt as unknown as Mobilisation, addressee, response: given.response } : { text: refusals.firstCome };
     case 'recorded': {
       const after = given.prompt as unknown as Mobilisation;
       deps.liveCards.touch(after);
       deps.liveCards.answered(after, given.response);
       // A shift given up counts as well; whether enough still come is looked at there.
       if (isComing(before?.answer) && (!isComing(answer) || after.details.shifts !== undefined)) await deps.droppedOut(after);
-      return shown(deps, viewer, after, addressee, given.response);
+      return { mobilisation: after, addressee, response: given.response };
     }
   }
 }
-
-const shown = ({ views }: AnswerCallDeps, viewer: Viewer, mobilisation: Mobilisation, addressee: Addressee, response: Response): Reply =>
-  ({ kind: 'card', ...views.call(mobilisation, viewer, addressee, response) });
 
 /** Ids in the order of the shifts; what is not on offer (any more) is left out. Where there is only one, it is the one. */
 const chosenShifts = (typed: string, offered: readonly Shift[]): readonly string[] => {

@@ -6,6 +6,7 @@ import { mayMove } from '../prompts/domain.ts';
 import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import { channelNews } from './channel-calls.ts';
 import { callPurpose, isCalled, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CancelMobilisationDeps {
@@ -49,6 +50,7 @@ async function callOff({ prompts, liveCards, deliveries, clock }: CancelMobilisa
   await deliveries.enqueue([
     ...told.map((recipientId) => ({ ...message, purpose: 'mobilisation-off', recipientId, revision: mobilisation.revision })),
     ...called.map((recipientId) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
+    ...channelNews(mobilisation, 'off'),
   ]);
   liveCards.touch(mobilisation);
   return { outcome: 'cancelled', mobilisation };

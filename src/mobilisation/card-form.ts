@@ -100,6 +100,7 @@ export const previewCard = defineCard('mobilisation/preview', z.strictObject({
   waves: z.array(text),
   how: text,
   reach: z.array(z.strictObject({ label: text, count: text, color: colors })),
+  channels: z.array(text),
   everyone: z.array(text),
   unreachable: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })),
   buttons: z.array(buttonSchema),
@@ -115,16 +116,20 @@ export interface PreviewInput {
   readonly absent: number;
   /** People in each wave, in order. */
   readonly waveSizes: readonly number[];
-  readonly reach: { readonly personal: number; readonly roster: number; readonly 'not-at-all': number };
+  readonly reach: { readonly personal: number; readonly roster: number; readonly channel: number; readonly 'not-at-all': number };
+  /** What a linked channel stands for → people called there. */
+  readonly channels: ReadonlyMap<string, number>;
   /** Comes back with every button: `mobilisation.send`, `.edit`, `.discard`, `.unreachable`. */
   readonly data: ButtonData;
 }
 
 const unitsInPreview = 40;
+/** Lines of a card that has much else to say; the number beside counts all. */
+const mostChannels = 10;
 /** Of shifts; the rows beside them say the rest. */
 const mostWarnings = 3;
 
-export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes, reach, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes, reach, channels, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -154,8 +159,10 @@ export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes,
     reach: [
       { label: words.personal, count: String(reach.personal), color: 'good' },
       { label: words.roster, count: String(reach.roster), color: 'accent' },
+      ...(reach.channel === 0 ? [] : [{ label: t.channelCall.reached, count: String(reach.channel), color: 'warning' as const }]),
       { label: words.none, count: String(none), color: none > 0 ? 'attention' : 'default' },
     ],
+    channels: [...channels].slice(0, mostChannels).map(([name, n]) => t.channelCall.through(name, n)),
     everyone: none === 0 ? [words.everyone] : [],
     unreachable: none === 0 ? [] : [{ text: words.unreachable(none), buttons: [button(words.showNames, 'mobilisation.unreachable', { ...data, page: 1 })] }],
     buttons: [button(t.preview.send, 'mobilisation.send', data, 'positive'), button(t.preview.edit, 'mobilisation.edit', data), button(t.preview.discard, 'mobilisation.discard', data)],

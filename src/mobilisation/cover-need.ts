@@ -9,6 +9,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
+import { channelNews } from './channel-calls.ts';
 import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, unreadableOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
@@ -65,6 +66,7 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
   await deliveries.enqueue([
     ...waiting.filter(({ memberId }) => answers.get(memberId)?.answer === stoodDown).map(({ memberId: recipientId }) => ({ ...message, purpose: `mobilisation-thanks:${mobilisation.details.reopened}`, recipientId, revision: 0 })),
     ...waiting.map(({ memberId: recipientId }) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
+    ...channelNews(mobilisation, `covered:${mobilisation.details.reopened}`),
   ]);
   liveCards.touch(mobilisation);
   return again;
@@ -89,9 +91,9 @@ async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, 
   const answers = new Map(responses.map((response) => [response.memberId, response]));
   const asked = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && [undefined, stoodDown].includes(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisation };
-  await deliveries.enqueue(asked.flatMap(({ memberId: recipientId }) => [
+  await deliveries.enqueue([...channelNews(mobilisation, `reopened:${mobilisation.details.reopened}`), ...asked.flatMap(({ memberId: recipientId }) => [
     { ...message, purpose: `mobilisation-reopened:${mobilisation.details.reopened}`, recipientId, revision: 0 },
     { ...message, priority: deliveryPriorities.mobilisationUpdate, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) },
-  ]));
+  ])]);
   liveCards.touch(mobilisation);
 }

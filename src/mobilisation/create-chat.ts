@@ -68,11 +68,12 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   };
 
   async function preview({ network, t }: Caller, { promptId, details, organiserId }: Pick<Mobilisation, 'promptId' | 'details' | 'organiserId'>, called: readonly Addressee[]): Promise<Reply> {
-    const reachability = await directory.reachability(called.map(({ memberId }) => memberId));
-    const reach = { personal: 0, roster: 0, 'not-at-all': 0 };
-    for (const { memberId } of called) reach[reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
+    const [reachability, inChannels] = await Promise.all([directory.reachability(called.map(({ memberId }) => memberId)), directory.channelReach(called)]);
+    const reach = { personal: 0, roster: 0, channel: 0, 'not-at-all': 0 };
+    for (const { memberId } of called) reach[inChannels.has(memberId) ? 'channel' : reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
+    const channels = countBy([...inChannels.values()], ({ link }) => [views.unitName(network, link.unit), link.level === '*' ? t.channel.everyLevel : t.levels[link.level]].join(', '));
     const model = previewModel({
-      details, reach, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
+      details, reach, channels, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
       waveSizes: details.waves.map((_, at) => called.filter(({ wave }) => wave === at + 1).length),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
@@ -134,8 +135,8 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
 
   async function unreachable({ network, t }: Caller, draft: Mobilisation, page: number): Promise<Reply> {
     const called = whoIsCalled(network, draft, views.now());
-    const reach = await directory.reachability(called.map(({ memberId }) => memberId));
-    const people = called.flatMap(({ memberId, unit, level }) => {
+    const [reach, inChannels] = await Promise.all([directory.reachability(called.map(({ memberId }) => memberId)), directory.channelReach(called)]);
+    const people = called.filter(({ memberId }) => !inChannels.has(memberId)).flatMap(({ memberId, unit, level }) => {
       const how = reach.get(memberId);
       const person = network.members.get(memberId);
       if (how?.how !== 'not-at-all' || !person) return [];

@@ -43,6 +43,15 @@ export interface MobilisationEvent {
   readonly to?: string;
 }
 
+/** One card in a linked channel for those who can only be reached there. Who they are is frozen: a card edited later reaches nobody. */
+export interface ChannelCall {
+  /** Unique within its mobilisation. */
+  readonly id: string;
+  /** Id of the linked channel. */
+  readonly channel: string;
+  readonly memberIds: readonly string[];
+}
+
 /** One stretch of an event for which people sign up. */
 export interface Shift {
   /** Unique within its mobilisation. */
@@ -82,6 +91,8 @@ export interface MobilisationDetails {
   /** How often somebody dropped out after that. */
   readonly reopened: number;
   readonly messages: readonly CallerMessage[];
+  /** In the order in which they were called; absent before the first. */
+  readonly channelCalls?: readonly ChannelCall[];
   /** Oldest first; absent before the first. */
   readonly events?: readonly MobilisationEvent[];
 }

@@ -1,5 +1,6 @@
 /** What the ringeliste needs to know of a mobilisation: who is to be phoned, when nobody is any more, and what somebody may say on the phone. */
 import type { Texts } from '../locales/texts.ts';
+import { callProgress } from './call-progress.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalledBy, Overtaken } from '../prompts/call-list.ts';
 import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, stoodDown, type Mobilisation } from './domain.ts';
@@ -21,6 +22,7 @@ export function callsRest({ state, details }: Mobilisation): ((t: Texts, toTell:
 /** The ringeliste has the unreachable at once, and the silent when their time to answer is over; neither when enough come, or it is over. */
 export const mobilisationCalledBy = (clock: Clock, timeZone: string): CalledBy => ({
   cardPurpose: callPurpose,
+  progress: (prompt, deliveries) => callProgress(deliveries, prompt as Mobilisation),
   title: (prompt) => (prompt as Mobilisation).details.situation,
   mark: (prompt, t) => ((prompt as Mobilisation).details.exercise ? t.mobilisation.exercise : undefined),
   asked: (prompt, addressee) => isCalled(prompt as Mobilisation, addressee),

@@ -3,6 +3,7 @@ import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import { channelNews } from './channel-calls.ts';
 import { isCalled, isComing, type CallerMessage, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface SendMessageDeps {
@@ -30,6 +31,7 @@ export async function sendMessage({ prompts, clock, deliveries }: SendMessageDep
   const people = recipients(changed.prompt as Mobilisation);
   if (people.length === 0) return { outcome: 'nobody' };
   if (!changed.prompt.details.messages.some(({ id }) => id === message.id)) return { outcome: 'over' };
-  await deliveries.enqueue(people.map((recipientId) => ({ promptId, purpose: `mobilisation-message:${message.id}`, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate })));
+  // Those in channels see there that there is one, and it is shown to whoever it is for.
+  await deliveries.enqueue([...channelNews(changed.prompt as Mobilisation, `message:${message.id}`), ...people.map((recipientId) => ({ promptId, purpose: `mobilisation-message:${message.id}`, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate }))]);
   return { outcome: 'sent', people: people.length };
 }

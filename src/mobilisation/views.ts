@@ -13,11 +13,12 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
+import { callProgress } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
-import { callPurpose, answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
+import { answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
 import { callsRest, overtakenByPhone } from './ringeliste.ts';
 import { leadGone, mayDirect } from './who-leads.ts';
@@ -103,7 +104,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const { network } = viewer;
     const maySee = [...called.values()].filter((addressee) => seesCount(seen, addressee));
     if (maySee.length === 0 && !seen.counts.all) return undefined;
-    const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), deliveries.progress(mobilisation.promptId, callPurpose)]);
+    const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation)]);
     // Whoever leads is busy with that: one who was called and has not answered is nobody to wait for.
     const inView = maySee.filter(({ memberId }) => memberId !== mobilisation.organiserId || responses.some((response) => response.memberId === memberId));
     // Whose answers cannot be read is in no number: they would look silent.

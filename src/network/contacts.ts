@@ -131,11 +131,12 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
 /** Always three decimals: the sort key is compared as text. */
 const isoMillis = (epochMs: number): string => new Date(Math.max(0, epochMs)).toISOString();
 
-const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, notInRoster, since }: Stored<ContactDocument> | ContactDocument): Contact => ({
+const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: Stored<ContactDocument> | ContactDocument): Contact => ({
   id, userId, serviceUrl, tenantId, state, since,
   ...(aadObjectId === undefined ? {} : { aadObjectId }),
   ...(memberId === undefined ? {} : { memberId }),
   ...(conversationId === undefined ? {} : { conversationId }),
+  ...(teams === undefined ? {} : { teams }),
   ...(notInRoster === undefined ? {} : { notInRoster }),
 });
 

@@ -7,6 +7,7 @@ import { readAdmins, withAdmins } from './admins.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
 import { createChannelLinks } from './channel-links.ts';
+import { reachThroughChannels } from './channel-reach.ts';
 import type { ChannelLink, Contact, Member, Network } from './domain.ts';
 import { readLanguages, saveLanguage, withLanguages } from './preferences.ts';
 import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
@@ -62,12 +63,26 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
     remember: async (entries, place, personal) => rememberAll({ network: await snapshot.current(), book, at: at(), reachable }, [...entries], (network, entry, contact) => {
       strangers.forget(contactIdOf(entry));
       const member = linkedMember(network, contact) ?? recognise(network, admins, entry, entry);
-      return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, memberId: member?.id, conversationId: personal?.conversationId };
+      return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, teamId: place.teamId, memberId: member?.id, conversationId: personal?.conversationId };
     }),
     async reachability(memberIds) {
       const [best, linked] = await Promise.all([book.byMember(), links.all()]);
       const channels = new Map(linked.map((link) => [link.id, channelContact(link)]));
       return new Map([...memberIds].map((id) => [id, reachabilityOf(best.get(id) ?? channels.get(id))]));
+    },
+    async channelReach(people) {
+      const linked = await links.all();
+      if (linked.length === 0) return new Map();
+      const [network, best, known] = await Promise.all([snapshot.current(), book.byMember(), book.known()]);
+      const asked = [...people].filter(({ memberId }) => reachabilityOf(best.get(memberId)).how === 'not-at-all');
+      return asked.length === 0 ? new Map() : reachThroughChannels(network, linked, known.values(), asked);
+    },
+    async leftTeam(teamId, users) {
+      // What is told of them may be the channel's own id alone.
+      const gone = new Set(users.flatMap((user) => [user.userId, contactIdOf(user)]));
+      for (const { id } of [...(await book.known()).values()].filter((contact) => gone.has(contact.id) || gone.has(contact.userId))) {
+        await book.change(id, (known) => (known?.teams?.includes(teamId) ? { ...known, teams: known.teams.filter((id) => id !== teamId) } : undefined));
+      }
     },
     async conversationCreated({ id }, conversationId) {
       await book.change(id, (known) => (known && known.conversationId !== conversationId ? { ...known, conversationId } : undefined));
@@ -115,7 +130,7 @@ const isChannel = (id: string): boolean => id.startsWith('channel:');
 const channelContact = ({ id, conversationId, serviceUrl, tenantId, since }: ChannelLink): Contact => ({ id, userId: id, conversationId, serviceUrl, tenantId, since, state: 'installed' });
 
 const sightingOf = ({ from, conversation }: Turn, personal: boolean, member: Member | undefined): Sighting =>
-  ({ user: from, serviceUrl: conversation.serviceUrl, tenantId: conversation.tenantId, conversationId: personal ? conversation.conversationId : undefined, memberId: member?.id });
+  ({ user: from, serviceUrl: conversation.serviceUrl, tenantId: conversation.tenantId, teamId: conversation.teamId, conversationId: personal ? conversation.conversationId : undefined, memberId: member?.id });
 
 const withoutConversation = (contact: Contact): Contact => {
   const { conversationId, ...rest } = contact;

@@ -1,7 +1,7 @@
 /** What other features may ask of the network. */
-import type { ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
+import type { ChatUser, ConversationAddress, RosterEntry, Turn } from '../ports/chat.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { AbsencePeriod, ChannelLink, Contact, Member, Network, Reachability } from './domain.ts';
+import type { AbsencePeriod, ChannelLink, ChannelReach, Contact, Member, Network, Reachability, Seat } from './domain.ts';
 
 export interface NetworkDirectory {
   /** The current generation; at most a few seconds behind an import made by another process. */
@@ -12,9 +12,13 @@ export interface NetworkDirectory {
    */
   identify(turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined>;
   /** Remembers what a roster says, and links whoever can be matched. `personal` when the entry is the person's own chat. */
-  remember(entries: Iterable<RosterEntry>, at: Omit<ConversationAddress, 'conversationId'>, personal?: { readonly conversationId: string }): Promise<{ readonly seen: number; readonly matched: number }>;
+  remember(entries: Iterable<RosterEntry>, at: Omit<ConversationAddress, 'conversationId'> & { readonly teamId?: string }, personal?: { readonly conversationId: string }): Promise<{ readonly seen: number; readonly matched: number }>;
   /** Also of linked channels, by their ids. */
   reachability(memberIds: Iterable<string>): Promise<ReadonlyMap<string, Reachability>>;
+  /** Those of these people who can only be reached through a channel that stands for their seat's level and unit. */
+  channelReach(people: Iterable<{ readonly memberId: string } & Pick<Seat, 'unit' | 'level'>>): Promise<ReadonlyMap<string, ChannelReach>>;
+  /** People were taken out of a team. */
+  leftTeam(teamId: string, users: readonly ChatUser[]): Promise<void>;
   conversationCreated(contact: Contact, conversationId: string): Promise<void>;
   /** The platform said the cached conversation does not exist: forget it, keep the contact. */
   conversationGone(contact: Contact): Promise<void>;

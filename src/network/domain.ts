@@ -107,6 +107,8 @@ export interface Contact {
   readonly conversationId?: string;
   /** installed: has the app · roster: known from a team, a conversation can be created · blocked: refused us, until they interact. */
   readonly state: 'installed' | 'roster' | 'blocked' | 'uninstalled';
+  /** Ids of the teams with the app in which they have been seen. */
+  readonly teams?: readonly string[];
   /** The platform said that the bot is no longer where they are: with `uninstalled`. A roster that lists them undoes it; what a person did themselves only they undo. */
   readonly notInRoster?: true;
   /** ISO instant of the last change of state. */
@@ -124,6 +126,12 @@ export interface ChannelLink {
   readonly teamId?: string;
   /** ISO instant. */
   readonly since: string;
+}
+
+/** Somebody who cannot be spoken with, and can be mentioned in a channel of a team they are in. `userId` is who is mentioned. */
+export interface ChannelReach {
+  readonly link: ChannelLink;
+  readonly userId: string;
 }
 
 export type Reachability =

@@ -29,6 +29,8 @@ export interface Sighting {
   /** Their personal conversation, when seen there: then the app is installed for them. */
   readonly conversationId?: string | undefined;
   readonly memberId?: string | undefined;
+  /** The team in which they were seen. */
+  readonly teamId?: string | undefined;
 }
 
 /** The contact after a sighting, or undefined when it says nothing new. A roster does not undo that somebody blocked or removed the app: only they do. It undoes that the app was gone from their team. */
@@ -37,6 +39,7 @@ export const afterSighting = (known: Contact | undefined, sighting: Sighting, at
   const aadObjectId = sighting.user.aadObjectId?.toLowerCase() ?? known?.aadObjectId;
   const conversationId = sighting.conversationId ?? known?.conversationId;
   const memberId = sighting.memberId ?? known?.memberId;
+  const teams = sighting.teamId === undefined || known?.teams?.includes(sighting.teamId) ? known?.teams : [...known?.teams ?? [], sighting.teamId];
   const next: Contact = {
     id: known?.id ?? contactIdOf(sighting.user),
     userId: sighting.user.userId,
@@ -47,6 +50,7 @@ export const afterSighting = (known: Contact | undefined, sighting: Sighting, at
     ...(aadObjectId === undefined ? {} : { aadObjectId }),
     ...(conversationId === undefined ? {} : { conversationId }),
     ...(memberId === undefined ? {} : { memberId }),
+    ...(teams === undefined ? {} : { teams }),
   };
   return known && isDeepStrictEqual(known, next) ? undefined : next;
 };

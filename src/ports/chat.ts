@@ -34,8 +34,8 @@ export type Reply =
   | { readonly kind: 'card'; readonly card: Card; readonly summary: string }
   /** A new card below, leaving the clicked one as it is. */
   | { readonly kind: 'new-card'; readonly card: Card; readonly summary: string }
-  /** A plain sentence (text, never Markdown from people). The clicked card stays as it is. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** A plain sentence (text, never Markdown from people). The clicked card stays as it is. `openly`: said in its place where others would read it too. */
+  | { readonly kind: 'text'; readonly text: string; readonly openly?: string }
   /** Asks whether a file may be put where the person keeps theirs; `context` comes back as untrusted data of `file.accepted` or `file.declined`. Personal chats only. */
   | { readonly kind: 'file-offer'; readonly file: { readonly name: string; readonly sizeInBytes: number; readonly description: string }; readonly context: Readonly<Record<string, string>>; readonly summary: string }
   /** The file that was put there, in place of the question. */
@@ -60,4 +60,6 @@ export interface ChatApplication {
    */
   installed(turn: Turn, roster: AsyncIterable<RosterEntry>): Promise<Reply | undefined>;
   uninstalled(turn: Turn): Promise<void>;
+  /** These people are no longer in the team. */
+  leftTeam(teamId: string, users: readonly ChatUser[]): Promise<void>;
 }

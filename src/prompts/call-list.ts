@@ -87,6 +87,8 @@ export interface CalledBy {
   asked?(prompt: Prompt, addressee: Addressee): boolean;
   /** Why nobody is to be phoned for an answer any more; undefined while they are. */
   rests?(prompt: Prompt): CallsRest | undefined;
+  /** How far its messages have come, where more than each addressee's own card reaches people. */
+  progress?(prompt: Prompt, deliveries: Pick<DeliveryQueue, 'progress'>): Promise<DeliveryProgress>;
   /** Whether this person has been asked and their time to answer is over. */
   overdue?(prompt: Prompt, addressee: Addressee): boolean;
   /** What is stored for somebody who said so on the phone; absent: that is not entered. */
@@ -156,7 +158,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
-    const [{ unsettled }, { responses, closedLevels }, calls] = await Promise.all([deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
+    const [{ unsettled }, { responses, closedLevels }, calls] = await Promise.all([job.progress?.(prompt, deliveries) ?? deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
     const answers = new Map(responses.map((response) => [response.memberId, response]));
     const phoned = (memberId: string): PhoneCall | undefined => {
       const call = calls?.get(memberId)?.at(-1);

@@ -16,8 +16,8 @@ export interface LiveCards {
   answered(prompt: Prompt, response: Response): void;
   /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
   sendingMoved(promptId: string): void;
-  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over. */
-  redraw(key: string, request: Asking): void;
+  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over, or sooner when told so. */
+  redraw(key: string, request: Asking, withinMs?: number): void;
   /** Asks for what has been gathered, now. */
   flush(): Promise<void>;
   stop(): void;

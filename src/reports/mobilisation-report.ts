@@ -4,6 +4,7 @@ import type { DeliveryQueue } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Member, Network } from '../network/domain.ts';
+import { callProgress } from '../mobilisation/call-progress.ts';
 import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
 import { reportFigures, seesReport, type ReportFigures } from '../mobilisation/report-figures.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -92,11 +93,11 @@ async function readReport(deps: MobilisationReportDeps, promptId: string, viewer
   const seen = await reportSeenBy(deps, promptId, viewer);
   if (seen === undefined) return undefined;
   const { mobilisation, network, sees, counted } = seen;
-  const [{ responses, closedLevels }, { unsettled }, reached, calls] = await Promise.all([prompts.responses(promptId), deliveries.progress(promptId, callPurpose), deliveries.reached(promptId, callPurpose), phoneCalls.of(promptId)]);
+  const [{ responses, closedLevels }, { unsettled, throughChannel }, reached, calls] = await Promise.all([prompts.responses(promptId), callProgress(deliveries, mobilisation), deliveries.reached(promptId, callPurpose), phoneCalls.of(promptId)]);
   const now = clock.now();
   return {
     mobilisation, network, now, timeZone, phoneCalls: calls, responses: responses.filter(({ memberId }) => counted.has(memberId)),
-    figures: reportFigures({ mobilisation, audience: counted, responses, reached, unsettled, now }),
+    figures: reportFigures({ mobilisation, audience: counted, responses, reached: reached.union(throughChannel), unsettled, now }),
     preliminary: mobilisation.state === 'open', named: sees === 'named', closedLevels,
   };
 }

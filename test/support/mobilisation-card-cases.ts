@@ -4,6 +4,7 @@ import type { Texts } from '../../src/locales/texts.ts';
 import { boardCard, boardModel, type BoardInput } from '../../src/mobilisation/card-board.ts';
 import { channelBoardModel } from '../../src/mobilisation/card-board-channel.ts';
 import { callCard, callModel, withBanner, type CallInput } from '../../src/mobilisation/card-call.ts';
+import { channelCallCard, channelCallModel, type ChannelCallInput } from '../../src/mobilisation/card-call-channel.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from '../../src/mobilisation/card-form.ts';
 import { listCard, listModel, messageFormCard, messageFormModel } from '../../src/mobilisation/card-list.ts';
 import type { MobilisationDetails } from '../../src/mobilisation/domain.ts';
@@ -31,6 +32,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
   const shifted: MobilisationDetails = { ...untimed, exercise: false, shifts };
   const call: CallInput = { promptId, state: 'open', details, caller: free.person, answerBy: at(15), now };
   const coming: CallInput = { ...call, details: { ...details, messages: [{ id: 'm1', text: free.title, to: 'all', at: at(-2) }] }, own: { answer: 'kan-stille', eta: at(30), comment: free.title } };
+  const inChannel: ChannelCallInput = { promptId, state: 'open', details, people: [{ name: 'Pål Politi', userId: '29:pal' }, { name: 'Ragnhild Rektor' }], answerBy: at(15), now };
   return [
     one(formCard, '', (t) => formModel({
       typed: { ...emptyForm({ levels: '*', units: '*', groups: 'gruppe-1' }), kind: 'arrangement', situation, place: free.place, date: '2027-01-02', meetAt: '18:30', deadline: 'snart', needed: '0', shifts: '10:00-14:00 6\n22-06 4\ni morgen', includeAbsent: 'false', waves: 'enheter', waveMinutes: 'x' },
@@ -39,10 +41,10 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     }, t)),
     one(formCard, 'new', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'bydel-alna' }), exercise: false, allUnits: false, units: units.slice(0, 1), groups: [], data: { formId: promptId, exercise: false } }, t)),
     one(formCard, 'sentrum', (t) => formModel({ typed: emptyForm({ levels: '*', units: 'sentrum' }), exercise: false, toSentrum: true, allUnits: false, units: units.slice(0, 19), groups: [], data: { formId: promptId, exercise: false } }, t)),
-    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, now, absent: 7, byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), waveSizes: [100, 88, 42], reach: { personal: 141, roster: 38, 'not-at-all': 51 }, data: { promptId } }, t)),
-    one(previewCard, 'shifts', (t) => previewModel({ details: { ...shifted, shifts: shifts.slice(0, 5) }, now, absent: 0, byLevel: new Map([['utovende', 7]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 7]]), waveSizes: [7], reach: { personal: 7, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
-    one(previewCard, 'local', (t) => previewModel({ details, now, absent: 0, byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), waveSizes: [14], reach: { personal: 14, roster: 0, 'not-at-all': 0 }, data: { promptId } }, t)),
-    one(previewCard, 'nobody', (t) => previewModel({ details, now, absent: 0, byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), waveSizes: [3], reach: { personal: 0, roster: 0, 'not-at-all': 3 }, data: { promptId } }, t)),
+    one(previewCard, '', (t) => previewModel({ details: { ...event, needed: 240 }, now, absent: 7, byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, n) => [free.unit === undefined ? name : `${name}${n}`, 7 + (n % 3)])), waveSizes: [100, 88, 42], reach: { personal: 141, roster: 26, channel: 12, 'not-at-all': 51 }, channels: new Map(units.slice(0, 10).map(({ name }, n) => [free.unit === undefined ? `${name}, alle nivåer` : `${name}${n}`, 1 + (n % 2)])), data: { promptId } }, t)),
+    one(previewCard, 'shifts', (t) => previewModel({ details: { ...shifted, shifts: shifts.slice(0, 5) }, now, absent: 0, byLevel: new Map([['utovende', 7]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 7]]), waveSizes: [7], reach: { personal: 7, roster: 0, channel: 0, 'not-at-all': 0 }, channels: new Map(), data: { promptId } }, t)),
+    one(previewCard, 'local', (t) => previewModel({ details, now, absent: 0, byLevel: new Map([['utovende', 14]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 14]]), waveSizes: [14], reach: { personal: 14, roster: 0, channel: 0, 'not-at-all': 0 }, channels: new Map(), data: { promptId } }, t)),
+    one(previewCard, 'nobody', (t) => previewModel({ details, now, absent: 0, byLevel: new Map([['utovende', 3]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 3]]), waveSizes: [3], reach: { personal: 0, roster: 0, channel: 0, 'not-at-all': 3 }, channels: new Map(), data: { promptId } }, t)),
     one(callCard, '', (t) => callModel(call, t)),
     one(callCard, 'exercise', (t) => callModel({ ...call, details: event, answerBy: at(2880) }, t)),
     one(callCard, 'coming', (t) => callModel(coming, t)),
@@ -56,6 +58,11 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     one(callCard, 'reopened', (t) => withBanner(callModel({ ...call, own: { answer: 'takket-av' } }, t), t.mobilisation.call.reopened, [], 'warning')),
     one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
     one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
+    one(channelCallCard, '', (t) => channelCallModel({ ...inChannel, people: Array.from({ length: 20 }, (_, n) => ({ name: `Åse-Marie Øverkværn-Bjørnstjerne ${n >> 1}`, userId: `29:${'x'.repeat(100)}${n}` })) }, t)),
+    one(channelCallCard, 'exercise', (t) => channelCallModel({ ...inChannel, details: event, answerBy: at(2880), news: 'update' }, t)),
+    one(channelCallCard, 'shifts', (t) => channelCallModel({ ...inChannel, details: shifted, answerBy: at(2880), people: Array.from({ length: 20 }, (_, n) => ({ name: `Åse-Marie Øverkværn-Bjørnstjerne ${n}`, userId: `29:${'x'.repeat(100)}${n}` })) }, t)),
+    one(channelCallCard, 'covered', (t) => channelCallModel({ ...inChannel, details: { ...details, coveredAt: at(-1) } }, t)),
+    one(channelCallCard, 'cancelled', (t) => channelCallModel({ ...inChannel, state: 'cancelled' }, t)),
     one(boardCard, 'channel-now', (t) => channelBoardModel({ ...boardCases(free, details, shifted, units)[0]![1], coming: undefined }, t)),
     one(boardCard, 'channel', (t) => channelBoardModel({ ...boardCases(free, shifted, shifted, units)[0]![1], coming: undefined, signedUp: new Map(shifts.map(({ id }, n) => [id, n])) }, t)),
     ...boardCases(free, details, shifted, units).map(([name, input]) => one(boardCard, name, (t) => boardModel(input, t))),
@@ -66,7 +73,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
   ];
 }
 
-function boardCases(free: FreeText, details: MobilisationDetails, shifted: MobilisationDetails, units: readonly Named[]): [string, BoardInput][] {
+export function boardCases(free: FreeText, details: MobilisationDetails, shifted: MobilisationDetails, units: readonly Named[]): [string, BoardInput][] {
   const counts = (n: number) => ({ addressed: n * 8, silent: n * 3, answers: { 'er-fremme': n, 'kan-stille': n, 'kan-bista-digitalt': n, 'kan-ikke': n, 'takket-av': n } });
   const total = { addressed: 250, silent: 104, answers: { 'er-fremme': 21, 'kan-stille': 47, 'kan-bista-digitalt': 30, 'kan-ikke': 44, 'takket-av': 4 } };
   const people = Array.from({ length: 68 }, (_, n) => ({

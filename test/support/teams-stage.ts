@@ -53,6 +53,7 @@ export async function startStage(options: Partial<TeamsAdapterOptions> & { reado
       return next(turn);
     },
     async uninstalled(turn) { asked.push({ what: 'uninstalled', turn }); },
+    async leftTeam() { /* nobody asks */ },
   };
   const adapter = createTeamsAdapter({
     auth: { mode: 'none' }, allowedTenants: [fakeTenantId], serviceUrlHosts: [new URL(connector.url).host], log, clock,

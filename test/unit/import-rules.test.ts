@@ -15,7 +15,7 @@ const openFiles: Readonly<Record<string, readonly string[]>> = {
   chat: ['chat/caller.ts'],
   privacy: ['privacy/guard.ts'],
   schedule: ['schedule/working-time.ts'],
-  mobilisation: ['mobilisation/report-figures.ts'], // for reports
+  mobilisation: ['mobilisation/report-figures.ts', 'mobilisation/call-progress.ts'], // for reports
 };
 /** Plain functions without input or output, allowed in features and in domain rules. */
 const harmlessPackages = new Set(['zod', 'rrule-temporal']);

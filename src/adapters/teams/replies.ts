@@ -37,7 +37,7 @@ export function createReplies(options: { readonly sender: TeamsSender; readonly 
   }
   const said = ({ conversation }: Turn, reply: Reply): Promise<SendOutcome> => {
     switch (reply.kind) {
-      case 'text': return sender.sendText(conversation, reply.text);
+      case 'text': return sender.sendText(conversation, conversation.type === 'personal' ? reply.text : reply.openly ?? reply.text);
       case 'file-offer': return sender.sendAttachment(conversation, consentCard(reply), reply.summary);
       case 'file': return sender.sendAttachment(conversation, fileCard(reply), reply.summary);
       default: return sender.send(conversation, reply);

@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Locale } from '../../shared/network-terms.ts';
 import { consentOf, fileConsent } from './file-cards.ts';
-import { clickOf, turnOf, typedText } from './incoming-activity.ts';
+import { clickOf, turnOf, typedText, userOf } from './incoming-activity.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { createInstallFilter } from './installs.ts';
 import type { InstallEvent } from './installs.ts';
@@ -120,6 +120,7 @@ function routeInstalls({ application, replies, clock, pace }: RouteOptions, on: 
     const bot = activity.recipient.id;
     if (activity.membersAdded?.some((member) => member.id === bot)) await installed(context, turn);
     else if (activity.membersRemoved?.some((member) => member.id === bot)) await uninstalled(turn);
+    else if (activity.membersRemoved?.length && turn.conversation.teamId !== undefined) await application.leftTeam(turn.conversation.teamId, activity.membersRemoved.map(userOf));
     else if (activity.membersAdded?.length && turn.conversation.type !== 'personal') await rosterChanged(context, turn);
   });
 }

@@ -1,0 +1,10 @@
+/** English for calls in a linked channel. */
+import type { ChannelCallTexts } from './channel-call-nb.ts';
+
+export const channelCallEn: ChannelCallTexts = {
+  title: 'SaLTo is mobilising', why: 'You are mentioned because you cannot be reached in a chat of your own. Your answer is not shown in this channel.', about: 'What is it about?', update: 'A new message for those mentioned',
+  coveredText: 'Press “What is it about?” to see whether you are to come.',
+  received: 'Received. What concerns you is not shown in this channel.',
+  notYours: 'You have not been called, so this cannot be shown to you.',
+  reached: 'In a channel', through: (link, n) => `${n === 1 ? '1 person' : `${n} people`} will be called in the channel of ${link}, where everybody in the channel sees who they are.`,
+};

@@ -1,0 +1,120 @@
+/**
+ * Those who are called and have no chat with the bot are called in a linked channel of a team they are in: one card there that mentions
+ * them, which they answer as themselves. Who is on which card is stored before it is sent, so that nobody is called twice.
+ */
+import { deliveryPriorities, type Delivery, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { changePrompt } from '../prompts/change-prompt.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { channelCallPurpose } from './call-progress.ts';
+import { callPurpose, isCalled, type ChannelCall, type Mobilisation, type MobilisationDetails } from './domain.ts';
+
+export interface ChannelCallDeps {
+  readonly prompts: PromptStore;
+  readonly directory: Pick<NetworkDirectory, 'channelReach'>;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A mention is about 200 bytes of a card of 28 KB, and nobody reads more names than this. */
+export const mostMentions = 20;
+/** Those who turn out to be unreachable in the same moment are on one card. */
+const gatherMs = 500;
+const afterFaultMs = 5000;
+
+/**
+ * Every touch of an open mobilisation looks for people to call in channels: also at start, so that what a crash left undone is done.
+ * `recorded`: to be told of every recorded delivery, since a platform may refuse somebody only when they are called.
+ */
+export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): LiveCards & { recorded(delivery: Delivery): void } {
+  const { deliveries, clock, log } = deps;
+  const waiting = new Set<string>();
+  /** By this process: what was asked for before is not asked for at every answer. */
+  const asked = new Set<string>();
+  let cancel: (() => void) | undefined;
+
+  function look(promptId: string, withinMs = gatherMs): void {
+    waiting.add(promptId);
+    cancel ??= clock.after(withinMs, () => { void run(); });
+  }
+  async function run(): Promise<void> {
+    cancel = undefined;
+    const batch = [...waiting];
+    waiting.clear();
+    for (const promptId of batch) {
+      try {
+        const fresh = (await channelCalls(deps, promptId)).filter(({ purpose }) => !asked.has(`${promptId} ${purpose}`));
+        await deliveries.enqueue(fresh);
+        for (const { purpose } of fresh) asked.add(`${promptId} ${purpose}`);
+      } catch (error) {
+        log.warn('mobilisation.channel-calls-postponed', { promptId, error });
+        look(promptId, afterFaultMs);
+      }
+    }
+  }
+  return {
+    ...liveCards,
+    touch(prompt) {
+      liveCards.touch(prompt);
+      if (prompt.kind === 'mobilisation' && prompt.state === 'open') look(prompt.promptId);
+    },
+    recorded({ promptId, purpose, state }) {
+      if (purpose === callPurpose && state === 'unreachable') look(promptId);
+    },
+    stop() { liveCards.stop(); cancel?.(); },
+  };
+}
+
+/** The cards of a mobilisation in channels, after those who are called by now have been given theirs. */
+async function channelCalls(deps: ChannelCallDeps, promptId: string): Promise<readonly DeliveryRequest[]> {
+  const mobilisation = await deps.prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
+  if (mobilisation?.state !== 'open' || mobilisation.details.coveredAt !== undefined) return [];
+  const concerned = await toCall(deps, mobilisation);
+  if (concerned.size === 0) return requestsFor(mobilisation);
+  const changed = await changePrompt<MobilisationDetails>(deps.prompts, promptId, (prompt) => {
+    const { channelCalls: known = [] } = prompt.details;
+    const added = newCalls(known, concerned);
+    return prompt.state !== 'open' || added.length === 0 ? undefined : { ...prompt, details: { ...prompt.details, channelCalls: [...known, ...added] } };
+  });
+  return changed.outcome === 'not-found' ? [] : requestsFor(changed.prompt as Mobilisation);
+}
+
+const requestsFor = ({ promptId, revision, details }: Mobilisation): DeliveryRequest[] =>
+  (details.channelCalls ?? []).map((call) => ({ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.mobilisation }));
+
+/** Channel id → those called whom only it reaches, who have not got a message of their own or answered, and are on no card yet. */
+async function toCall({ prompts, directory, deliveries }: ChannelCallDeps, mobilisation: Mobilisation): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { promptId, details } = mobilisation;
+  const known = new Set((details.channelCalls ?? []).flatMap(({ memberIds }) => memberIds));
+  const reach = await directory.channelReach([...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !known.has(addressee.memberId)));
+  if (reach.size === 0) return new Map();
+  const [reached, { responses }] = await Promise.all([deliveries.reached(promptId, callPurpose), prompts.responses(promptId)]);
+  const answered = new Set(responses.map(({ memberId }) => memberId));
+  const left = [...reach].filter(([memberId]) => !reached.has(memberId) && !answered.has(memberId));
+  return new Map([...Map.groupBy(left, ([, { link }]) => link.id)].map(([channel, of]) => [channel, of.map(([memberId]) => memberId)]));
+}
+
+/** Whoever another instance has put on a card meanwhile is left out. */
+function newCalls(known: readonly ChannelCall[], concerned: ReadonlyMap<string, readonly string[]>): ChannelCall[] {
+  const called = new Set(known.flatMap(({ memberIds }) => memberIds));
+  const cards = [...concerned].flatMap(([channel, all]) => {
+    const people = all.filter((memberId) => !called.has(memberId));
+    return Array.from({ length: Math.ceil(people.length / mostMentions) }, (_, at) => ({ channel, memberIds: people.slice(at * mostMentions, (at + 1) * mostMentions) }));
+  });
+  return cards.map((card, at) => ({ id: String(known.length + at + 1), ...card }));
+}
+
+/** Why those on the cards are told something more. `message` is followed by its id, the others by how often it has happened. */
+export type ChannelNews = 'off' | `covered:${number}` | `reopened:${number}` | `message:${string}`;
+export const channelNewsPurpose = 'mobilisation-channel-news';
+
+/** Tells everybody on the cards, whatever they have answered: that is not shown in a channel. The cards follow. */
+export const channelNews = ({ promptId, revision, details }: Mobilisation, news: ChannelNews): DeliveryRequest[] =>
+  (details.channelCalls ?? []).flatMap((call) => [
+    { promptId, purpose: `${channelNewsPurpose}:${call.id}:${news}`, recipientId: call.channel, revision: 0, priority: deliveryPriorities.mobilisationUpdate },
+    ...(news.startsWith('message:') ? [] : [{ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.ownCard }]),
+  ]);
