@@ -30,9 +30,9 @@ export const menuButton = (command: MenuCommand, t: Texts): Button => button(t.m
 
 const maxLines = 60;
 /** Free text as lines, because a line break inside a text run is lost on some clients. Everything past the last line stays on it. */
-export function textLines(text: string): string[] {
+export function textLines(text: string, most = maxLines): string[] {
   const lines = text.split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== '');
-  return lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join(' ')];
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')];
 }
 
 /** `{ page, pages, items }` of a list, the page clamped into what exists. Pages count from 1. */

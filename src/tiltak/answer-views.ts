@@ -6,12 +6,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewItem } from './card-overview.ts';
-import { answerCard, measureModel } from './card-measure.ts';
+import { answerCard, measureModel, type MeasureInput } from './card-measure.ts';
 import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, type Place } from './card-parts.ts';
-import type { CheckIn, CheckInItem, MeasureAnswer } from './check-in.ts';
+import { isTakenOver, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import type { MeasureFaults, TypedMeasure } from './measure-form.ts';
+import type { TypedMeasure } from './measure-form.ts';
 import { areaKey, loadRegister } from './store.ts';
 
 export interface AnswerViewDeps {
@@ -47,7 +47,8 @@ export interface MeasureShown {
   readonly at: Place;
   readonly answerable?: boolean | 'again';
   readonly banners?: readonly Banner[];
-  readonly typed?: { readonly values: TypedMeasure; readonly faults: MeasureFaults };
+  readonly conflict?: NonNullable<MeasureInput['conflict']>;
+  readonly typed?: NonNullable<MeasureInput['typed']> & { /** How many answers the card that was typed in knew of; absent: all there are now. */ readonly seen?: number };
 }
 
 export type AnswerViews = ReturnType<typeof createAnswerViews>;
@@ -76,8 +77,8 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
       measureId: item.measureId, title: item.title, unreadable: closedLevels.includes(item.level),
       ...(answer === undefined ? {} : { answered: { status: answer.status, late: answer.late, ...(answer.by === viewer.member.id ? {} : { by: nameOf(viewer, answer.by) }) } }),
       ...(last === undefined ? {} : { last: { status: last.status, imported: last.checkIn === undefined } }),
-      ...(delegatedTo === undefined || mine ? {} : { handedTo: nameOf(viewer, delegatedTo.memberId) }),
-      ...(mine ? { handedBy: nameOf(viewer, delegatedTo.by) } : {}),
+      ...(delegatedTo === undefined || mine ? {} : { handedTo: nameOf(viewer, delegatedTo.memberId), takenOver: isTakenOver(item) }),
+      ...(mine && !isTakenOver(item) ? { handedBy: nameOf(viewer, delegatedTo.by) } : {}),
     };
   }
 
@@ -106,33 +107,31 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
   const answerWords = ({ status, by, at }: MeasureAnswer, viewer: Viewer): string =>
     viewer.t.tiltak.measure.saidThen(statusWords(status, viewer.t), `${nameOf(viewer, by)}, ${dayWords(dayOf(at, timeZone), viewer.t)}`);
 
-  async function measure(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer | undefined, viewer: Viewer, { part, at, answerable = true, banners = [], typed }: MeasureShown): Promise<Shown> {
+  async function measure(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer | undefined, viewer: Viewer, { part, at, answerable = true, banners = [], conflict: met, typed }: MeasureShown): Promise<Shown> {
     const { member, t, network } = viewer;
     const [{ register }, { items }] = await Promise.all([loadRegister(store), at === 'walk' ? part ?? ownPart(checkIn.promptId, member.id) : { items: [] }]);
     const number = items.findIndex(({ measureId }) => measureId === item.measureId) + 1;
     const responsible = item.responsibleIds.includes(member.id);
     const last = answer ? { words: answerWords(answer, viewer), answer } : item.last && { words: entryWords(item.last, timeZone, t), answer: item.last };
     const model = measureModel({
-      promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at, seen: answer?.history.length ?? 0,
+      promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at, seen: typed?.seen ?? answer?.history.length ?? 0,
       area: register.areas.get(areaKey({ plan: checkIn.details.plan, id: item.area }))?.title ?? item.area,
       unit: network.units.get(item.unit)?.name ?? item.unit,
       reasons: [...register.reasons.values()],
       answerable: checkIn.state === 'open' && answerable,
       delegation: !responsible ? 'give-back' : item.delegatedTo === undefined ? 'delegate' : 'take-back',
-      banners: [...banners, ...(responsible && item.delegatedTo !== undefined ? [{ text: t.tiltak.measure.withColleague(nameOf(viewer, item.delegatedTo.memberId)), style: 'accent' as const }] : [])],
+      banners: [...banners, ...(responsible && item.delegatedTo !== undefined ? [{ text: t.tiltak.measure[isTakenOver(item) ? 'takenOver' : 'withColleague'](nameOf(viewer, item.delegatedTo.memberId)), style: 'accent' as const }] : [])],
       ...(number > 0 && items.length > 1 ? { position: { number, of: items.length } } : {}),
       ...(last ? { last } : {}),
       ...(typed ? { typed } : {}),
+      ...(met ? { conflict: met } : {}),
     }, t);
     return { card: cards.render(answerCard, model), summary: t.tiltak.summaries.measure };
   }
 
   /** What somebody else has said since, on top of what was typed here. */
   function conflict(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer, viewer: Viewer, values: TypedMeasure, at: Place): Promise<Shown> {
-    const words = viewer.t.tiltak.measure;
-    const said = [answer.outcome, answer.benefit].filter((text) => text !== undefined);
-    const lines = [words.conflictText, ...[statusWords(answer.status, viewer.t), ...said].map((text) => words.theirs(text))];
-    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {} }, banners: [{ text: words.conflict(nameOf(viewer, answer.by)), lines, style: 'warning' }] });
+    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {} }, conflict: { name: nameOf(viewer, answer.by), answer } });
   }
 
   /** The one measure as the colleague it was handed to sees it: to answer, answered, taken back, or over. */
@@ -143,7 +142,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const shown = (banner: Banner, answerable: boolean | 'again'): Promise<Shown> => measure(checkIn, item, answer, viewer, { at: 'delegated', answerable, banners: [banner] });
     if (checkIn.state === 'cancelled') return shown({ text: t.tiltak.overview.cancelled, lines: [t.tiltak.overview.cancelledText], style: 'attention' }, false);
     if (checkIn.state === 'closed') return shown({ text: t.tiltak.overview.closed, style: 'emphasis' }, false);
-    if (!mayAnswer(item, member.id)) return shown({ text: words.takenBack(item.responsibleIds.map((id) => nameOf(viewer, id)).join(', ') || t.refusals.contactSecretariat), lines: [words.takenBackText], style: 'emphasis' }, false);
+    if (!mayAnswer(item, member.id)) return shown({ text: words.takenBack((item.delegatedTo === undefined ? item.responsibleIds : [item.delegatedTo.by]).map((id) => nameOf(viewer, id)).join(', ') || t.refusals.contactSecretariat), lines: [words.takenBackText], style: 'emphasis' }, false);
     const mayCorrect = t.tiltak.overview.doneText(dayWords(lastDayBefore(checkIn.closesAt, timeZone), t));
     if (answer?.by === member.id) return shown({ text: words.thanks, lines: [mayCorrect], style: 'good' }, 'again');
     // Handed over with an answer, or answered meanwhile by who handed it over: theirs to correct, but nobody is thanked for it.

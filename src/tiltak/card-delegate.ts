@@ -1,9 +1,9 @@
 /** View model of finding the colleague who is to answer one measure. */
 import { z } from 'zod';
-import { button, buttonSchema, pageButtons, pageOf, textLines, type ButtonData } from '../cards/parts.ts';
+import { button, buttonSchema, pageButtons, pageOf, type ButtonData } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import type { Place } from './card-parts.ts';
+import { shortened, titleLines, type Place } from './card-parts.ts';
 
 const text = z.string().min(1);
 
@@ -50,15 +50,15 @@ export function delegateModel({ promptId, measureId, title, at, query, people, m
   const fault = people === 'too-short' ? [words.tooShort] : people !== undefined && matches === 0 ? [words.none] : [];
   return {
     title: words.title,
-    measure: textLines(title),
+    measure: titleLines(title),
     lead: words.lead,
-    search: { label: words.label, value: query, hint: words.hint, faults: fault, buttons: [button(words.search, 'tiltak.delegate', { ...data, search: true }, found.length === 0 ? 'positive' : 'default')] },
+    search: { label: words.label, value: shortened(query, 200), hint: words.hint, faults: fault, buttons: [button(words.search, 'tiltak.delegate', { ...data, search: true }, found.length === 0 ? 'positive' : 'default')] },
     found: matches === 0 ? [] : [words.found(matches)],
     people: found.map(({ memberId, name, place, phone, reachable }) => ({
-      name, place, reach: reachable ? words.reachable : phone === undefined ? words.unreachableNoPhone : words.unreachable(phone), color: reachable ? 'Default' : 'Attention',
+      name: shortened(name, 200), place: shortened(place, 200), reach: reachable ? words.reachable : phone === undefined ? words.unreachableNoPhone : words.unreachable(phone), color: reachable ? 'Default' : 'Attention',
       buttons: [button(words.pick, 'tiltak.delegate-to', { ...data, to: memberId })],
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
-    buttons: [...pageButtons(shown, 'tiltak.delegate', { ...data, search: true }, t), button(words.cancel, 'tiltak.back', data)],
+    buttons: [...pageButtons(shown, 'tiltak.delegate', { ...data, search: true }, t), button(words.cancel, at === 'lead' ? 'tiltak-lead.measure' : 'tiltak.back', data)],
   };
 }

@@ -4,8 +4,9 @@ import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '.
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
+import { shortened, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
-import { checkInFields, noSeries, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
+import { checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
 import { seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
@@ -26,6 +27,8 @@ export const formCard = defineCard('tiltak/form', z.strictObject({
   plans: choices,
   units: choices,
   unitsBox: z.strictObject({ open: z.boolean(), closed: z.boolean(), chosen: text, choose: text }),
+  /** Where there are more units than a list is good for. */
+  unitSearch: z.array(z.strictObject({ label: text, value: z.string(), note: text, buttons: z.array(buttonSchema) })),
   series: choices,
   buttons: z.array(buttonSchema),
   cancel: z.array(buttonSchema),
@@ -41,41 +44,66 @@ export interface FormInput {
   readonly units: readonly Named[];
   /** Whether `*` (all units) is among the choices. */
   readonly allUnits: boolean;
-  /** Comes back with `tiltak-lead.preview` and `tiltak-lead.discard`; the inputs are merged in. */
+  /** Among hundreds of units: those whose name this is the beginning of, or of a word in it. */
+  readonly search?: string | undefined;
+  /** Comes back with `tiltak-lead.preview`, `tiltak-lead.find-units` and `tiltak-lead.discard`; the inputs are merged in. */
   readonly data: ButtonData;
   readonly editing?: boolean;
 }
 
-export function formModel({ typed, faults = {}, plans, units, allUnits, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+/** A plan that has long ended is not asked about again. */
+const plansShown = 30;
+const titleBytes = 3_000;
+
+export function formModel({ typed, faults = {}, plans, units, allUnits, search, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const words = t.tiltakLead.form;
   const everyField = <Value>(value: (field: CheckInField) => Value) => Object.fromEntries(checkInFields.map((field) => [field, value(field)])) as Record<CheckInField, Value>;
   const sorted = units.toSorted(byName);
+  const listed = unitsListed(sorted, listOf(typed.units), search);
+  const choosable = { plans: plans.filter(({ id }, at) => id === typed.plan || at >= plans.length - plansShown), units: [...(allUnits ? [{ id: '*', name: t.form.allUnits }] : []), ...listed] };
+  const title = startOf(typed.title, titleBytes);
+  const asChoices = (from: readonly Named[]) => from.map(({ id, name }) => ({ title: shortened(name, 80), value: id }));
   return {
     title: editing ? words.editTitle : words.title,
     lead: words.lead,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: words.fields,
-    values: { ...typed, yearly: typed.yearly === 'true' ? 'true' : 'false', series: typed.series === '' ? noSeries : typed.series },
-    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [t.tiltakLead.faults[fault]]; }),
+    // What is none of the choices cannot be shown as chosen.
+    values: {
+      title, plan: choosable.plans.some(({ id }) => id === typed.plan) ? typed.plan : '', units: listOf(typed.units).filter((id) => choosable.units.some((unit) => unit.id === id)).join(','),
+      date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: typed.series in seriesIntervals ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
+    },
+    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : t.tiltakLead.faults[fault]]; }),
     titlePlaceholder: words.titlePlaceholder,
     missing: { text: t.form.required, date: t.form.requiredDate },
     yearly: words.yearlyText,
-    plans: plans.map(({ id, title }) => ({ title, value: id })),
-    units: [...(allUnits ? [{ title: t.form.allUnits, value: '*' }] : []), ...sorted.map(({ id, name }) => ({ title: name, value: id }))],
+    plans: asChoices(choosable.plans.map((plan) => ({ id: plan.id, name: plan.title }))),
+    units: asChoices(choosable.units),
     // A koordinator's few units stand open; a list of all of them is opened when it is needed.
-    unitsBox: { open: faults.units !== undefined || !allUnits, closed: faults.units === undefined && allUnits, chosen: chosenUnits(typed.units, sorted, t), choose: t.form.chooseUnits },
+    unitsBox: { open: faults.units !== undefined || !allUnits || search !== undefined, closed: faults.units === undefined && allUnits && search === undefined, chosen: chosenUnits(typed.units, sorted, t), choose: t.form.chooseUnits },
+    unitSearch: units.length <= mostUnits ? [] : [{ label: words.findUnits, value: startOf(search ?? '', 100), note: words.unitsListed(listed.length, units.length), buttons: [button(words.find, 'tiltak-lead.find-units', data)] }],
     series: [noSeries, ...Object.keys(seriesIntervals)].map((id) => ({ title: words.series[id as SeriesInterval | typeof noSeries], value: id })),
     buttons: [button(t.form.preview, 'tiltak-lead.preview', data, 'positive')],
     cancel: [button(t.form.cancel, 'tiltak-lead.discard', data)],
   };
 }
 
+const listOf = (typed: string): string[] => typed.split(',').map((id) => id.trim()).filter((id) => id !== '');
+
+/** All of them; of very many those that are chosen, so that none is lost when the list changes, and those that were searched for, as far as a list is good for. */
+function unitsListed(units: readonly Named[], chosen: readonly string[], search = ''): readonly Named[] {
+  if (units.length <= mostUnits) return units;
+  const sought = search.trim().toLocaleLowerCase('nb');
+  const found = units.filter(({ id, name }) => !chosen.includes(id) && ` ${name.toLocaleLowerCase('nb')}`.includes(` ${sought}`));
+  return [...units.filter(({ id }) => chosen.includes(id)), ...found].slice(0, mostUnits);
+}
+
 /** A choice or two by name, more by number. */
 function chosenUnits(typed: string, units: readonly Named[], t: Texts): string {
-  const ids = typed.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = listOf(typed);
   if (ids.includes('*')) return t.form.allUnits;
   const names = ids.flatMap((id) => units.find((unit) => unit.id === id)?.name ?? []);
-  return ids.length === 0 ? t.form.noUnits : names.length === ids.length && ids.length <= 2 ? names.join(', ') : t.tiltakLead.form.unitsChosen(ids.length);
+  return ids.length === 0 ? t.form.noUnits : names.length === ids.length && ids.length <= 2 ? shortened(names.join(', '), 200) : t.tiltakLead.form.unitsChosen(ids.length);
 }
 
 export const previewCard = defineCard('tiltak/preview', z.strictObject({
@@ -114,6 +142,8 @@ export interface PreviewInput {
 }
 
 const unitsInPreview = 40;
+const namesShown = 10;
+const overlapsShown = 5;
 
 export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.tiltakLead.preview;
@@ -123,7 +153,7 @@ export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof prev
   const units = [...input.byUnit].map(([name, count]) => ({ name, count })).toSorted(byName);
   const shown = units.slice(0, unitsInPreview);
   const facts = [
-    { label: words.plan, value: input.plan },
+    { label: words.plan, value: shortened(input.plan, 300) },
     { label: words.opens, value: input.opens === undefined ? words.now : capitalised(day(input.opens)) },
     { label: words.deadline, value: capitalised(day(input.deadline)) },
     { label: words.late, value: words.lateUntil(formatDate(input.lateUntil, t.locale, 'day')) },
@@ -135,14 +165,14 @@ export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof prev
     title: input.title,
     facts,
     counts: [{ count: words.measures(measures), label: words.people(input.people) }],
-    units: { heading: words.byUnit, rows: shown.map(({ name, count }, at) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > shown.length ? [words.more(units.length - shown.length)] : [] },
+    units: { heading: words.byUnit, rows: shown.map(({ name, count }, at) => `${shortened(name, 80)} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > shown.length ? [words.more(units.length - shown.length)] : [] },
     everyone: input.unreachable === 0 && input.people > 0 ? [words.everyone] : [],
     warnings: [
       ...(input.people === 0 ? [{ text: words.nobodyAtAll, buttons: [] }] : []),
       ...(input.unreachable === 0 ? [] : [{ text: words.unreachable(input.unreachable), buttons: [button(words.showNames, 'tiltak-lead.unreachable', { ...data, page: 1 })] }]),
       ...(input.withoutAnybody === 0 ? [] : [{ text: words.nobody(input.withoutAnybody), buttons: [button(words.showMeasures, 'tiltak-lead.nobody', { ...data, page: 1 })] }]),
-      ...(input.empty.length === 0 ? [] : [{ text: words.empty(input.empty.join(', ')), buttons: [] }]),
-      ...input.overlaps.map((overlap) => ({ text: words.overlap(overlap.title, overlap.units), buttons: [] })),
+      ...(input.empty.length === 0 ? [] : [{ text: words.empty([...input.empty.slice(0, namesShown).map((name) => shortened(name, 80)), ...(input.empty.length > namesShown ? [words.more(input.empty.length - namesShown)] : [])].join(', ')), buttons: [] }]),
+      ...input.overlaps.slice(0, overlapsShown).map((overlap) => ({ text: words.overlap(overlap.title, overlap.units), buttons: [] })),
     ],
     buttons: [...(input.people === 0 ? [] : [button(words.send, 'tiltak-lead.send', data, 'positive')]), button(words.edit, 'tiltak-lead.edit', data), button(words.discard, 'tiltak-lead.discard', data)],
   };

@@ -6,12 +6,12 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { PromptState } from '../prompts/domain.ts';
-import { bannerStyles, dayWords, shortTitle, statusWords, type Banner, type Place } from './card-parts.ts';
+import { bannerStyles, dayWords, shortened, statusWords, type Banner, type Place } from './card-parts.ts';
 import type { MeasureStatus } from './domain.ts';
 
 const text = z.string().min(1);
 export const bannerSchema = z.array(z.strictObject({ text, lines: z.array(text), style: z.enum(bannerStyles) }));
-export const bannersOf = (banners: readonly Banner[]): z.infer<typeof bannerSchema> => banners.map(({ text: words, lines = [], style }) => ({ text: words, lines: [...lines], style }));
+export const bannersOf = (banners: readonly Banner[]): z.infer<typeof bannerSchema> => banners.map(({ text: words, lines = [], style }) => ({ text: shortened(words, 300), lines: [...lines], style }));
 
 export const overviewCard = defineCard('tiltak/overview', z.strictObject({
   banners: bannerSchema,
@@ -36,6 +36,8 @@ export interface OverviewItem {
   readonly last?: { readonly status: MeasureStatus; readonly imported: boolean };
   /** Name of the colleague it was handed to, or of whoever handed it to this person. */
   readonly handedTo?: string;
+  /** By that colleague. */
+  readonly takenOver?: boolean;
   readonly handedBy?: string;
   /** Its answer lies in a level that is closed. */
   readonly unreadable: boolean;
@@ -63,6 +65,8 @@ export interface OverviewInput {
 }
 
 export const measuresPerPage = 20;
+/** Twenty rows fit into a card: ids stand four times and twice in each, and very long ones take their room from the title. */
+const titleBytes = (measureId: string, promptId: string): number => Math.min(140, Math.max(60, 430 - 4 * measureId.length - 2 * promptId.length));
 
 /** Expected from this person and unanswered. */
 export const isWaiting = ({ answered, handedTo, unreadable }: OverviewItem): boolean => answered === undefined && handedTo === undefined && !unreadable;
@@ -78,7 +82,7 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
   const waiting = items.filter(isWaiting).length;
   const shown = pageOf(items, input.page ?? Math.floor(Math.max(0, items.findIndex(isWaiting)) / measuresPerPage) + 1, measuresPerPage);
   const confirmable = shown.items.filter(isConfirmable);
-  const facts = [{ label: t.tiltak.plan, value: input.plan }, { label: t.tiltak.deadline, value: capitalised(dayWords(input.deadline, t)) }];
+  const facts = [{ label: t.tiltak.plan, value: shortened(input.plan, 150) }, { label: t.tiltak.deadline, value: capitalised(dayWords(input.deadline, t)) }];
   return {
     banners: bannersOf([...(input.banners ?? []), ...stateBanners(input, waiting, t)]),
     kind: t.tiltak.kind,
@@ -87,7 +91,7 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
     progress: words.answered(answered, items.length),
     bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
     lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : items.length === 0 ? [words.empty] : [],
-    rows: shown.items.map((item) => ({ title: shortTitle(item.title), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
+    rows: shown.items.map((item) => ({ title: shortened(item.title, titleBytes(item.measureId, promptId)), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
     notes: [...input.closedLevels.map(words.levelClosed), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
     buttons: [
       ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
@@ -106,16 +110,16 @@ function stateBanners({ state, overdue, closes, items }: OverviewInput, waiting:
   return overdue && waiting > 0 ? [{ text: words.overdue(dayWords(closes, t)), style: 'warning' }] : [];
 }
 
-function statusOf({ answered, last, handedTo, handedBy, unreadable }: OverviewItem, t: Texts): { readonly status: string; readonly color: 'Good' | 'Default' | 'Warning' } {
+function statusOf({ answered, last, handedTo, takenOver = false, handedBy, unreadable }: OverviewItem, t: Texts): { readonly status: string; readonly color: 'Good' | 'Default' | 'Warning' } {
   const words = t.tiltak.overview;
   const said = answered ? words.now(statusWords(answered.status, t)) : unreadable ? words.unreadable : last ? words.last(statusWords(last.status, t)) : words.unanswered;
   const parts = [
     said,
     ...(answered?.late ? [words.late] : []),
-    ...(answered?.by === undefined ? [] : [words.by(answered.by)]),
+    ...(answered?.by === undefined ? [] : [words.by(shortened(answered.by, 40))]),
     ...(!answered && !unreadable && last?.imported ? [words.imported] : []),
-    ...(handedTo === undefined || answered ? [] : [words.with(handedTo)]),
-    ...(handedBy === undefined ? [] : [words.from(handedBy)]),
+    ...(handedTo === undefined || answered ? [] : [words[takenOver ? 'takenBy' : 'with'](shortened(handedTo, 40))]),
+    ...(handedBy === undefined ? [] : [words.from(shortened(handedBy, 40))]),
   ];
   return { status: parts.join(' · '), color: answered ? 'Good' : handedTo !== undefined || last ? 'Default' : 'Warning' };
 }
@@ -149,7 +153,7 @@ export function listModel({ checkIns, page, more }: { readonly checkIns: readonl
     title: t.tiltak.list.title,
     empty: checkIns.length === 0 ? [t.tiltak.list.empty] : [],
     checkIns: shown.items.map(({ promptId, title, deadline, asked, answered, waiting }) => ({
-      title, progress: t.tiltak.overview.answered(answered, asked), deadline: `${t.tiltak.deadline} ${dayWords(deadline, t)}`,
+      title: shortened(title, 300), progress: t.tiltak.overview.answered(answered, asked), deadline: `${t.tiltak.deadline} ${dayWords(deadline, t)}`,
       buttons: [button(t.tiltak.list.open, 'tiltak.show', { promptId }, waiting > 0 ? 'positive' : 'default')],
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],

@@ -1,13 +1,15 @@
 /** What every check-in card says: dates, statuses and titles in words, and where a card lives. */
+import { textLines } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { MeasureStatus, StatusEntry } from './domain.ts';
 
 /**
  * Where a card lives. own: the overview that the queue sent and redraws, so nothing is typed in it and what is opened comes below ·
- * walk: a card of its own that only the person's clicks change · delegated: the one measure that a colleague was sent.
+ * walk: a card of its own that only the person's clicks change · delegated: the one measure that a colleague was sent ·
+ * lead: the drill-down of somebody who sees to it that the unit's measures are answered.
  */
-export const places = ['own', 'walk', 'delegated'] as const;
+export const places = ['own', 'walk', 'delegated', 'lead'] as const;
 export type Place = (typeof places)[number];
 
 /** The last day before an instant: deadlines are the midnight after it. */
@@ -24,11 +26,56 @@ export const statusWords = (status: MeasureStatus, t: Texts): string => t.tiltak
 export const entryWords = (entry: StatusEntry, timeZone: string, t: Texts): string =>
   (entry.checkIn === undefined ? t.tiltak.measure.imported(statusWords(entry.status, t)) : t.tiltak.measure.saidThen(statusWords(entry.status, t), dayWords(dayOf(entry.at, timeZone), t)));
 
-/** On one line and within a length, for lists. */
-export function shortTitle(title: string, most = 140): string {
-  const characters = [...title.replaceAll(/\s+/gu, ' ')];
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+/** A form's longest text, in UTF-16 units, as the input field counts them. */
+export const longestText = 2000;
+
+/** Control characters and halves of characters: they show as nothing, and take six bytes each in JSON. */
+const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\p{Cs}]/gu;
+/** As it takes up room in a card. */
+const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
+
+/** The beginning that takes at most so many bytes in a card, never half a character. */
+export function startOf(text: string, bytes: number): string {
+  const seen = text.replaceAll(unseen, '');
+  if (bytesOf(seen) <= bytes) return seen;
+  let start = '';
+  let left = bytes;
+  for (const character of seen) {
+    left -= bytesOf(character);
+    if (left < 0) break;
+    start += character;
+  }
+  return start;
 }
+
+/** On one line and within so many bytes, which are letters in a Latin script: a card has room for what it lists, in any script. */
+export function shortened(text: string, bytes = 140): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  const start = startOf(line, bytes);
+  return bytesOf(line) <= bytes ? start : `${startOf(line, bytes - '…'.length * 3).trimEnd()}…`;
+}
+
+/** A measure's title, which is a line or two. */
+export const titleLines = (title: string): string[] => textLines(startOf(title, 900), 4);
+
+/** What people wrote, in the room there is for all of it together: each gets its share, and what one leaves goes to the others. */
+export function keptTexts(texts: readonly string[], bytes: number): string[] {
+  const kept = new Map<number, string>();
+  let left = bytes;
+  for (const [at, text] of [...texts.entries()].toSorted(([, one], [, other]) => bytesOf(one) - bytesOf(other))) {
+    const start = startOf(text, Math.floor(left / (texts.length - kept.size)));
+    left -= bytesOf(start);
+    kept.set(at, start);
+  }
+  return texts.map((_, at) => kept.get(at) ?? '');
+}
+
+/** Why a text is refused for its length, and how much of it has come back. */
+export const tooLongWords = (text: string, kept: string, t: Texts, most = longestText): string => {
+  const words = t.tiltak.longTexts;
+  const number = (n: number): string => n.toLocaleString(t.locale);
+  return kept.length < text.replaceAll(unseen, '').length ? `${words.tooLong(number(most))} ${words.onlyStart(number(kept.length))}` : words.tooLong(number(most));
+};
 
 export const bannerStyles = ['good', 'warning', 'attention', 'accent', 'emphasis'] as const;
 export interface Banner {

@@ -5,6 +5,7 @@ import { byName, formatClock, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
+import { shortened } from './card-parts.ts';
 import type { Reason, StatusCount } from './domain.ts';
 import { answeredOf, type RollUp, type RollUpRow } from './roll-up.ts';
 import type { SeriesInterval } from './series.ts';
@@ -68,7 +69,7 @@ export interface RollUpInput {
 }
 
 const unitsShown = 16;
-const areasShown = 12;
+const areasShown = 8;
 /** Teams' client refuses a stacked chart of more. */
 const areasPerChart = 4;
 const reasonsShown = 6;
@@ -77,12 +78,12 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
   const words = t.tiltakLead.rollUp;
   const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
   const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale, 'day')) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
-  const shownUnits = units.map(({ id, count }) => ({ name: input.unitName(id), count })).toSorted(byName);
+  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 100), count })).toSorted(byName);
   return {
     state: words.states[state],
     updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
     title: input.title,
-    when: `${input.plan} · ${dated}`,
+    when: `${shortened(input.plan, 300)} · ${dated}`,
     answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
     statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
@@ -96,6 +97,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     reasons: reasonRows(total, input.reasons, t),
     warnings: closedLevels.map((level) => words.levelClosed(t.levels[level].toLocaleLowerCase('nb'))),
     notes: [
+      ...(areas.length > areasShown ? [words.moreAreas(areas.length - areasShown)] : []),
       ...(late > 0 ? [words.late(late)] : []),
       ...(nobody > 0 ? [words.nobody(nobody)] : []),
       ...(input.yearly === undefined ? [] : [words.yearlyAnswered(input.yearly.answered, input.yearly.units)]),
@@ -112,8 +114,8 @@ const barParts = (count: StatusCount): { count: number; color: (typeof blockColo
 function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['charts'][number] {
   const { statuses, ofTotal } = t.tiltakLead.rollUp;
   return {
-    data: areas.map(({ id, count }) => ({ title: areaTitle(id), data: numbers.filter((status) => count[status] > 0).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
-    rows: areas.map(({ id, count }) => ({ name: areaTitle(id), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)) })),
+    data: areas.map(({ id, count }) => ({ title: shortened(areaTitle(id), 100), data: numbers.filter((status) => count[status] > 0).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
+    rows: areas.map(({ id, count }) => ({ name: shortened(areaTitle(id), 100), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)) })),
   };
 }
 
@@ -121,7 +123,7 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
   if (notStarted === 0) return [];
   const titles = new Map(reasons.map(({ id, title }) => [id, title]));
   const most = Object.entries(counts).toSorted(([, one], [, other]) => other - one).slice(0, reasonsShown);
-  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: titles.get(id) ?? id, value: String(count) })) }];
+  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 100), value: String(count) })) }];
 }
 
 function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['series'] {
@@ -178,7 +180,7 @@ const rowsPerPage = 10;
 export function tableModel({ promptId, title, rollUp, by, nameOf, page }: TableInput, t: Texts): z.infer<typeof tableCard.schema> {
   const words = t.tiltakLead.table;
   const values = (count: StatusCount) => Object.fromEntries(columns.map((column) => [column, String(count[column])])) as Record<(typeof columns)[number], string>;
-  const rows = (by === 'area' ? rollUp.areas : rollUp.units).map(({ id, count, late }) => ({ name: nameOf(id), note: late > 0 ? [t.tiltakLead.rollUp.late(late)] : [], values: values(count) }));
+  const rows = (by === 'area' ? rollUp.areas : rollUp.units).map(({ id, count, late }) => ({ name: shortened(nameOf(id), 200), note: late > 0 ? [t.tiltakLead.rollUp.late(late)] : [], values: values(count) }));
   const shown = pageOf(by === 'area' ? rows : rows.toSorted(byName), page, rowsPerPage);
   const other: TableBy = by === 'area' ? 'unit' : 'area';
   return {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { button, buttonSchema } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { isChoice, type AnswerField, type AnswerFields, type FieldFault } from './unit-answer-form.ts';
+import { keptTexts, shortened, tooLongWords } from './card-parts.ts';
+import { isChoice, textsPerPart, type AnswerField, type AnswerFields, type FieldFault } from './unit-answer-form.ts';
 import { adoptions, planUses } from './domain.ts';
 
 const text = z.string().min(1);
@@ -47,34 +48,38 @@ export interface UnitQuestionsInput {
 }
 
 /** Enough to see what it is. */
-const theirsLength = 200;
+const theirsBytes = 250;
+/** Of a card, for the answers in the fields: each whole when it is no longer than it may be, in any script. */
+const writtenBytes = textsPerPart * 6_000;
 
 export function unitQuestionsModel(input: UnitQuestionsInput, t: Texts): z.infer<typeof unitQuestionsCard.schema> {
   const words = t.tiltakLead.yearly;
   const { promptId, unitId: unit, part, parts, values, faults = {}, conflict, seen } = input;
   const save = (title: string, go: 'next' | 'previous', style?: 'positive') =>
     button(title, 'tiltak-lead.yearly-save', { promptId, unit, part, seen, go, ...(input.contactConfirmed === true ? { contactConfirmed: true } : {}) }, style);
+  const written = input.fields.filter((field) => !isChoice(field));
+  const kept = new Map<AnswerField | undefined, string>(keptTexts(written.map((field) => values[field] ?? ''), writtenBytes).map((text, at) => [written[at], text]));
   const toldOf = (field: AnswerField) => ({
-    theirs: conflict === undefined || (conflict.values[field] ?? '') === (values[field] ?? '') ? [] : [words.theirs(inWords(field, conflict.values[field] ?? '', t).slice(0, theirsLength))],
-    faults: faults[field] === undefined ? [] : [t.tiltakLead.faults[faults[field]]],
+    theirs: conflict === undefined || (conflict.values[field] ?? '') === (values[field] ?? '') ? [] : [words.theirs(shortened(inWords(field, conflict.values[field] ?? '', t), theirsBytes))],
+    faults: faults[field] === undefined ? [] : [faults[field] === 'text-too-long' ? tooLongWords(values[field] ?? '', kept.get(field) ?? '', t) : t.tiltakLead.faults[faults[field]]],
   });
   return {
-    title: words.title(input.unit),
+    title: words.title(shortened(input.unit, 200)),
     checkIn: input.checkIn,
     lead: words.lead,
     privacy: words.privacy,
-    notices: [...(input.lastSaved === undefined ? [] : [words.lastSaved(input.lastSaved.name, input.lastSaved.when)]), ...(input.earlier ? [words.earlier] : [])],
-    conflict: conflict === undefined ? [] : [words.conflict(conflict.name)],
+    notices: [...(input.lastSaved === undefined ? [] : [words.lastSaved(shortened(input.lastSaved.name, 100), input.lastSaved.when)]), ...(input.earlier ? [words.earlier] : [])],
+    conflict: conflict === undefined ? [] : [words.conflict(shortened(conflict.name, 100))],
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     choices: input.fields.filter(isChoice).map((field) => ({ id: field, label: words.fields[field], value: values[field] ?? '', several: field === 'parties', choices: choicesOf(field, t), ...toldOf(field) })),
-    texts: input.fields.filter((field) => !isChoice(field)).map((field) => ({ id: field, label: labelOf(field, input.areaTitle, t), value: values[field] ?? '', ...toldOf(field) })),
+    texts: written.map((field) => ({ id: field, label: labelOf(field, input.areaTitle, t), value: kept.get(field) ?? '', ...toldOf(field) })),
     page: parts > 1 ? [words.page(part, parts)] : [],
     buttons: [save(part < parts ? words.saveNext : words.save, 'next', 'positive'), ...(part > 1 ? [save(words.previous, 'previous')] : [])],
   };
 }
 
 const labelOf = (field: AnswerField, areaTitle: (id: string) => string, t: Texts): string =>
-  (field.startsWith('focus-') ? t.tiltakLead.yearly.focus(areaTitle(field.slice('focus-'.length))) : t.tiltakLead.yearly.fields[field as keyof Texts['tiltakLead']['yearly']['fields']]);
+  (field.startsWith('focus-') ? t.tiltakLead.yearly.focus(shortened(areaTitle(field.slice('focus-'.length)), 200)) : t.tiltakLead.yearly.fields[field as keyof Texts['tiltakLead']['yearly']['fields']]);
 
 function choicesOf(field: 'adopted' | 'parties' | 'use', t: Texts): { title: string; value: string }[] {
   const words = t.tiltakLead.yearly;

@@ -13,7 +13,8 @@ import { places, type Banner, type Place } from './card-parts.ts';
 import type { CheckIn, CheckInDetails, CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import { delegateActions, type DelegateChatDeps } from './delegate-chat.ts';
-import { readMeasureForm, typedFromAnswer, typedMeasure } from './measure-form.ts';
+import type { StatusAnswer } from './domain.ts';
+import { isUnsaved, readMeasureForm, textFaults, typedFromAnswer, typedMeasure } from './measure-form.ts';
 import { redrawAfterAnswer } from './redraw.ts';
 import { loadRegister } from './store.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
@@ -39,6 +40,9 @@ const clicked = z.object({
   page,
   measures: z.string().max(10_000).transform(parsedJson).pipe(z.array(id).max(100)).optional().catch(undefined),
   contactConfirmed: z.boolean().optional().catch(undefined),
+  withoutReasons: z.boolean().optional().catch(undefined),
+  /** Pressed again after being told that what was typed is not saved. */
+  discard: z.boolean().optional().catch(undefined),
 });
 type Clicked = z.infer<typeof clicked>;
 export interface OnMeasure { readonly checkIn: CheckIn; readonly item: CheckInItem; readonly data: Clicked; readonly raw: Readonly<Record<string, unknown>> }
@@ -88,6 +92,23 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   const onMeasure = (act: (caller: Caller, on: OnMeasure) => Promise<Reply>): Action =>
     onItem(async (caller, on) => (mayAnswer(on.item, caller.member.id) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYours }));
 
+  /** What the form that was clicked on had been filled in with. */
+  const shownIn = async (item: CheckInItem, seen: number): Promise<StatusAnswer | undefined> => (await checkIns.answer(item))?.history[seen - 1] ?? item.last;
+
+  /** A click that leaves the form behind: what was typed in it and not saved comes back once. */
+  const leaving = (act: Action): Action => async (caller, raw) => await unsaved(caller, raw) ?? await act(caller, raw);
+  async function unsaved(caller: Caller, raw: Readonly<Record<string, unknown>>): Promise<Reply | undefined> {
+    const read = clicked.safeParse(raw);
+    const values = typedMeasure(raw);
+    if (!read.success || read.data.discard || read.data.measureId === undefined || !isUnsaved(values, undefined)) return undefined;
+    const { promptId, measureId, at, seen, contactConfirmed = false } = read.data;
+    const [checkIn, item] = await Promise.all([checkIns.load(promptId), checkIns.item(promptId, measureId)]);
+    if (checkIn?.state !== 'open' || !item || !mayAnswer(item, caller.member.id) || !isUnsaved(values, await shownIn(item, seen))) return undefined;
+    const words = caller.t.tiltak.measure;
+    const banners: Banner[] = [{ text: words.unsaved, lines: [words.unsavedText], style: 'warning' }];
+    return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, banners, typed: { values, faults: textFaults(values, contactConfirmed), seen, unsaved: true } }) };
+  }
+
   /** From the overview that the queue redraws, what is opened comes below; a card of the person's own changes in place. */
   const kindAt = (at: Place): 'card' | 'new-card' => (at === 'own' ? 'new-card' : 'card');
 
@@ -111,8 +132,11 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     const { t, member } = caller;
     const at = data.at === 'own' ? 'walk' : data.at;
     const values = typedMeasure(raw);
-    const read = unchanged ? { answer: 'unchanged' as const } : readMeasureForm(values, [...(await loadRegister(store)).register.reasons.values()], data.contactConfirmed ?? false);
-    if ('faults' in read) return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, typed: { values, faults: read.faults } }) };
+    const read = unchanged ? { answer: 'unchanged' as const } : readMeasureForm(values, {
+      reasons: [...(await loadRegister(store)).register.reasons.values()], shown: await shownIn(item, data.seen), contactDetailsConfirmed: data.contactConfirmed, withoutReasons: data.withoutReasons,
+    });
+    // The card still knows of no more answers than before: whatever others have said meanwhile is told when it is saved.
+    if ('faults' in read) return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, typed: { values, faults: read.faults, seen: data.seen } }) };
     const given = await answerMeasure(deps, { promptId: checkIn.promptId, measureId: item.measureId, memberId: member.id, seen: data.seen, answer: read.answer });
     switch (given.outcome) {
       case 'not-found': return { kind: 'text', text: t.refusals.gone };
@@ -163,7 +187,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
         if (shown.kind !== 'text') await checkIns.markOpened(checkIn, caller.member.id);
         return shown;
       }),
-      'tiltak.overview': onCheckIn((caller, checkIn, data) => overview(caller, checkIn, data.at, { page: data.page })),
+      'tiltak.overview': leaving(onCheckIn((caller, checkIn, data) => overview(caller, checkIn, data.at, { page: data.page }))),
       'tiltak.begin': whileOpen(async (caller, checkIn, { at }) => {
         const shown = await next(caller, checkIn, undefined, at);
         if (shown.kind !== 'text') await checkIns.markOpened(checkIn, caller.member.id);
@@ -174,10 +198,10 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
         return { kind: kindAt(at), ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at: 'walk' }) };
       }),
       'tiltak.save': onMeasure((caller, on) => save(caller, on, false)),
-      'tiltak.unchanged': onMeasure((caller, on) => save(caller, on, true)),
-      'tiltak.skip': onMeasure((caller, { checkIn, item, data }) => next(caller, checkIn, item, data.at)),
+      'tiltak.unchanged': leaving(onMeasure((caller, on) => save(caller, on, true))),
+      'tiltak.skip': leaving(onMeasure((caller, { checkIn, item, data }) => next(caller, checkIn, item, data.at))),
       'tiltak.confirm-all': whileOpen(confirmAll),
-      ...delegateActions(deps, onItem),
+      ...Object.fromEntries(Object.entries(delegateActions(deps, onItem)).map(([verb, act]) => [verb, leaving(act)])),
     },
     unanswered: async (caller) => (await listed(caller)).filter(({ waiting }) => waiting > 0).map((one) => unansweredCheckIn(one, caller.t)),
   };

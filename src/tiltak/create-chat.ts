@@ -33,7 +33,7 @@ export interface CreateCheckInChatDeps extends CreateCheckInDeps {
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
 const draftData = z.object({ promptId: z.string().regex(/^tiltak-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
-interface OpenForm { readonly formId: string; readonly kind: 'card' | 'new-card'; readonly faults?: CheckInFaults; readonly editing?: boolean }
+interface OpenForm { readonly formId: string; readonly kind: 'card' | 'new-card'; readonly faults?: CheckInFaults; readonly editing?: boolean; readonly search?: string | undefined }
 
 /** What a check-in would ask if it opened now. */
 interface Asked {
@@ -48,13 +48,13 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
   const { timeZone } = workingTime;
   const today = (): Temporal.PlainDate => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
 
-  function form(caller: Caller, askable: Askable, typed: TypedCheckIn, { formId, kind, faults = {}, editing = false }: OpenForm): Reply {
+  function form(caller: Caller, askable: Askable, typed: TypedCheckIn, { formId, kind, faults = {}, editing = false, search }: OpenForm): Reply {
     const { member, network, t } = caller;
     const mine = unitsToAsk(network, member);
     const withMeasures = [...new Set(askable.measures.map(({ unit }) => unit))].filter((unit) => mine.has(unit));
     const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
     const model = formModel({
-      typed, faults, editing, plans: askable.plans, units: withMeasures.map((id) => ({ id, name: unitName(network, id) })), allUnits: hasRole(member, 'sekretariat'),
+      typed, faults, editing, search, plans: askable.plans, units: withMeasures.map((id) => ({ id, name: unitName(network, id) })), allUnits: hasRole(member, 'sekretariat'),
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
       data: { formId, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
     }, t);
@@ -69,6 +69,15 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const own = hasRole(member, 'sekretariat') ? ['*'] : [...new Set(askable.measures.map(({ unit }) => unit))].filter((unit) => mine.has(unit));
     if (askable.measures.length === 0 || own.length === 0) return { kind: 'text', text: t.tiltakLead.form.noRegister };
     return form(caller, askable, emptyCheckIn(askable, today(), own.join(','), (date) => workingDay(date, workingTime)), { formId: ids.newId(), kind: 'new-card' });
+  }
+
+  /** The same form, with the units that are searched for in its list. */
+  async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    if (!mayStartCheckIn(caller.member)) return { kind: 'text', text: views.notAllowed(caller) };
+    const control = formData.safeParse(data);
+    if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
+    const { unitSearch } = data;
+    return form(caller, askableOf((await loadRegister(store, 'all')).register), typedCheckIn(data), { formId: control.data.formId, kind: 'card', search: typeof unitSearch === 'string' ? unitSearch : '' });
   }
 
   async function preview(caller: Caller, draft: CheckIn, register: Register): Promise<Reply> {
@@ -194,6 +203,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     actions: {
       'tiltak-lead.new': newForm,
       'tiltak-lead.preview': readForm,
+      'tiltak-lead.find-units': findUnits,
       'tiltak-lead.draft': onDraft((caller, draft, register) => preview(caller, draft, register)),
       'tiltak-lead.edit': onDraft((caller, draft) => edit(caller, draft)),
       'tiltak-lead.unreachable': onDraft(unreachable),

@@ -17,6 +17,8 @@ export type CheckInFaults = Readonly<Partial<Record<CheckInField, CheckInFault>>
 /** The choice in the form that is no series. */
 export const noSeries = 'engang';
 export const titleLength = 120;
+/** That can be named one by one; more are asked as all of them. A list of so many can be looked through, and fits into a card. */
+export const mostUnits = 40;
 /** To answer in. */
 export const usualDays = 21;
 /** Further ahead than this is a slip of the finger. */
@@ -105,6 +107,7 @@ type Fault = (field: CheckInField, code: CheckInFault | undefined) => void;
 function readUnits(typed: string, { units, everywhere }: CheckInFormContext, fault: Fault): readonly string[] | '*' | undefined {
   const chosen = [...new Set(typed.split(',').map((id) => id.trim()).filter((id) => id !== ''))];
   if (chosen.length === 0) fault('units', 'units-missing');
+  else if (chosen.length > mostUnits) fault('units', 'units-too-many');
   else if (chosen.includes('*')) {
     if (everywhere) return '*';
     fault('units', 'units-not-allowed');

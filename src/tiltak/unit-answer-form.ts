@@ -14,16 +14,16 @@ export const isChoice = (field: AnswerField): field is (typeof choices)[number] 
 export type AnswerFields = Readonly<Partial<Record<AnswerField, string>>>;
 export type FieldFault = Extract<keyof Texts['tiltakLead']['faults'], 'text-too-long' | 'identity-number' | 'contact-details'>;
 
-/** Four texts of 2,000 characters fit in a card, in any script. */
-const textsPerPart = 4;
+/** Three texts of 2,000 characters fit in a card, in any script. */
+export const textsPerPart = 3;
 export const unitTextLength = 2000;
 const partyIds = ['bydel', 'skole', 'politi'] as const;
 
-/** What each card asks. The choices stand with the first areas, the plan as a whole comes last. */
+/** What each card asks. The choices stand with the first texts, the plan as a whole comes last. */
 export function partsOf(areas: readonly Pick<FocusArea, 'id'>[]): readonly (readonly AnswerField[])[] {
-  const focus = areas.map(({ id }): AnswerField => `focus-${id}`);
-  const [first = [], ...more] = Array.from({ length: Math.ceil(focus.length / textsPerPart) }, (_, at) => focus.slice(at * textsPerPart, (at + 1) * textsPerPart));
-  return [[...choices, ...first], ...more, texts];
+  const all: readonly AnswerField[] = [...areas.map(({ id }): AnswerField => `focus-${id}`), ...texts];
+  const parts = Array.from({ length: Math.ceil(all.length / textsPerPart) }, (_, at) => all.slice(at * textsPerPart, (at + 1) * textsPerPart));
+  return parts.map((part, at) => (at === 0 ? [...choices, ...part] : part));
 }
 
 export function fieldsOf(answer: UnitAnswer | undefined): AnswerFields {
@@ -56,8 +56,7 @@ export function readFields(fields: readonly AnswerField[], data: Readonly<Record
     const verdict = guardText(typed, { max: unitTextLength });
     if ('refused' in verdict) faults[field] = verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
     else if ('ask' in verdict && !contactDetailsConfirmed) faults[field] = 'contact-details';
-    // What is too long for a card is cut: the field itself takes no more than this.
-    values[field] = typed.slice(0, unitTextLength);
+    values[field] = typed;
   }
   return { values, faults };
 }

@@ -59,6 +59,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
     one(rowsCard, 'units', (t) => rowsModel({ title: free.title, subtitle: [t.tiltakLead.rollUp.byUnit], empty: t.tiltakLead.rollUp.noneToSee, page: 2, verb: 'tiltak-lead.units', data: { promptId }, rows: rollUp.units.map(({ id, count: of }) => ({ name: unitName(id), count: of, detail: t.tiltakLead.rollUp.ofTotal(of.total - of.unanswered, of.total), button: { title: t.tiltakLead.rollUp.open, verb: 'tiltak-lead.unit', data: { promptId, unit: id }, style: 'default' as const } })) }, t)),
     one(rowsCard, 'empty', (t) => rowsModel({ title: t.tiltakLead.listCard.title, empty: t.tiltakLead.listCard.empty, rows: [], page: 1, verb: 'tiltak-lead.list', data: {} }, t)),
     one(measureCard, '', (t) => measureModel({ ...measure, history: [said(0, free.agenda), said(1, ''), said(4, `${free.agenda}\n${'Unge møter voksne de kjenner, og får raskere hjelp. '.repeat(8)}`), said(5, '')], page: 1 }, t)),
+    one(measureCard, 'same-day', (t) => measureModel({ ...measure, history: [said(0, ''), { ...said(1, ''), at: '2027-01-12T08:05:00Z' }, { ...said(4, free.agenda), at: '2027-01-12T12:41:00Z' }], page: 1 }, t)),
     one(measureCard, 'imported', (t) => measureModel({ ...measure, history: [said(0, free.agenda)], page: 1 }, t)),
     one(measureCard, 'empty', (t) => measureModel({ ...measure, history: [], page: 1 }, t)),
     one(extendCard, '', (t) => extendModel({ promptId, title: free.title, deadline: '2027-01-29', typed: '2027-01-20', fault: 'deadline-not-later' }, t)),
@@ -72,6 +73,7 @@ function formCases(free: FreeText, units: readonly Named[]): [string, Parameters
   return [
     ['', { typed, plans: [plan, { id: 'ekstremisme', title: 'Handlingsplan mot voldelig ekstremisme 2026–2029' }], units: units.slice(0, 20), allUnits: true, data, editing: true, faults: { title: 'text-too-long', plan: 'plan-unknown', units: 'no-measures', date: 'date-past', deadline: 'deadline-before-date', series: 'series-unknown' } }],
     ['new', { typed: { ...typed, title: '', date: '2027-01-20', deadline: '2027-02-10', series: 'engang', yearly: 'false' }, plans: [plan], units: units.slice(0, 20), allUnits: true, data }],
+    ['search', { typed: { ...typed, title: '', units: 'bydel-alna,u299', date: '2027-01-20', deadline: '2027-02-10', series: 'engang', yearly: 'false' }, plans: [plan], units: [...units, ...Array.from({ length: 300 }, (_, at) => ({ id: `u${at}`, name: `Enhet ${at}` }))], allUnits: true, search: 'enhet 29', data }],
     ['local', { typed: { ...typed, title: '', units: 'bydel-alna', date: '2027-01-20', deadline: '2027-02-10', series: '', yearly: 'false' }, plans: [plan], units: units.slice(0, 2), allUnits: false, data }],
   ];
 }

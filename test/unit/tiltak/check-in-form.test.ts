@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readMeasureForm, typedFromAnswer, typedMeasure } from '../../../src/tiltak/measure-form.ts';
+import { isUnsaved, readMeasureForm, typedFromAnswer, typedMeasure, type MeasureFormContext } from '../../../src/tiltak/measure-form.ts';
 import { findColleagues } from '../../../src/tiltak/delegate.ts';
 import { overviewModel, measuresPerPage, type OverviewInput, type OverviewItem } from '../../../src/tiltak/card-overview.ts';
 import { texts } from '../../../src/locales/texts.ts';
@@ -9,19 +9,49 @@ const reasons = [{ id: 'ressurser' }, { id: 'prioritering' }];
 const typed = { status: 'igangsatt', reasons: '', outcome: '', benefit: '' };
 
 describe('what was typed about a measure', () => {
-  test('is an answer; what does not belong to its status is left out', () => {
-    expect(readMeasureForm({ ...typed, reasons: 'ressurser', outcome: 'Ja', benefit: 'Nei' }, reasons, false)).toEqual({ answer: { status: 'igangsatt', reasons: [], outcome: 'Ja', benefit: 'Nei' } });
-    expect(readMeasureForm({ ...typed, status: 'ikke-igangsatt', reasons: 'prioritering, ressurser,prioritering', outcome: 'Ja' }, reasons, false)).toEqual({ answer: { status: 'ikke-igangsatt', reasons: ['ressurser', 'prioritering'] } });
+  const read = (more: Partial<typeof typed>, context: Partial<MeasureFormContext> = {}) => readMeasureForm({ ...typed, ...more }, { reasons, ...context });
+  test('is an answer, and its texts stay with it whatever the status', () => {
+    expect(read({ outcome: 'Ja', benefit: 'Nei' })).toEqual({ answer: { status: 'igangsatt', reasons: [], outcome: 'Ja', benefit: 'Nei' } });
+    for (const status of ['fullfort', 'avsluttet']) expect(read({ status, benefit: 'Ja' })).toEqual({ answer: { status, reasons: [], benefit: 'Ja' } });
+    expect(read({ status: 'ikke-igangsatt', reasons: 'prioritering, ressurser,prioritering', outcome: 'Venter på lokaler' })).toEqual({ answer: { status: 'ikke-igangsatt', reasons: ['ressurser', 'prioritering'], outcome: 'Venter på lokaler' } });
+  });
+  test.each(['igangsatt', 'ikke-igangsatt', 'fullfort', 'avsluttet', ''])('passes the privacy guard with status «%s»', (status) => {
+    expect(read({ status, reasons: status === 'ikke-igangsatt' ? 'ressurser' : '', outcome: 'Om 21483609245', benefit: 'Ring 22 33 44 55' })).toMatchObject({ faults: { outcome: 'identity-number', benefit: 'contact-details' } });
+  });
+  test('reasons chosen with another status come back; those that the form was filled in with are outdated', () => {
+    for (const status of ['igangsatt', 'fullfort', 'avsluttet']) expect(read({ status, reasons: 'ressurser' })).toEqual({ faults: { reasons: 'reasons-not-wanted' } });
+    const shown = { status: 'ikke-igangsatt' as const, reasons: ['prioritering', 'ressurser'] };
+    expect(read({ reasons: 'ressurser,prioritering' }, { shown })).toEqual({ answer: { status: 'igangsatt', reasons: [] } });
+    expect(read({ reasons: 'ressurser' }, { shown })).toEqual({ faults: { reasons: 'reasons-not-wanted' } });
+  });
+  test('texts that the form was filled in with are not said of a measure that turns out not to be started', () => {
+    const shown = { status: 'igangsatt' as const, reasons: [], outcome: 'Tryggere\nsenter', benefit: 'Flere er ute' };
+    expect(read({ status: 'ikke-igangsatt', reasons: 'ressurser', outcome: 'Tryggere\r\nsenter', benefit: 'Nytt' }, { shown })).toEqual({ answer: { status: 'ikke-igangsatt', reasons: ['ressurser'], benefit: 'Nytt' } });
+    expect(read({ status: 'fullfort', outcome: 'Tryggere\nsenter' }, { shown })).toEqual({ answer: { status: 'fullfort', reasons: [], outcome: 'Tryggere\nsenter' } });
+    // Said of it as not started before: said again.
+    expect(read({ status: 'ikke-igangsatt', reasons: 'ressurser', outcome: 'Venter' }, { shown: { status: 'ikke-igangsatt', reasons: ['ressurser'], outcome: 'Venter' } })).toMatchObject({ answer: { outcome: 'Venter' } });
+  });
+  test('a reason is asked for once, where there are any to choose', () => {
+    expect(read({ status: 'ikke-igangsatt' })).toEqual({ faults: { reasons: 'reasons-missing' } });
+    expect(read({ status: 'ikke-igangsatt' }, { withoutReasons: true })).toEqual({ answer: { status: 'ikke-igangsatt', reasons: [] } });
+    expect(read({ status: 'ikke-igangsatt' }, { reasons: [] })).toHaveProperty('answer');
+    expect(read({ status: 'ikke-igangsatt', reasons: 'latskap' }, { withoutReasons: true })).toEqual({ faults: { reasons: 'reasons-unknown' } });
   });
   test('comes back as it was said', () => {
-    const answer = { status: 'ikke-igangsatt' as const, reasons: ['ressurser', 'prioritering'] };
-    expect(readMeasureForm(typedFromAnswer(answer), reasons, false)).toEqual({ answer });
+    const answer = { status: 'ikke-igangsatt' as const, reasons: ['ressurser', 'prioritering'], outcome: 'Venter' };
+    expect(readMeasureForm(typedFromAnswer(answer), { reasons, shown: answer })).toEqual({ answer });
     expect(typedFromAnswer(undefined)).toEqual({ status: '', reasons: '', outcome: '', benefit: '' });
   });
   test('2,000 characters are taken, one more is not; what is no text is none', () => {
-    expect(readMeasureForm({ ...typed, outcome: 'a'.repeat(2000) }, reasons, false)).toHaveProperty('answer');
-    expect(readMeasureForm({ ...typed, outcome: 'a'.repeat(2001) }, reasons, false)).toEqual({ faults: { outcome: 'text-too-long' } });
+    expect(read({ outcome: 'a'.repeat(2000) })).toHaveProperty('answer');
+    expect(read({ outcome: 'a'.repeat(2001) })).toEqual({ faults: { outcome: 'text-too-long' } });
     expect(typedMeasure({ status: 7, reasons: ['x'], outcome: null })).toEqual({ status: '', reasons: '', outcome: '', benefit: '' });
+  });
+  test('is unsaved when it says something that the form was not filled in with', () => {
+    const shown = { status: 'ikke-igangsatt' as const, reasons: ['ressurser', 'prioritering'], outcome: 'To\nlinjer' };
+    expect(isUnsaved({ status: 'ikke-igangsatt', reasons: 'prioritering,ressurser', outcome: 'To\r\nlinjer', benefit: '' }, shown)).toBe(false);
+    expect(isUnsaved({ status: '', reasons: '', outcome: '', benefit: '' }, shown)).toBe(false);
+    for (const more of [{ benefit: 'Nytt' }, { outcome: 'Annet' }, { status: 'igangsatt' }, { reasons: 'ressurser' }]) expect(isUnsaved({ ...typedFromAnswer(shown), ...more }, shown)).toBe(true);
   });
 });
 

@@ -6,13 +6,13 @@ import { answerFrom, fieldsOf, isChoice, partsOf, readFields, versionOf } from '
 const who = { unit: 'alna', at: '2027-01-12T08:00:00Z', by: 'p1' };
 
 describe('the yearly questions', () => {
-  test('are each in one part, at most four texts in each, however many areas there are', () => {
+  test('are each in one part, at most three texts in each, however many areas there are', () => {
     fc.assert(fc.property(fc.nat(14), (n) => {
       const parts = partsOf(Array.from({ length: n }, (_, at) => ({ id: String(at) })));
       const all = parts.flat();
       expect(new Set(all).size).toBe(all.length);
       expect(all).toHaveLength(7 + n);
-      for (const part of parts) expect(part.filter((field) => !isChoice(field)).length).toBeLessThanOrEqual(4);
+      for (const part of parts) expect(part.filter((field) => !isChoice(field)).length).toBeLessThanOrEqual(3);
     }));
   });
 
