@@ -53,7 +53,7 @@ function onMeasure(nodes: readonly Node[], buttons: ReadonlyMap<string, Node>, n
     outcome: started ? any(outcomes, next) : '',
     benefit: started ? any(benefits, next) : '',
   };
-  return { verb, data: { ...buttons.get(verb), ...inputs }, afterMs: soon(stepMs, next) };
+  return { verb, data: { ...buttons.get(verb), ...(verb === 'tiltak.save' ? inputs : {}) }, afterMs: soon(stepMs, next) };
 }
 
 function chanceOf(text: string): Next {

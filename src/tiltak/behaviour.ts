@@ -11,6 +11,7 @@ import { nudgeOccurrences } from './nudges.ts';
 import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { freezeItems } from './freeze-items.ts';
+import { reassignOccurrences } from './reassign.ts';
 import { delegatedPurpose, overviewRedraw } from './redraw.ts';
 
 export const checkInCalledBy: CalledBy = { cardPurpose: overviewPurpose, title: (prompt) => (prompt as CheckIn).details.title };
@@ -32,7 +33,7 @@ export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour =>
   addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
   alsoRenewed: (purpose) => purpose.startsWith(`${delegatedPurpose}:`),
   behindSince: (prompt, since) => overviewsBehind(deps, prompt as CheckIn, since),
-  occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn)],
+  occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn), ...reassignOccurrences(prompt as CheckIn)],
 });
 
 async function overviewsBehind({ checkIns, clock }: CheckInBehaviourDeps, checkIn: CheckIn, since: Temporal.Instant): Promise<DeliveryRequest[]> {

@@ -41,7 +41,11 @@ export interface CheckInItem {
   readonly level: NetworkLevel;
   /** Member ids who may answer: the one responsible, or every koordinator of the unit. Empty: nobody to ask, shown to the organiser. */
   readonly responsibleIds: readonly string[];
-  /** The colleague it was handed to; the responsible may still answer. */
+  /** Absent: the register named the one responsible. Otherwise it follows whoever coordinates the unit. */
+  readonly asKoordinator?: true;
+  /** ISO instant at which it fell to others than those who were asked when it opened: they are told once. */
+  readonly passedOnAt?: string;
+  /** The colleague it was handed to, or who took it over (then `by` is the same person); the responsible may still answer. */
   readonly delegatedTo?: { readonly memberId: string; readonly by: string; readonly at: string };
 }
 
@@ -62,3 +66,5 @@ export interface MeasureAnswer extends MeasureAnswerEntry {
   readonly level: NetworkLevel;
   readonly history: readonly MeasureAnswerEntry[];
 }
+
+export const isTakenOver = ({ delegatedTo }: Pick<CheckInItem, 'delegatedTo'>): boolean => delegatedTo !== undefined && delegatedTo.by === delegatedTo.memberId;

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { overviewPurpose, type CheckIn } from './check-in.ts';
+import { isTakenOver, overviewPurpose, type CheckIn } from './check-in.ts';
 import { expectedFrom, progressOf } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { delegatedCard, overviewRedraw } from './redraw.ts';
@@ -50,8 +50,8 @@ async function fold(deps: CloseCheckInDeps, promptId: string): Promise<JobResult
 export async function redrawAll({ prompts, checkIns, clock, deliveries }: Omit<CloseCheckInDeps, 'store'>, checkIn: CheckIn): Promise<void> {
   const [people, items] = await Promise.all([prompts.audience(checkIn.promptId), checkIns.items(checkIn.promptId)]);
   await deliveries.enqueue([
-    ...[...people.keys()].map((memberId) => overviewRedraw(clock, checkIn, memberId)),
-    ...items.flatMap((item) => (item.delegatedTo ? [{ ...delegatedCard(clock, item, item.delegatedTo.memberId), priority: deliveryPriorities.liveCard }] : [])),
+    ...[...new Set([...people.keys(), ...items.flatMap(({ responsibleIds }) => responsibleIds)])].map((memberId) => overviewRedraw(clock, checkIn, memberId)),
+    ...items.flatMap(({ delegatedTo, ...item }) => (delegatedTo === undefined || isTakenOver({ delegatedTo }) ? [] : [{ ...delegatedCard(clock, { ...item, delegatedTo }), priority: deliveryPriorities.liveCard }])),
   ]);
 }
 

@@ -13,7 +13,7 @@ import { mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { calledOffPurpose } from './close-check-in.ts';
 import { isNudged, nudgePurpose } from './nudges.ts';
-import { delegatedPurpose } from './redraw.ts';
+import { delegatedPurpose, measureOf } from './redraw.ts';
 
 export interface CheckInComposerDeps {
   readonly checkIns: CheckInStore;
@@ -41,13 +41,14 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
       // Who never got it need not be told that it is off, or over.
       if (!replaces && at.checkIn.state !== 'open') return { skip: at.checkIn.state === 'cancelled' ? 'cancelled' : 'not-needed' };
       const part = await views.ownPart(at.checkIn.promptId, at.member.id);
-      if (part.items.length === 0) return notNeeded;
+      // A first one is for who is responsible; the card of somebody who is so no longer says that nothing waits for them.
+      if (!replaces && !part.items.some(({ responsibleIds }) => responsibleIds.includes(at.member.id))) return notNeeded;
       return { message: { ...await views.overview(at.checkIn, at, { part, at: 'own' }), alert: !replaces } };
     },
 
     async [delegatedPurpose](delivery, { replaces }) {
       const at = await situationOf(delivery);
-      const item = at && await checkIns.item(delivery.promptId, delivery.purpose.slice(delegatedPurpose.length + 1));
+      const item = at && await checkIns.item(delivery.promptId, measureOf(delivery.purpose));
       if (!item) return notNeeded;
       if (!replaces && (at.checkIn.state !== 'open' || !mayAnswer(item, at.member.id))) return notNeeded;
       return { message: { ...await views.delegated(at.checkIn, item, at), alert: !replaces } };

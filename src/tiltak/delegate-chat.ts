@@ -1,5 +1,6 @@
 /** Handing a measure to a colleague in the chat: find, see how they can be reached, pick; and taking it back. */
-import { pageOf } from '../cards/parts.ts';
+import { messageCard, messageModel } from '../cards/common.ts';
+import { button, pageOf } from '../cards/parts.ts';
 import type { Action, Caller } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Member, Reachability } from '../network/domain.ts';
@@ -10,9 +11,9 @@ import type { AnswerViews } from './answer-views.ts';
 import { colleaguesPerPage, delegateCard, delegateModel, type Colleague } from './card-delegate.ts';
 import type { Banner } from './card-parts.ts';
 import type { OnMeasure } from './chat.ts';
-import type { CheckIn, CheckInItem } from './check-in.ts';
+import { isTakenOver, type CheckIn, type CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
-import { delegateMeasure, findColleagues, mayDelegate, takeBackMeasure, type DelegateDeps } from './delegate.ts';
+import { delegateMeasure, findColleagues, mayDelegate, seesTo, takeBackMeasure, type DelegateDeps } from './delegate.ts';
 import { redrawAfterAnswer } from './redraw.ts';
 
 export interface DelegateChatDeps extends DelegateDeps {
@@ -49,8 +50,12 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
     return { kind: data.at === 'own' ? 'new-card' : 'card', card: cards.render(delegateCard, model), summary: t.tiltak.summaries.delegate };
   }
 
-  /** Where the person was before: their overview, or nothing but the sentence for somebody who leads and has no measure of their own. */
-  async function after(caller: Caller, checkIn: CheckIn, banner: Banner): Promise<Reply> {
+  /** Where the person was before: the drill-down, their overview, or nothing but the sentence for somebody who leads and has no measure of their own. */
+  async function after(caller: Caller, checkIn: CheckIn, banner: Banner, from?: CheckInItem): Promise<Reply> {
+    if (from !== undefined) {
+      const back = button(caller.t.common.back, 'tiltak-lead.measure', { promptId: from.promptId, measureId: from.measureId });
+      return { kind: 'card', card: cards.render(messageCard, messageModel({ title: banner.text, lines: [from.title], buttons: [back] })), summary: caller.t.tiltak.summaries.delegate };
+    }
     const part = await views.ownPart(checkIn.promptId, caller.member.id);
     if (part.items.length === 0) return { kind: 'text', text: banner.text };
     return { kind: 'card', ...await views.overview(checkIn, caller, { part, at: 'walk', banners: [banner] }) };
@@ -61,7 +66,7 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
 
   return {
     'tiltak.delegate': handing(search),
-    'tiltak.delegate-to': handing(async (caller, { checkIn, item, raw }) => {
+    'tiltak.delegate-to': handing(async (caller, { checkIn, item, data, raw }) => {
       const { network, t, member } = caller;
       const colleague = typeof raw['to'] === 'string' ? network.members.get(raw['to']) : undefined;
       if (!colleague) return { kind: 'text', text: t.tiltak.refusals.personGone };
@@ -69,7 +74,18 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
       redrawAfterAnswer(deps, checkIn, [await delegateMeasure(deps, item, { memberId: colleague.id, by: member.id })], member.id);
       const reachable = canBeReached((await directory.reachability([colleague.id])).get(colleague.id));
       const words = t.tiltak.delegate;
-      return await after(caller, checkIn, { text: reachable ? words.done(colleague.name) : words.doneUnreachable(colleague.name), style: reachable ? 'good' : 'warning' });
+      return await after(caller, checkIn, { text: reachable ? words.done(colleague.name) : words.doneUnreachable(colleague.name), style: reachable ? 'good' : 'warning' }, data.at === 'lead' ? item : undefined);
+    }),
+    'tiltak.take-over': onItem(async (caller, { checkIn, item }) => {
+      const { t, member, network } = caller;
+      if (!mayAnswer(item, member.id)) {
+        if (!seesTo(network, member, item)) return { kind: 'text', text: t.tiltak.refusals.notYoursToHand };
+        redrawAfterAnswer(deps, checkIn, [await delegateMeasure(deps, item, { memberId: member.id, by: member.id })], member.id);
+      }
+      const now = await checkIns.item(checkIn.promptId, item.measureId) ?? item;
+      await checkIns.markOpened(checkIn, member.id);
+      const banners: Banner[] = isTakenOver(now) && now.delegatedTo?.memberId === member.id ? [{ text: t.tiltak.delegate.tookOver, style: 'good' }] : [];
+      return { kind: 'card', ...await views.measure(checkIn, now, await checkIns.answer(now), caller, { at: 'walk', banners }) };
     }),
     'tiltak.take-back': onItem(async (caller, { checkIn, item, data }) => {
       const { t, member, network } = caller;

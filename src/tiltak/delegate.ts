@@ -1,13 +1,15 @@
-/** Hands one measure to a colleague, and takes it back. Whoever is responsible may; one that nobody is responsible for (any more), the organiser and sekretariatet. */
+/** Hands one measure to a colleague or takes it over, and takes it back. Whoever is responsible may, the unit's koordinator and sekretariatet; one that nobody is responsible for, the organiser too. */
 import { mayCancel } from '../access/domain.ts';
 import type { DeliveryRequest } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
-import type { Member, Network } from '../network/domain.ts';
+import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { AppError } from '../shared/errors.ts';
-import type { CheckIn, CheckInItem } from './check-in.ts';
+import { isTakenOver, type CheckIn, type CheckInItem } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import { delegatedCard } from './redraw.ts';
+import { mayAnswer } from './check-in-progress.ts';
+import { delegatedCard, overviewRedraw } from './redraw.ts';
+import { responsibleFor } from './responsible.ts';
 
 export interface DelegateDeps {
   readonly checkIns: CheckInStore;
@@ -18,8 +20,12 @@ export interface DelegateDeps {
 const tries = 8;
 const shortestQuery = 2;
 
-export const mayDelegate = ({ members }: Pick<Network, 'members'>, member: Member, checkIn: CheckIn, { responsibleIds }: CheckInItem): boolean =>
-  responsibleIds.includes(member.id) || (!responsibleIds.some((id) => members.has(id)) && mayCancel(member, checkIn));
+/** Whether somebody sees to it that the measures of a unit are answered: its koordinator (a region's: any of its koordinatorer), and sekretariatet. */
+export const seesTo = (network: Network, member: Member, { unit }: Pick<CheckInItem, 'unit'>): boolean =>
+  hasRole(member, 'sekretariat') || responsibleFor(network, { unit }).memberIds.includes(member.id);
+
+export const mayDelegate = (network: Network, member: Member, checkIn: CheckIn, item: CheckInItem): boolean =>
+  item.responsibleIds.includes(member.id) || seesTo(network, member, item) || (item.responsibleIds.length === 0 && mayCancel(member, checkIn));
 
 /** As people type it on any keyboard: å as a, ø as o. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
@@ -36,7 +42,7 @@ export function findColleagues(network: Network, query: string, { responsibleIds
   }).toSorted(byName);
 }
 
-/** Repeatable. The colleague gets the one measure's card; whoever had it before is told that it was taken back. `changed`: somebody else did something to it meanwhile. */
+/** Repeatable. The colleague gets the one measure's card; whoever had it before is told that it was taken back. Who takes it over needs no card of their own. */
 export async function delegateMeasure(deps: DelegateDeps, item: Pick<CheckInItem, 'promptId' | 'measureId'>, to: { readonly memberId: string; readonly by: string }): Promise<CheckInItem> {
   return await change(deps, item, (current) => (current.delegatedTo?.memberId === to.memberId ? current : { ...current, delegatedTo: { ...to, at: deps.clock.now().toString() } }));
 }
@@ -55,9 +61,11 @@ async function change({ checkIns, clock, enqueue }: DelegateDeps, { promptId, me
     if (!current) throw new AppError('not-found', 'a measure of a check-in is gone');
     const next = decide(current);
     if (next !== current && await checkIns.replaceItem(next, current.etag) !== 'replaced') continue;
-    const people = [current.delegatedTo?.memberId, next.delegatedTo?.memberId].filter((memberId) => memberId !== undefined);
+    // Who had taken it over has no card of it but their overview.
+    const overviews = isTakenOver(current) && current.delegatedTo !== undefined && !mayAnswer(next, current.delegatedTo.memberId) ? [overviewRedraw(clock, next, current.delegatedTo.memberId)] : [];
+    const cards = [current, next].flatMap(({ delegatedTo }) => (delegatedTo === undefined || isTakenOver({ delegatedTo }) ? [] : [delegatedTo]));
     // Also when nothing changed: a crash may have come between the two.
-    await enqueue([...new Set(people)].map((memberId) => delegatedCard(clock, next, memberId)));
+    await enqueue([...overviews, ...new Map(cards.map((delegatedTo) => [delegatedTo.memberId, delegatedCard(clock, { ...next, delegatedTo })])).values()]);
     return next;
   }
   throw new AppError('store-unavailable', 'handing over a measure met a conflict at every try');

@@ -1,14 +1,15 @@
 /** From a unit's numbers to its measures, and from a measure to all that was said of it. Names and texts only for those who may see them. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { button } from '../cards/parts.ts';
+import { button, type Button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { measureCard, measureModel, rowsCard, rowsModel, statusColors, statusTitle, type Row } from './card-drill-down.ts';
-import type { CheckInDetails, CheckInItem } from './check-in.ts';
-import { expectedFrom } from './check-in-progress.ts';
+import { isTakenOver, type CheckInDetails, type CheckInItem } from './check-in.ts';
+import { expectedFrom, mayAnswer } from './check-in-progress.ts';
+import { mayDelegate, seesTo } from './delegate.ts';
 import type { PlanRead, StatusEntry } from './domain.ts';
 import type { LeadViews, Seen } from './lead-views.ts';
 import { answeredOf, seesMeasure, seesUnit } from './roll-up.ts';
@@ -60,7 +61,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const words = t.tiltakLead.unit;
     const answer = read.answers.get(item.measureId);
     const names = expectedFrom(item).map((id) => network.members.get(id)?.name ?? t.tiltakLead.measure.unknownPerson).join(', ');
-    const waiting = item.delegatedTo !== undefined ? words.delegated(names) : item.responsibleIds.length === 0 ? words.nobody : words.waitsFor(names);
+    const waiting = item.delegatedTo !== undefined ? words[isTakenOver(item) ? 'takenOver' : 'delegated'](names) : item.responsibleIds.length === 0 ? words.nobody : words.waitsFor(names);
     const said = answer !== undefined ? [statusTitle(answer.status, t), ...(answer.late ? [words.late] : [])] : read.closedLevels.includes(item.level) ? [words.closed] : [statusTitle(undefined, t), waiting];
     return {
       group: views.areaTitle(register, checkIn.details.plan, item.area), name: item.title, detail: said.join(' · '), color: answer === undefined ? 'Default' : statusColors[answer.status],
@@ -81,9 +82,19 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const history = [...elsewhere, ...here].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
     const model = measureModel({
       promptId, measureId, title: item.title, unitId: item.unit, unit: views.unitName(network, item.unit), area: views.areaTitle(seen.register, details.plan, item.area),
-      history, nameOf: (id) => network.members.get(id)?.name, reasons: [...seen.register.reasons.values()], timeZone, page,
+      history, nameOf: (id) => network.members.get(id)?.name, reasons: [...seen.register.reasons.values()], timeZone, page, actions: actionsFor(caller, seen, item),
     }, t);
     return { kind: 'card', card: cards.render(measureCard, model), summary: t.tiltakLead.summaries.measure };
+  }
+
+  /** One that nobody has answered yet: to answer it oneself, or to find somebody who will. */
+  function actionsFor({ member, network, t }: Caller, { checkIn, read }: Seen, item: CheckInItem): Button[] {
+    const data = { promptId: checkIn.promptId, measureId: item.measureId };
+        if (checkIn.state !== 'open' || read.answers.has(item.measureId) || read.closedLevels.includes(item.level)) return [];
+    return [
+      ...(mayAnswer(item, member.id) ? [button(t.tiltak.overview.answer, 'tiltak.open', { ...data, at: 'walk' }, 'positive')] : seesTo(network, member, item) ? [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { ...data, at: 'lead' }, 'positive')] : []),
+      ...(mayDelegate(network, member, checkIn, item) ? [button(t.tiltak.delegate.handOver, 'tiltak.delegate', { ...data, at: 'lead' })] : []),
+    ];
   }
 
   return { actions: { 'tiltak-lead.unit': onSeen(unit), 'tiltak-lead.measure': onSeen(measure) } };

@@ -20,8 +20,9 @@ async function itemsOf(store: DocumentStore, network: Network, { promptId, detai
   return asked.map((measure) => {
     const { memberIds, level } = responsibleFor(network, measure);
     const last = lastStatus(recordOf(measure, said.measures.get(measure.id) ?? []));
-    const { id: measureId, unit, area, title } = measure;
-    return { promptId, measureId, unit, area, title, level, responsibleIds: memberIds, ...(last === undefined ? {} : { last }) };
+    const { id: measureId, unit, area, title, responsibleEmail } = measure;
+    const named = responsibleEmail !== undefined && network.memberByEmail(responsibleEmail) !== undefined;
+    return { promptId, measureId, unit, area, title, level, responsibleIds: memberIds, ...(named ? {} : { asKoordinator: true as const }), ...(last === undefined ? {} : { last }) };
   });
 }
 

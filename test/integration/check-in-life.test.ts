@@ -147,6 +147,17 @@ describe('two people at once', () => {
     expect(answer?.history).toHaveLength(2);
   });
 
+  test('a fault corrected after somebody else has answered is no way around being told', async () => {
+    await handTo(6);
+    await salto.until(() => delegatedTo(6).length === 1);
+    const mine = await open(2, 'alna-4');
+    await save(6, delegatedTo(6)[0]?.card, 'fullfort');
+    const faulty = await save(2, mine, 'igangsatt', { outcome: 'Om 21483609245' });
+    expect(wordsOf(faulty.card)).toContain('fødselsnummer');
+    expect(wordsOf((await save(2, faulty.card, 'igangsatt', { outcome: 'Rettet' })).card)).toContain('har svart i mellomtiden');
+    expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'fullfort' });
+  });
+
   test('in the same moment exactly one is stored, and the other is asked', async () => {
     await handTo(6);
     await salto.until(() => delegatedTo(6).length === 1);

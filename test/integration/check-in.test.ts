@@ -69,13 +69,13 @@ describe('answering', () => {
     await salto.until(() => wordsOf(overviewOf(2)?.card).includes('2 av 4 besvart'));
     const last = await press(2, third.card, 'Hopp over');
     expect(wordsOf(last.card)).toContain('Felles uteteam');
-    const over = await press(2, last.card, 'Lagre og neste', { status: 'ikke-igangsatt', reasons: 'prioritering,ressurser', outcome: 'Hører ikke til', benefit: '' });
+    const over = await press(2, last.card, 'Lagre og neste', { status: 'ikke-igangsatt', reasons: 'prioritering,ressurser', outcome: 'Venter på lokaler', benefit: '' });
     expect(wordsOf(over.card)).toContain('3 av 4 besvart');
     const answers = await answersNow();
     expect(answers.get('alna-1')).toMatchObject({ status: 'fullfort', outcome: 'Tryggere senter', benefit: 'Flere er ute', level: 'koordinerende', late: false });
     expect(answers.get('alna-2')).toMatchObject({ status: 'ikke-igangsatt' });
     expect(answers.get('region-1')).toMatchObject({ status: 'ikke-igangsatt', reasons: ['ressurser', 'prioritering'] });
-    expect(answers.get('region-1')?.outcome).toBeUndefined();
+    expect(answers.get('region-1')?.outcome).toBe('Venter på lokaler');
   });
 
   test('can be left and taken up again: what was skipped comes first, and any answer can be corrected', async () => {
@@ -124,12 +124,15 @@ describe('answering', () => {
   });
 
   test.each<[string, Record<string, unknown>, string, string]>([
-    ['10,000 characters', { outcome: 'å'.repeat(10_000) }, 'Teksten er for lang', 'å'.repeat(10_000)],
+    ['10,000 characters', { outcome: 'å'.repeat(10_000) }, 'Teksten er for lang', 'å'.repeat(3000)],
     ['an identity number', { benefit: 'Gjelder 21483609245' }, 'fødselsnummer', 'Gjelder 21483609245'],
     ['a telephone number, unasked', { outcome: 'Ring 22 33 44 55' }, 'Trykk en gang til', 'Ring 22 33 44 55'],
     ['no status', { status: '' , outcome: 'Dette skrev jeg' }, 'Velg en status', 'Dette skrev jeg'],
     ['a status that does not exist', { status: 'kanskje', outcome: 'Dette skrev jeg' }, 'Velg en status', 'Dette skrev jeg'],
-    ['a reason that does not exist', { status: 'ikke-igangsatt', reasons: 'latskap' }, 'Velg blant grunnene', 'latskap'],
+    ['an identity number, where nothing has begun', { status: 'ikke-igangsatt', reasons: 'ressurser', outcome: 'Gjelder 21483609245' }, 'fødselsnummer', 'Gjelder 21483609245'],
+    ['a reason for what is started', { reasons: 'ressurser', outcome: 'Dette skrev jeg' }, 'Grunner hører til', 'Dette skrev jeg'],
+    ['no reason', { status: 'ikke-igangsatt', outcome: 'Dette skrev jeg' }, 'Velg minst én grunn', 'Dette skrev jeg'],
+    ['a reason that does not exist', { status: 'ikke-igangsatt', reasons: 'latskap', outcome: 'Dette skrev jeg' }, 'Velg blant grunnene', 'Dette skrev jeg'],
   ])('%s comes back with the fault beside the field and what was typed; nothing is stored', async (_, typed, sentence, kept) => {
     await opened();
     const shown = await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
@@ -147,6 +150,33 @@ describe('answering', () => {
     const asked = await press(2, shown.card, 'Lagre og neste', typed);
     await press(2, asked.card, 'Lagre og neste', typed);
     expect((await answersNow()).get('alna-4')).toMatchObject({ outcome: 'Ring vakttelefonen 22 33 44 55' });
+  });
+
+  test('no reason is stored when none is given again', async () => {
+    await opened();
+    const shown = await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
+    const typed = { status: 'ikke-igangsatt', reasons: '', outcome: '', benefit: '' };
+    await press(2, (await press(2, shown.card, 'Lagre og neste', typed)).card, 'Lagre og neste', typed);
+    expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'ikke-igangsatt', reasons: [] });
+  });
+
+  test('what is typed is not lost with another button: it comes back once, guarded, and can be saved or left', async () => {
+    await opened();
+    const typed = { status: 'igangsatt', reasons: '', outcome: 'Tryggere senter', benefit: 'Dette skrev jeg' };
+    for (const title of ['Hopp over', 'Gi videre', 'Oversikt', 'Uendret']) {
+      const shown = await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-1', at: 'walk' });
+      const back = await press(2, shown.card, title, typed);
+      for (const words of ['ikke lagret', 'Dette skrev jeg', 'Trygghetsvandring']) expect(wordsOf(back.card)).toContain(words);
+      expect(wordsOf((await press(2, shown.card, title, { ...typed, benefit: 'Om 21483609245' })).card)).toContain('fødselsnummer');
+      expect((await answersNow()).size).toBe(0);
+      // What the form was filled in with is nothing typed.
+      expect(wordsOf((await press(2, shown.card, title, { ...typed, benefit: '' })).card)).not.toContain('ikke lagret');
+      expect(wordsOf((await press(2, back.card, title, typed)).card)).not.toContain('ikke lagret');
+    }
+    const shown = await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
+    const back = await press(2, shown.card, 'Hopp over', typed);
+    await press(2, back.card, 'Lagre og neste', typed);
+    expect((await answersNow()).get('alna-4')).toMatchObject({ benefit: 'Dette skrev jeg' });
   });
 
   test('the older kind of click, which some phones send, is taken as well', async () => {
