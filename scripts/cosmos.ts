@@ -35,8 +35,10 @@ async function announce(): Promise<void> {
   await store.close();
   const environment = { STORE: 'cosmos', COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key, COSMOS_DATABASE: database, ...(http ? {} : { COSMOS_CA_FILE: caFile }) };
   console.log('Cosmos DB emulator is running; its containers are made. It keeps nothing when it ends (Ctrl-C).');
-  console.log('In another terminal, start the bot with:\n');
-  console.log(`  ${Object.entries(environment).map(([name, value]) => `${name}=${value}`).join(' ')} npm start\n`);
+  console.log('In another terminal, the local run on it, with its invented people:\n');
+  const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`).join(' ');
+  console.log(`  ${settings} npm run local\n`);
+  console.log(`or the server alone:\n\n  ${settings} BOT_AUTH=none npm start\n`);
 }
 
 /** The emulator's built-in certificate has expired; this one is made for loopback and lasts while it runs. */

@@ -5,6 +5,7 @@ import { botAuthOf } from '../bot-auth.ts';
 import { parseConfig, type Config } from '../config.ts';
 import { isAppError } from '../shared/errors.ts';
 import { createAppPackage } from './app-package.ts';
+import { storeFault } from './store-fault.ts';
 
 interface Finding { readonly what: string; readonly ok: boolean; readonly text: string }
 
@@ -42,7 +43,7 @@ async function checkStore(config: Config): Promise<Finding> {
     const denied = not('denied');
     return denied === '' ? { what, ok: true, text: `alle ${health.length} containere svarer` } : { what, ok: false, text: `ingen tilgang til ${denied}. Gi botens identitet rollen for disse containerne, hvis de ikke er stengt med vilje.` };
   } catch (error) {
-    return { what, ok: false, text: isAppError(error) ? error.message : `kan ikke åpnes (${(error as NodeJS.ErrnoException).code ?? 'ukjent feil'}). Kontroller DATA_DIR eller COSMOS_CA_FILE.` };
+    return { what, ok: false, text: storeFault(error, config) ?? (isAppError(error) ? error.message : `kan ikke åpnes (${(error as NodeJS.ErrnoException).code ?? 'ukjent feil'}). Kontroller DATA_DIR eller COSMOS_CA_FILE.`) };
   }
 }
 

@@ -6,6 +6,8 @@ import { parseConfig, type Config } from '../config.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { IdSource } from '../ports/id-source.ts';
+import { AppError } from '../shared/errors.ts';
+import { storeFault } from './store-fault.ts';
 
 export interface Tools {
   readonly config: Config;
@@ -27,6 +29,9 @@ export async function withStore(run: (tools: Tools) => Promise<number>): Promise
     // The embedded store makes itself; a shared database is made once, by `store init`.
     if (config.STORE === 'sqlite') await store.init();
     return await run({ config, store, clock, ids: createRandomIds() });
+  } catch (error) {
+    const fault = storeFault(error, config);
+    throw fault === undefined ? error : new AppError('store-unavailable', `Lageret ${fault}`, { cause: error });
   } finally {
     await store.close();
   }

@@ -260,6 +260,14 @@ describe('store init and doctor', () => {
     expect(out).not.toContain('hemmelig-passord');
   });
 
+  test('a data folder that cannot be used is told of with what to do, by doctor and by every other command', async () => {
+    const DATA_DIR = join(folder, 'a-file');
+    writeFileSync(DATA_DIR, '');
+    const remedy = /Kontroller at DATA_DIR .*a-file.* kan skrives til/;
+    expect(await salto(['doctor'], undefined, { BOT_AUTH: 'none', DATA_DIR })).toMatchObject({ code: 1, out: expect.stringMatching(remedy) });
+    expect(await salto(['network', 'check'], undefined, { DATA_DIR })).toEqual({ code: 1, out: '', err: expect.stringMatching(remedy) });
+  });
+
   test('a bad environment stops every command, and nobody learns more than is wrong', async () => {
     expect(await salto(['network', 'check'], undefined, { QUIET_HOURS: 'natt' })).toMatchObject({ code: 1, out: '', err: expect.stringContaining('QUIET_HOURS') });
   });

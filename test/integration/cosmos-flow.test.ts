@@ -69,8 +69,8 @@ describe('the real programs', () => {
     const connector = await startFakeConnector();
     const cosmos = start('scripts/cosmos.ts', ['--port', '0', '--ca-file', join(folder, 'ca.pem')], {}, (line) => (line.includes('npm start') ? line.trim() : undefined));
     const printed = Object.fromEntries((await cosmos.line).split(' ').filter((part) => part.includes('=')).map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
-    expect(Object.keys(printed).sort()).toEqual(['COSMOS_CA_FILE', 'COSMOS_DATABASE', 'COSMOS_ENDPOINT', 'COSMOS_KEY', 'STORE']);
-    const bot = start('src/index.ts', [], { ...printed, BOT_AUTH: 'none', PORT: '0', SERVICE_URL_HOSTS: new URL(connector.url).host }, (line) => {
+    expect(Object.keys(printed).sort()).toEqual(['BOT_AUTH', 'COSMOS_CA_FILE', 'COSMOS_DATABASE', 'COSMOS_ENDPOINT', 'COSMOS_KEY', 'STORE']);
+    const bot = start('src/index.ts', [], { ...printed, PORT: '0', SERVICE_URL_HOSTS: new URL(connector.url).host }, (line) => {
       const { event, msg, port } = JSON.parse(line) as { event?: string; msg?: string; port?: number };
       return [event, msg].includes('server.started') ? port : undefined;
     });

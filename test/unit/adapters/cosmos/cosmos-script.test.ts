@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('it prints everything the store needs, and the containers are there', async () => {
-  expect(environment).toEqual({ STORE: 'cosmos', COSMOS_ENDPOINT: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/), COSMOS_KEY: expect.any(String), COSMOS_DATABASE: 'salto', COSMOS_CA_FILE: join(folder, 'cosmos-ca.pem') });
+  expect(environment).toEqual({ STORE: 'cosmos', COSMOS_ENDPOINT: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/), COSMOS_KEY: expect.any(String), COSMOS_DATABASE: 'salto', COSMOS_CA_FILE: join(folder, 'cosmos-ca.pem'), BOT_AUTH: 'none' });
   const store = createCosmosStore({ endpoint: environment['COSMOS_ENDPOINT']!, key: environment['COSMOS_KEY']!, database: 'salto', caFile: environment['COSMOS_CA_FILE']!, clock });
   expect(new Set(Object.values(await store.health()))).toEqual(new Set(['open']));
   expect(await store.create('system', doc)).toMatchObject({ outcome: 'created' });
