@@ -135,7 +135,7 @@ function entriesOf({ history, nameOf, reasons, timeZone }: MeasureInput, t: Text
       status: statusTitle(status, t), color: statusColors[status], when: `${formatDate(date, t.locale)}${clock}`,
       who: [checkIn === undefined ? words.imported : words.inCheckIn(shortened(nameOf(checkIn.by) ?? words.unknownPerson, 100)), ...(checkIn?.late === true ? [words.late] : [])].join(' · '),
       reasons: given.length === 0 ? [] : [shortened(given.map((id) => titles.get(id) ?? id).join(' · '), 600)],
-      texts: [[words.outcome, outcome], [words.benefit, benefit]].flatMap(([label, text]) => (text === undefined ? [] : [{ label: label as string, lines: textLines(startOf(text, textBytes), textLinesShown) }])),
+      texts: [[words.outcome, outcome], [words.benefit, benefit]].flatMap(([label, text]) => (!text ? [] : [{ label: label as string, lines: textLines(startOf(text, textBytes), textLinesShown) }])),
     };
   });
 }

@@ -91,7 +91,7 @@ function conflictBanner(input: MeasureInput, t: Texts): Banner[] {
     text: words.conflict(shortened(name, 100)), style: 'warning',
     lines: [
       words.conflictText, words.theirs([statusWords(answer.status, t), ...(chosen.length === 0 ? [] : [shortened(chosen.join(', '), 300)])].join(': ')),
-      ...said.map(([label, text], at) => `${label} ${text === kept[at] ? text : `${kept[at] ?? ''}… (${t.tiltak.longTexts.shortened})`}`),
+      ...said.map(([label, text], at) => `${label} «${text === kept[at] ? text : `${kept[at] ?? ''}…`}»${text === kept[at] ? '' : ` (${t.tiltak.longTexts.shortened})`}`),
     ],
   }];
 }
@@ -106,10 +106,10 @@ function formOf(input: MeasureInput, t: Texts): z.infer<typeof answerCard.schema
     return fault === undefined ? [] : [fault === 'text-too-long' ? tooLongWords(values[field], kept, t) : faultSentence(fault, t)];
   };
   const open = values.status === 'ikke-igangsatt' || faults('reasons').length > 0;
-  const chosen = values.reasons.split(',').map((id) => id.trim());
+  const chosen = new Set(values.reasons.split(',').map((id) => id.trim()));
   return {
     status: { label: words.status, choose: words.chooseStatus, value: measureStatuses.find((id) => id === values.status) ?? '', choices: measureStatuses.map((id) => ({ title: statusWords(id, t), value: id })), faults: faults('status') },
-    reasons: { open, closed: !open, show: words.reasons, label: words.reasonsLabel, value: reasons.flatMap(({ id }) => (chosen.includes(id) ? [id] : [])).join(','), choices: reasons.map(({ id, title }) => ({ title: shortened(title, 100), value: id })), faults: faults('reasons') },
+    reasons: { open, closed: !open, show: words.reasons, label: words.reasonsLabel, value: reasons.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).join(','), choices: reasons.map(({ id, title }) => ({ title: shortened(title, 100), value: id })), faults: faults('reasons') },
     hint: words.hint,
     outcome: { label: words.outcome, value: outcome, faults: faults('outcome', outcome) },
     benefit: { label: words.benefit, value: benefit, faults: faults('benefit', benefit) },

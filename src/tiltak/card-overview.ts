@@ -92,7 +92,7 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
     bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
     lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : items.length === 0 ? [words.empty] : [],
     rows: shown.items.map((item) => ({ title: shortened(item.title, titleBytes(item.measureId, promptId)), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
-    notes: [...input.closedLevels.map(words.levelClosed), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
+    notes: [...input.closedLevels.map((level) => words.levelClosed(level.toLocaleLowerCase('nb'))), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
     buttons: [
       ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
       ...(open && confirmable.length > 0 ? [button(words.confirmAll, 'tiltak.confirm-all', { ...data, measures: JSON.stringify(confirmable.map(({ measureId }) => measureId)) })] : []),

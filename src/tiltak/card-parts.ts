@@ -30,7 +30,7 @@ export const entryWords = (entry: StatusEntry, timeZone: string, t: Texts): stri
 export const longestText = 2000;
 
 /** Control characters and halves of characters: they show as nothing, and take six bytes each in JSON. */
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\p{Cs}]/gu;
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 /** As it takes up room in a card. */
 const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 

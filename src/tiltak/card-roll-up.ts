@@ -18,7 +18,7 @@ type Numbered = (typeof numbers)[number];
 const chartColors: Readonly<Record<Numbered, string>> = { started: 'good', notStarted: 'warning', completed: 'categoricalBlue', discontinued: 'attention', unanswered: 'neutral' };
 const blockColors = { started: 'good', notStarted: 'warning', completed: 'accent', discontinued: 'attention', unanswered: 'default' } as const;
 
-const barRow = z.strictObject({ name: text, value: text, bar: z.array(barPartSchema) });
+const barRow = z.strictObject({ name: text, value: text, bar: z.array(barPartSchema), numbers: z.array(text) });
 
 export const rollUpCard = defineCard('tiltak/roll-up', z.strictObject({
   state: text,
@@ -69,7 +69,7 @@ export interface RollUpInput {
 }
 
 const unitsShown = 16;
-const areasShown = 8;
+const areasShown = 7;
 /** Teams' client refuses a stacked chart of more. */
 const areasPerChart = 4;
 const reasonsShown = 6;
@@ -78,6 +78,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
   const words = t.tiltakLead.rollUp;
   const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
   const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale, 'day')) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
+  const shownAreas = areas.slice(0, areasShown);
   const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 100), count })).toSorted(byName);
   return {
     state: words.states[state],
@@ -86,9 +87,9 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     when: `${shortened(input.plan, 300)} · ${dated}`,
     answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
-    statuses: numbers.filter((status) => total[status] > 0).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
+    statuses: shown(total).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
     areas: areas.length === 0 ? [] : [{ heading: words.byArea }],
-    charts: Array.from({ length: Math.ceil(Math.min(areas.length, areasShown) / areasPerChart) }, (_, at) => chartOf(areas.slice(at * areasPerChart, (at + 1) * areasPerChart), input, t)),
+    charts: Array.from({ length: Math.ceil(shownAreas.length / areasPerChart) }, (_, at) => chartOf(shownAreas.slice(at * areasPerChart, (at + 1) * areasPerChart), input, t)),
     units: shownUnits.length < 2 ? [] : [{
       heading: words.byUnit,
       rows: shownUnits.slice(0, unitsShown).map(({ name, count }) => ({ name, value: words.ofTotal(answeredOf(count), count.total), done: count.unanswered === 0 ? 'Good' : 'Default' })),
@@ -109,13 +110,16 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
   };
 }
 
+/** Those that somebody has. */
+const shown = (count: StatusCount): Numbered[] => numbers.filter((status) => count[status] > 0);
+
 const barParts = (count: StatusCount): { count: number; color: (typeof blockColors)[Numbered] }[] => numbers.map((status) => ({ count: count[status], color: blockColors[status] }));
 
 function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['charts'][number] {
   const { statuses, ofTotal } = t.tiltakLead.rollUp;
   return {
-    data: areas.map(({ id, count }) => ({ title: shortened(areaTitle(id), 100), data: numbers.filter((status) => count[status] > 0).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
-    rows: areas.map(({ id, count }) => ({ name: shortened(areaTitle(id), 100), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)) })),
+    data: areas.map(({ id, count }) => ({ title: shortened(areaTitle(id), 100), data: shown(count).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
+    rows: areas.map(({ id, count }) => ({ name: shortened(areaTitle(id), 100), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)), numbers: count.total === 0 ? [] : [shown(count).map((status) => `${statuses[status]} ${count[status]}`).join(' · ')] })),
   };
 }
 
@@ -181,18 +185,18 @@ export function tableModel({ promptId, title, rollUp, by, nameOf, page }: TableI
   const words = t.tiltakLead.table;
   const values = (count: StatusCount) => Object.fromEntries(columns.map((column) => [column, String(count[column])])) as Record<(typeof columns)[number], string>;
   const rows = (by === 'area' ? rollUp.areas : rollUp.units).map(({ id, count, late }) => ({ name: shortened(nameOf(id), 200), note: late > 0 ? [t.tiltakLead.rollUp.late(late)] : [], values: values(count) }));
-  const shown = pageOf(by === 'area' ? rows : rows.toSorted(byName), page, rowsPerPage);
+  const onPage = pageOf(by === 'area' ? rows : rows.toSorted(byName), page, rowsPerPage);
   const other: TableBy = by === 'area' ? 'unit' : 'area';
   return {
     title,
     subtitle: by === 'area' ? words.byArea : words.byUnit,
     labels: { total: words.total, started: words.started, notStarted: words.notStarted, completed: words.completed, discontinued: words.discontinued, unanswered: words.unanswered },
-    rows: [...shown.items],
+    rows: [...onPage.items],
     sum: { name: words.sum, values: values(rollUp.total) },
     explain: words.explain,
-    page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    page: onPage.pages > 1 ? [t.common.page(onPage.page, onPage.pages)] : [],
     buttons: [
-      ...pageButtons(shown, 'tiltak-lead.table', { promptId, by }, t),
+      ...pageButtons(onPage, 'tiltak-lead.table', { promptId, by }, t),
       button(other === 'area' ? words.byArea : words.byUnit, 'tiltak-lead.table', { promptId, by: other, page: 1 }),
       button(t.common.back, 'tiltak-lead.open', { promptId, inPlace: true }),
     ],
