@@ -4,8 +4,8 @@ import { button, buttonSchema, type Button } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
-import { callModel, type CallInput } from './card-call.ts';
-import { clockOf, exerciseMark, exerciseSchema } from './card-parts.ts';
+import { answerByWords, callModel, type CallInput } from './card-call.ts';
+import { exerciseMark, exerciseSchema } from './card-parts.ts';
 import { offeredShifts, type CallAnswer, type MobilisationDetails } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 
@@ -15,7 +15,7 @@ const choices = z.array(z.strictObject({ title: text, value: text }));
 export const channelCallCard = defineCard('mobilisation/call-channel', z.strictObject({
   exercise: exerciseSchema,
   banners: z.array(z.strictObject({ text, style: z.enum(['good', 'warning', 'attention', 'accent', 'emphasis']) })),
-  title: text,
+  title: z.array(text),
   /** As Teams wants them: each mention stands in the text as its own `text` does here. */
   names: text,
   mentions: z.array(z.strictObject({ text, id: text, name: text })),
@@ -54,10 +54,10 @@ export function channelCallModel({ promptId, state, details, people, answerBy, n
       ...(!over && covered ? [{ text: call.covered, style: 'good' as const }] : []),
       ...(!over && news !== undefined ? [{ text: news === 'update' ? words.update : call.reopened, style: 'accent' as const }] : []),
     ],
-    title: words.title,
+    title: over ? [] : [words.title],
     names: named.map((one) => one.text).join(', '),
     mentions: named.flatMap(({ text: mention, name, userId }) => (userId === undefined ? [] : [{ text: mention, id: userId, name }])),
-    lines: over ? [] : [covered ? words.coveredText : `${call.ask} ${t.mobilisation.deadline} ${t.mobilisation.clock(clockOf(answerBy, now.timeZoneId, t))}.`, words.why],
+    lines: over ? [] : [covered ? words.coveredText : `${call.ask} ${t.mobilisation.deadline} ${answerByWords({ answerBy, now }, t)}.`, words.why],
     eta: over || covered || (details.date !== undefined && Temporal.PlainDate.compare(details.date, now) > 0) || details.shifts !== undefined ? [] : [{ label: call.eta, placeholder: call.etaNone, choices: [15, 30, 60].map((minutes) => ({ title: call.etaMinutes(minutes), value: String(minutes) })) }],
     shifts: offered.length === 0 ? [] : [{ label: t.mobilisation.shifts.choose, choices: offered.map((shift) => ({ title: shiftWords(shift, now.timeZoneId, t), value: shift.id })) }],
     buttons: over ? [] : [{ buttons: buttonsOf(promptId, covered, t) }],

@@ -101,7 +101,7 @@ function ownAnswer(own: NonNullable<CallInput['own']>, { shifts }: MobilisationD
   return { label: words.yourAnswer, answer: t.mobilisation.answers[answer], lines: [...taken, ...arriving, ...thanks, ...(own.comment === undefined ? [] : [words.yourComment(own.comment)])], style: ownTones[answer] };
 }
 
-function answerByWords({ answerBy, now }: Pick<CallInput, 'answerBy' | 'now'>, t: Texts): string {
+export function answerByWords({ answerBy, now }: Pick<CallInput, 'answerBy' | 'now'>, t: Texts): string {
   const date = Temporal.Instant.from(answerBy).toZonedDateTimeISO(now.timeZoneId).toPlainDate();
   const clock = t.mobilisation.clock(clockOf(answerBy, now.timeZoneId, t));
   return date.equals(now.toPlainDate()) ? clock : `${formatDate(date.toString(), t.locale, 'day')} ${clock}`;

@@ -36,10 +36,11 @@ export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): L
   /** By this process: what was asked for before is not asked for at every answer. */
   const asked = new Set<string>();
   let cancel: (() => void) | undefined;
+  let stopped = false;
 
   function look(promptId: string, withinMs = gatherMs): void {
     waiting.add(promptId);
-    cancel ??= clock.after(withinMs, () => { void run(); });
+    if (!stopped) cancel ??= clock.after(withinMs, () => { void run(); });
   }
   async function run(): Promise<void> {
     cancel = undefined;
@@ -65,7 +66,7 @@ export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): L
     recorded({ promptId, purpose, state }) {
       if (purpose === callPurpose && state === 'unreachable') look(promptId);
     },
-    stop() { liveCards.stop(); cancel?.(); },
+    stop() { liveCards.stop(); stopped = true; cancel?.(); },
   };
 }
 

@@ -78,13 +78,19 @@ test('the preview says so, one card in the channel mentions them, and they answe
   expect(board).not.toContain('Ringeliste');
 });
 
-test('refused only when they are called: the channel takes over; called off, the channel is told and the card says so', async () => {
+test('refused only when they are called: the channel takes over, over a restart too; a message and that it is off are told there, and shown to whom they are for', async () => {
   const promptId = await send(await preview());
   await salto.until(() => calls().length === 1, 10_000);
+  await salto.restart();
+  await salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId: 'message-1', comment: 'Møt ved kiosken', to: 'all' });
+  await salto.until(() => calls().length === 2, 10_000);
+  expect(wordsOf(calls()[1]?.card)).toContain('Ny beskjed til dere som er nevnt');
+  expect(wordsOf(calls())).not.toContain('kiosken');
+  expect((await press(guest, 'Hva gjelder det?')).text).toContain('Møt ved kiosken');
   await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
-  await salto.until(() => calls().length === 2 && calls().every(({ card }) => wordsOf(card).includes('Mobiliseringen er avblåst')));
-  expect(calls().map(mentionsOf)).toEqual([[guest.userId], [guest.userId]]);
-  expect(wordsOf(calls().map(({ card }) => card))).not.toContain('Kan stille');
+  await salto.until(() => calls().length === 3 && [0, 2].map((at) => calls()[at]).every((entry) => wordsOf(entry?.card).includes('Mobiliseringen er avblåst')));
+  expect(calls().map(mentionsOf)).toEqual([[guest.userId], [guest.userId], [guest.userId]]);
+  expect(wordsOf(calls()[0]?.card)).not.toContain('Kan stille');
 });
 
 test('a channel that refuses the card: they are on the ringeliste', async () => {
