@@ -1,7 +1,7 @@
 /** Who answers a measure, when the one asked does not: taken over, given to a colleague or a guest, fallen to whoever coordinates the unit now. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { importMembers } from '../../src/network/import-members.ts';
-import { person, type Person } from '../support/activities.ts';
+import { fakeBotId, membersChanged, person, type Person } from '../support/activities.ts';
 import { fill, networkOf, openCheckIn, promptId, storeOf } from '../support/check-ins.ts';
 import { countingIds } from '../support/counting-ids.ts';
 import { buttonOf, koordinator, members, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
@@ -81,6 +81,40 @@ test('given back and handed over again, the colleague hears of it again', async 
   await salto.until(() => salto.inbox(person(6)).some(({ card }) => wordsOf(card).includes('har tatt tiltaket tilbake')));
   await give();
   await salto.until(() => handedTo(person(6)) === 1 && salto.inbox(person(6)).length === 2);
+});
+
+describe('a guest from another tenant', () => {
+  const guest = person(9);
+  const inTeam = async () => {
+    const { userId: id, aadObjectId } = guest;
+    salto.connector.setMembers('19:salto@thread.tacv2', [{ id, aadObjectId, userPrincipalName: 'p9_example.no#EXT#@oslo.onmicrosoft.com', name: 'Usett (gjest)', tenantId: '99999999-9999-4999-8999-999999999999' }]);
+    const known = salto.lines.length;
+    await salto.post(membersChanged(sekretariat, { ...salto.chat(sekretariat), conversationId: '19:salto@thread.tacv2', type: 'channel', teamId: '19:salto@thread.tacv2' }, 'membersAdded', [fakeBotId]));
+    await salto.until(() => salto.lines.slice(known).some(({ event }) => event === 'chat.installed'));
+  };
+  const search = async () => press(koordinator, (await press(koordinator, (await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-2', at: 'walk' })).card, 'Gi videre')).card, 'Finn', { deputy: 'usett' });
+
+  test('gets just the one measure, and answers it', async () => {
+    await inTeam();
+    await press(koordinator, (await search()).card, 'Velg');
+    await salto.until(() => handedTo(guest) === 1);
+    const words = wordsOf(salto.inbox(guest)[0]?.card);
+    expect(words).toContain('Trygghetsvandring');
+    expect(words).not.toContain('Politi i skolen');
+    await press(guest, salto.inbox(guest)[0]?.card, 'Lagre og neste', typed);
+    expect(await answerOf('alna-2')).toMatchObject({ status: 'igangsatt', by: await idOf(9) });
+  });
+
+  test('who has no chat with the bot is known before anything is handed over, and afterwards', async () => {
+    const refused = ({ method, path, body }: { readonly method: string; readonly path: string; readonly body: unknown }): boolean => method === 'POST' && path.endsWith('/v3/conversations') && JSON.stringify(body).includes(guest.userId);
+    salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotDisabledByAdmin', message: 'no' } } }, match: refused, times: 99 });
+    await inTeam();
+    const tried = () => salto.connector.requests.filter(refused).length > 0;
+    // Conversations are opened ahead in quiet time.
+    await salto.until(tried, 900_000);
+    await salto.until(async () => (await search()).kind === 'card' && wordsOf((await search()).card).includes('Kan ikke nås i Teams'));
+    expect(wordsOf((await press(koordinator, (await search()).card, 'Velg')).card)).toContain('som ikke kan nås i Teams');
+  });
 });
 
 /** As the network's list says from now on. */
