@@ -42,12 +42,12 @@ export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, fille
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
   const { prompts, clock, timeZone, cards, directory, ids, views, audit } = deps;
 
-  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean }): Reply {
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
     const faults = more.faults ?? {};
-    const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
+    const contactConfirmed = more.contactConfirmed === true || Object.values(faults).includes('contact-details');
     const model = formModel({
       typed,
       faults,
@@ -55,7 +55,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
       allUnits: everywhere,
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
-      data: { formId, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
+      data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}) },
       editing: more.editing ?? false,
     }, t);
     return { kind: more.kind, card: cards.render(formCard, model), summary: t.summaries.form };
@@ -101,8 +101,8 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     const { formId, contactConfirmed = false } = control.data;
     const typed = typedMeeting(data);
     const read = readMeetingForm(typed, { network, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults });
-    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' } });
+    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults, contactConfirmed });
+    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' }, contactConfirmed });
     const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
     switch (await draftMeeting(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.addressees);

@@ -94,6 +94,19 @@ describe('the meeting form', () => {
     }
   });
 
+  test('it is asked about once, also beside another fault and before one', async () => {
+    const agenda = 'Ring 22 80 20 30 ved forfall';
+    const asked = await preview(salto, { agenda, title: '' });
+    expect(besideField(asked.card, 'agenda')).toContain(nb.faults['contact-details']);
+    const again = async (card: unknown, change: Partial<Typed>) => {
+      const { verb, data } = buttonOf(card, 'Forhåndsvis');
+      return (await salto.click(sekretariat, verb, { ...data, ...typed, agenda, ...change })).card;
+    };
+    const wrong = await again(asked.card, { end: '11:00' });
+    expect(besideField(wrong, 'agenda')).not.toContain(nb.faults['contact-details']);
+    expect(buttonOf(await again(wrong, {}), 'Send').verb).toBe('meeting.send');
+  });
+
   test('an identity number is in no log line and no document, wherever it was written', async () => {
     for (const field of ['title', 'place', 'agenda', 'joinUrl', 'date', 'levels', 'groups'] as const) await preview(salto, { [field]: identityNumber });
     await salto.say(sekretariat, `møte med ${identityNumber}`);
