@@ -77,7 +77,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const rest = createAlarm(clock);
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
   const underWay = new Map<string, Promise<void>>();
-  const gettingReady = new Set<string>();
+  const gettingReady = new Map<string, StoredDelivery>();
+  /** Redraws in hand when calls came: back into the queue, to come at their turn. */
+  const steppingBack = new Set<string>();
   let state: 'stopped' | 'running' | 'refused' = 'stopped';
   let loop: Promise<void> | undefined;
   let stopping = false;
@@ -93,7 +95,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const isRunning = (): boolean => !stopping && state === 'running';
   /** One of these at a time, so that a revision never overtakes the one it replaces. */
   const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
-  const outranked = ({ priority }: Delivery): boolean => mostUrgent !== undefined && !isRedraw({ priority }) && priority > mostUrgent;
+  const outranked = (delivery: Delivery): boolean =>
+    steppingBack.has(keyOf(delivery)) || (mostUrgent !== undefined && !isRedraw(delivery) && delivery.priority > mostUrgent);
   const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
   const tell = (delivery: Delivery): void => {
     book.changed(delivery);
@@ -138,6 +141,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     } finally {
       underWay.delete(keyOf(delivery));
       gettingReady.delete(keyOf(delivery));
+      steppingBack.delete(keyOf(delivery));
       wake.ring();
     }
   }
@@ -167,7 +171,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (!maySend(epoch) || outranked(delivery) || clock.elapsedMs() - readAtMs > pageLifeMs) break;
       if (underWay.has(keyOf(delivery))) continue;
       due.taken(delivery);
-      gettingReady.add(keyOf(delivery));
+      gettingReady.set(keyOf(delivery), delivery);
       underWay.set(keyOf(delivery), handle(delivery));
       started += 1;
     }
@@ -222,6 +226,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function announce(priority: DeliveryPriority): void {
     newcomers = true;
+    if (priority === deliveryPriorities.mobilisation) for (const [key, delivery] of gettingReady) if (isRedraw(delivery)) steppingBack.add(key);
     if (mostUrgent === undefined || priority < mostUrgent) {
       mostUrgent = priority;
       hands.ring();

@@ -7,6 +7,8 @@ import type { DeliveryStore, StoredDelivery } from './store.ts';
 const pageSize = 128;
 /** Live cards come last, but one goes out for so many others. */
 const othersPerLiveCard = 15;
+/** Calls wait for no card: of two seconds' worth of them one turn is an organiser's, none is a person's own. */
+const callsPerLiveCard = 60;
 const beforeLiveCards = Object.values(deliveryPriorities).filter((priority) => priority < deliveryPriorities.liveCard).sort((one, other) => one - other) as DeliveryPriority[];
 
 export interface DueReader {
@@ -32,7 +34,9 @@ export function createDueReader(deliveries: DeliveryStore): DueReader {
     const due: StoredDelivery[] = [];
     let since = othersSinceLiveCard;
     for (const other of others) {
-      const turn = since >= othersPerLiveCard ? live.shift() : undefined;
+      const isCall = other.priority === deliveryPriorities.mobilisation;
+      const mayTurn = isCall ? since >= callsPerLiveCard && live[0]?.priority === deliveryPriorities.liveCard : since >= othersPerLiveCard;
+      const turn = mayTurn ? live.shift() : undefined;
       if (turn !== undefined) due.push(turn);
       due.push(other);
       since = turn === undefined ? since + 1 : 1;

@@ -10,6 +10,7 @@ import type { Composed, Composers } from './composer.ts';
 import type { Delivery } from './domain.ts';
 import { beginAttempt, ended, isRedraw, next, postponed, replacedBy } from './domain.ts';
 import type { Grant, SendLimiter } from './limiter.ts';
+import { createSendLine } from './send-line.ts';
 import type { DeliveryStore, StoredDelivery } from './store.ts';
 
 /** What sending needs of the network. */
@@ -54,6 +55,7 @@ const fieldsOf = ({ promptId, purpose, recipientId, state, reason }: Delivery) =
 /** Throws what the store or the directory throws before the request has left; after that it records until the store answers. */
 export function createDeliverySending(deps: SendDeliveryDeps): (delivery: StoredDelivery) => Promise<Handled> {
   const { deliveries, sender, directory, limiter, clock, log, random, alarm } = deps;
+  const line = createSendLine({ limiter, alarm });
 
   /** Without a request: whoever has written meanwhile is right. */
   async function settle(read: StoredDelivery, delivery: Delivery): Promise<Handled> {
@@ -107,19 +109,13 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
 
   /** A grant when the request may leave. Otherwise the delivery has been put off, or stays in the queue as it is. */
   async function mayLeave(delivery: StoredDelivery, conversation: string): Promise<Extract<Grant, { go: true }> | undefined> {
-    while (!deps.stopping() && !deps.outranked(delivery) && deps.epoch() !== undefined) {
-      const grant = limiter.take(conversation);
-      if (grant.go) {
-        deps.granted(delivery);
-        return grant;
-      }
-      if (grant.scope === 'conversation') {
-        await settle(delivery, postponed(delivery, clock.now(), grant.waitMs, 'busy-conversation'));
-        return undefined;
-      }
-      if (limiter.heldMs() > 0) return undefined;
-      await alarm.wait(grant.waitMs);
+    const grant = await line.wait(delivery, conversation, () => !deps.stopping() && !deps.outranked(delivery) && deps.epoch() !== undefined);
+    if (grant === undefined) return undefined;
+    if (grant.go) {
+      deps.granted(delivery);
+      return grant;
     }
+    await settle(delivery, postponed(delivery, clock.now(), grant.waitMs, 'busy-conversation'));
     return undefined;
   }
 

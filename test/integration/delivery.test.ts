@@ -123,17 +123,42 @@ describe('a broadcast', () => {
     await stopped;
   }, 60_000);
 
-  test('live cards come last but are not starved', async () => {
+  test('live cards that are redrawn all the time delay no call: the last leaves when it would without any, within one send interval', async () => {
+    const lastCallMs = async (redrawing: boolean): Promise<number> => {
+      const { clock, sender, make, requests } = await stage({ people: 60, latencyMs: 50 });
+      const queue = make();
+      queue.start();
+      await clock.advance(2000);
+      let revision = 0;
+      // A board that is out of date at every look, and the own cards of those who answer meanwhile.
+      const redraw = async () => { revision += 1; await queue.enqueue([...requests('live-card', revision, deliveryPriorities.liveCard).slice(0, 1), ...requests('reminder', revision, deliveryPriorities.ownCard).slice(0, 40)]); };
+      const startMs = clock.now().epochMilliseconds;
+      await queue.enqueue(requests('call', 1, deliveryPriorities.mobilisation));
+      for (let passed = 0; passed < 4000; passed += 50) {
+        if (redrawing) await redraw();
+        await clock.advance(50);
+      }
+      const calls = sender.ledger.filter(({ summary }) => summary!.startsWith('call'));
+      expect([calls.length, sender.ledger.some(({ summary }) => summary!.startsWith('live-card'))]).toEqual([60, redrawing]);
+      const stopped = queue.stop();
+      await clock.advance(1000);
+      await stopped;
+      return calls.at(-1)!.atMs - startMs;
+    };
+    expect(await lastCallMs(true) - await lastCallMs(false)).toBeLessThanOrEqual(1000 / 30);
+  });
+
+  test.each([['invitation', deliveryPriorities.meeting, 7], ['call', deliveryPriorities.mobilisation, 1]] as const)('live cards come last, but among every so many of a %s there is one', async (purpose, priority, among) => {
     const { clock, sender, make, requests } = await stage({ people: 120, parallel: 1 });
     const queue = make();
     await queue.enqueue(requests('live-card', 1, deliveryPriorities.liveCard, 'p2').slice(0, 10));
-    await queue.enqueue(requests('call', 1, deliveryPriorities.mobilisation, 'p1'));
+    await queue.enqueue(requests(purpose, 1, priority, 'p1'));
     queue.start();
     await drainDeliveries(queue, clock, 'p1');
     await drainDeliveries(queue, clock, 'p2');
     const order = sender.ledger.map(({ summary }) => summary!.startsWith('live-card'));
     expect(order.slice(0, 15)).not.toContain(true);
-    expect(order.slice(0, 127).filter(Boolean)).toHaveLength(8);
+    expect(order.slice(0, 120 + among).filter(Boolean)).toHaveLength(among);
     await queue.stop();
   });
 

@@ -38,7 +38,15 @@ test('250 are called, all answers are kept, and the board is right within 3 s of
   await salto.click(sekretariat, confirm.verb, confirm.data);
   const promptId = confirm.data['promptId'] as string;
   const calls = () => salto.connector.ledger.filter(({ what, activity }) => what === 'activity' && String(activity?.summary).includes('kan du stille?'));
-  await salto.until(() => calls().length >= many + 7, 30_000);
+  // Meanwhile the first to get it answer at once, so that the board is out of date all the time.
+  let quick = 0;
+  await salto.until(async () => {
+    if (calls().length > 20 && quick < 40) await salto.click(person(first + (quick += 1) % 10), 'mobilisation.answer', { promptId, answer: quick % 20 < 10 ? 'kan-stille' : 'kan-ikke' });
+    return calls().length >= many + 7;
+  }, 30_000);
+  const sent = salto.connector.ledger.filter(({ what }) => what !== 'conversation').map((entry) => (String(entry.activity?.summary).includes('kan du stille?') && entry.what === 'activity' ? 'call' : 'other'));
+  // One turn in sixty is a board's; the rest of what is redrawn waits until everybody is called.
+  expect(sent.slice(sent.indexOf('call'), sent.lastIndexOf('call')).filter((what) => what === 'other').length).toBeLessThanOrEqual(5);
   expect(new Set(calls().map(({ conversationId }) => conversationId)).size).toBe(many + 7);
   // On this clock the traffic of the real loopback takes no time, or too much of it: roughly, then. The benchmark measures.
   expect(Math.max(...calls().map(({ atMs }) => atMs - sentAtMs))).toBeLessThanOrEqual(25_000);
