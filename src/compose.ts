@@ -207,8 +207,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const reporting = { prompts, directory, phoneCalls, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
-  // What units said of their plan lies with the register from the start, so that only the measures are open.
-  const planRead = (planId: string) => readPlan({ store, openAnswers: async (id) => ({ ...await checkIns.openAnswers(id), units: [] }) }, planId);
+  const planRead = (planId: string) => readPlan({ store, openAnswers: checkIns.openAnswers }, planId);
   const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl: (request: FileRequest) => fileLinks?.url(request) };
   const reports: FileMakers = { ...yearlyReportFiles(yearlyReports), [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
   const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy } });

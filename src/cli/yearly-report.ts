@@ -41,9 +41,7 @@ export async function yearlyReport({ store, clock, config }: Tools, options: Yea
   const plans = await listPlans(store);
   const plan = options.plan ?? (plans.length === 1 ? plans[0]?.id : undefined);
   if (plan === undefined) return refuse(plans.length === 0 ? t.faults.noPlans : t.faults.choosePlan(plans.map(({ id }) => id)));
-  const checkIns = createCheckInStore(store, createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES), clock, config.RETENTION_DAYS_RESPONSES);
-  // What units said of their plan lies with the register from the start: only the measures are open.
-  const openAnswers = async (id: string) => ({ ...await checkIns.openAnswers(id), units: [] });
+  const { openAnswers } = createCheckInStore(store, createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES), clock, config.RETENTION_DAYS_RESPONSES);
   try {
     const { content, incomplete } = await makeYearlyReport({
       readPlan: (id) => readPlan({ store, openAnswers }, id),

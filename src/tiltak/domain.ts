@@ -76,10 +76,6 @@ export interface MeasureRecord extends Measure {
 
 export const lastStatus = (measure: MeasureRecord): StatusEntry | undefined => measure.history.at(-1);
 
-/** The yearly report's own questions to each unit (DOMAIN.md, Job 3), asked once per check-in. */
-export const unitQuestions = ['adopted', 'parties', 'focus', 'goals', 'pleased', 'use', 'challenges', 'input'] as const;
-export type UnitQuestion = (typeof unitQuestions)[number];
-
 /** How the plan was settled: vedtatt av styringsgruppen, tatt til orientering, vist bydelens ledelse, ikke behandlet. */
 export const adoptions = ['vedtatt', 'orientert', 'ledelse', 'nei'] as const;
 export type Adoption = (typeof adoptions)[number];
@@ -88,7 +84,7 @@ export type Adoption = (typeof adoptions)[number];
 export const planUses = ['aktivt', 'delvis', 'lite', 'ikke'] as const;
 export type PlanUse = (typeof planUses)[number];
 
-/** What one unit says of its plan as a whole; every text optional, at most 2,000 characters, through the privacy guard. */
+/** What one unit says of its plan as a whole, by the yearly report's own questions (DOMAIN.md, Job 3), once per check-in; every text optional, at most 2,000 characters, through the privacy guard. */
 export interface UnitAnswer {
   readonly unit: string;
   readonly adopted?: Adoption;

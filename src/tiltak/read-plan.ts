@@ -5,10 +5,9 @@ import type { MeasureAnswer } from './check-in.ts';
 import type { FocusArea, MeasureRecord, Plan, PlanRead, StatusEntry, UnitAnswer } from './domain.ts';
 import { entryOf, loadRegister, loadSaid, recordOf } from './store.ts';
 
-/** What people have answered so far in the plan's open check-ins. */
+/** What people have answered so far in the plan's open check-ins about measures. What units say of their plan lies with the register from the start. */
 export interface OpenAnswers {
   readonly answers: readonly MeasureAnswer[];
-  readonly units: readonly UnitAnswer[];
   /** Levels whose container is closed to this instance. */
   readonly closedLevels: readonly NetworkLevel[];
 }
@@ -33,7 +32,7 @@ export const readPlan = async ({ store, openAnswers }: ReadPlanDeps, planId: str
   return {
     plan, areas, reasons: [...register.reasons.values()],
     measures: measures.sort(registerOrder(areas)),
-    units: latestOfEach([...said.units, ...open.units]),
+    units: latestOfEach(said.units),
     closedLevels: open.closedLevels,
   };
 };

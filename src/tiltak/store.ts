@@ -5,7 +5,6 @@
  *   loadSaid(store, planId)                         → what closed check-ins said: by measure, and by unit
  *   recordOf(measure, said entries)                 → MeasureRecord with its whole history, oldest first
  *   foldAnswers(store, planId, promptId, answers)   → a check-in's answers into the history; repeatable
- *   foldUnitAnswers(store, planId, promptId, answers)
  *
  * For showing and counting use readPlan and listPlans of read-plan.ts.
  *
@@ -72,7 +71,8 @@ export const loadRegister = async (store: DocumentStore, plans: readonly string[
 
 interface SaidDocument extends StoredDocument { readonly plan: string; readonly promptId: string }
 interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly entry: StatusEntry }
-interface UnitDocument extends SaidDocument { readonly type: 'folded-unit'; readonly answer: UnitAnswer; readonly calledOff?: true }
+/** Written by unit-questions.ts while the check-in is open. */
+interface UnitDocument extends SaidDocument { readonly type: 'unit-answer'; readonly answer: UnitAnswer; readonly calledOff?: true }
 
 /** What closed check-ins said about one plan. */
 export interface Said {
@@ -93,7 +93,7 @@ export const loadSaid = async (store: DocumentStore, planId: string): Promise<Sa
     else measures.set(measureId, [entry]);
   });
   const units: UnitAnswer[] = [];
-  await eachPage<UnitDocument>(store, planId, 'folded-unit', ({ answer, calledOff }) => { if (!calledOff) units.push(answer); });
+  await eachPage<UnitDocument>(store, planId, 'unit-answer', ({ answer, calledOff }) => { if (!calledOff) units.push(answer); });
   return { measures, units };
 };
 
@@ -128,29 +128,21 @@ export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: read
  * A check-in's answers become history when it closes. Safe to repeat after a crash and beside an import or another closing: one document
  * per check-in and measure, and an answer that was given later than the one folded before takes its place.
  */
-export const foldAnswers = (store: DocumentStore, plan: string, promptId: string, answers: readonly MeasureAnswer[]): Promise<void> =>
-  fold<AnswerDocument>(store, answers.map((answer) => {
-    const entry = entryOf({ ...answer, promptId });
-    return { id: `answer:${promptId}:${answer.measureId}`, type: 'folded-answer', plan, promptId, sort: promptId, measureId: answer.measureId, entry };
-  }), ({ entry }) => entry);
-
-/** The same for what units said of their plan as a whole. */
-export const foldUnitAnswers = (store: DocumentStore, plan: string, promptId: string, answers: readonly UnitAnswer[]): Promise<void> =>
-  fold<UnitDocument>(store, answers.map((answer) => ({ id: `unit:${promptId}:${answer.unit}`, type: 'folded-unit', plan, promptId, sort: promptId, answer })), ({ answer }) => answer);
-
-const fold = async <T extends SaidDocument>(store: DocumentStore, documents: readonly T[], saidOf: (document: T) => { readonly at: string }): Promise<void> => {
-  const [first] = documents;
-  if (!first) return;
+export const foldAnswers = async (store: DocumentStore, plan: string, promptId: string, answers: readonly MeasureAnswer[]): Promise<void> => {
+  const documents = answers.map((answer): AnswerDocument => ({
+    id: `answer:${promptId}:${answer.measureId}`, type: 'folded-answer', plan, promptId, sort: promptId, measureId: answer.measureId, entry: entryOf({ ...answer, promptId }),
+  }));
+  if (documents.length === 0) return;
   const { existed } = await store.createMany('tiltak', documents);
   if (existed === 0) return;
-  const folded = await queryAll<T>(store, 'tiltak', { partition: first.plan, where: { type: first.type, sort: first.promptId } });
+  const folded = await queryAll<AnswerDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-answer', sort: promptId } });
   const byId = new Map(folded.map((document) => [document.id, document]));
-  for (const document of documents) await replaceOlder(store, document, byId.get(document.id), saidOf);
+  for (const document of documents) await replaceOlder(store, document, byId.get(document.id));
 };
 
-const replaceOlder = async <T extends SaidDocument>(store: DocumentStore, document: T, found: Stored<T> | undefined, saidOf: (document: T) => { readonly at: string }): Promise<void> => {
-  for (let known = found; known !== undefined && earlierFirst(saidOf(known), saidOf(document)) < 0;) {
+const replaceOlder = async (store: DocumentStore, document: AnswerDocument, found: Stored<AnswerDocument> | undefined): Promise<void> => {
+  for (let known = found; known !== undefined && earlierFirst(known.entry, document.entry) < 0;) {
     if ((await store.replace('tiltak', document, known.etag)).outcome === 'replaced') return;
-    known = await store.get<T>('tiltak', document.plan, document.id);
+    known = await store.get<AnswerDocument>('tiltak', document.plan, document.id);
   }
 };

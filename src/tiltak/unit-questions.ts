@@ -26,14 +26,14 @@ export interface UnitAnswers {
 }
 
 /** As the register reads what units said (store.ts), with the history beside it. */
-interface UnitDocument extends StoredDocument, StoredUnitAnswer { readonly type: 'folded-unit'; readonly plan: string; readonly promptId: string; readonly calledOff?: true }
+interface UnitDocument extends StoredDocument, StoredUnitAnswer { readonly type: 'unit-answer'; readonly plan: string; readonly promptId: string; readonly calledOff?: true }
 
 /** A unit's answer is at most some 50 KB, a document 2 MB. */
 const keptVersions = 20;
 const idOf = (promptId: string, unit: string): string => `unit:${promptId}:${unit}`;
 
 export function createUnitAnswers(store: DocumentStore): UnitAnswers {
-  const ofPlan = (plan: string): Promise<Stored<UnitDocument>[]> => queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit' } });
+  const ofPlan = (plan: string): Promise<Stored<UnitDocument>[]> => queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer' } });
   const load: UnitAnswers['load'] = (plan, promptId, unit) => store.get<UnitDocument>('tiltak', plan, idOf(promptId, unit));
   return {
     load,
@@ -42,18 +42,18 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       return others.toSorted((one, other) => Temporal.Instant.compare(other.answer.at, one.answer.at))[0]?.answer;
     },
     async answered(plan, promptId) {
-      const documents = await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit', sort: promptId } });
+      const documents = await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer', sort: promptId } });
       return new Map(documents.map(({ answer }) => [answer.unit, answer]));
     },
     async save(plan, promptId, answer, fields, before) {
       const history = before === undefined ? [] : [...before.history, before.answer].slice(-keptVersions);
       const saved = [...new Set([...before?.saved ?? [], ...fields])];
-      const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'folded-unit', plan, promptId, sort: promptId, answer, saved, history };
+      const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'unit-answer', plan, promptId, sort: promptId, answer, saved, history };
       if (before === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
       return (await store.replace('tiltak', document, before.etag)).outcome === 'replaced' ? 'saved' : 'conflict';
     },
     async callOff(plan, promptId) {
-      for (const { etag, ...document } of await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-unit', sort: promptId } })) {
+      for (const { etag, ...document } of await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer', sort: promptId } })) {
         // Another write won: it was another press of the same button, for no answer is taken any more.
         if (!document.calledOff) await store.replace('tiltak', { ...document, calledOff: true }, etag);
       }

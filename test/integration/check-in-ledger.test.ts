@@ -121,7 +121,7 @@ async function changeMinds(number: number): Promise<void> {
 }
 
 const figures = async () => {
-  const read = await readPlan({ store: salto.store, openAnswers: async (plan) => ({ ...await storeOf(salto).openAnswers(plan), units: [] }) }, 'p1');
+  const read = await readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
   return { all: read?.measures ?? [], byArea: report.map(([area]) => countStatuses(read?.measures.filter((measure) => measure.area === area) ?? [])) };
 };
 

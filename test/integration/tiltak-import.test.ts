@@ -49,7 +49,7 @@ const faults = (result: ImportResult): string[] => (result.outcome === 'invalid'
 const warned = (result: ImportResult): string[] => (result.outcome === 'imported' ? (result.warnings?.errors ?? []).map(({ line, reason }) => `${line}: ${reason}`) : ['invalid']);
 const everything = async () => Promise.all([queryAll(store, 'tiltak', { across: true }), queryAll(store, 'system', { partition: 'generation' })]);
 const read = async (planId: string): Promise<PlanRead> => {
-  const plan = await readPlan({ store, openAnswers: async () => ({ answers: [], units: [], closedLevels: [] }) }, planId);
+  const plan = await readPlan({ store, openAnswers: async () => ({ answers: [], closedLevels: [] }) }, planId);
   if (!plan) throw new Error(`no plan ${planId}`);
   return plan;
 };

@@ -6,7 +6,8 @@ import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import type { StatusAnswer, StatusEntry, UnitAnswer } from '../../../src/tiltak/domain.ts';
 import { importMeasures } from '../../../src/tiltak/import-measures.ts';
 import { listPlans, readPlan, type OpenAnswers } from '../../../src/tiltak/read-plan.ts';
-import { entryOf, foldAnswers, foldUnitAnswers, loadRegister, recordOf } from '../../../src/tiltak/store.ts';
+import { entryOf, foldAnswers, loadRegister, recordOf } from '../../../src/tiltak/store.ts';
+import { createUnitAnswers } from '../../../src/tiltak/unit-questions.ts';
 import { isoInstant } from '../../../src/shared/iso-instant.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -25,7 +26,7 @@ const open = async (): Promise<void> => {
 beforeEach(open);
 afterEach(() => store.close());
 
-const nothingOpen: OpenAnswers = { answers: [], units: [], closedLevels: [] };
+const nothingOpen: OpenAnswers = { answers: [], closedLevels: [] };
 const read = (planId = 'p1', answers: Partial<OpenAnswers> = {}) => readPlan({ store, openAnswers: async () => ({ ...nothingOpen, ...answers }) }, planId);
 const historyOf = async (id: string, answers: Partial<OpenAnswers> = {}): Promise<readonly StatusEntry[] | undefined> => (await read('p1', answers))?.measures.find((measure) => measure.id === id)?.history;
 const statuses = async (id: string, answers: Partial<OpenAnswers> = {}): Promise<string[]> => ((await historyOf(id, answers)) ?? []).map(({ status, checkIn }) => `${status}${checkIn ? ` ${checkIn.promptId}` : ''}`);
@@ -147,9 +148,11 @@ describe('a check-in', () => {
 describe('a plan as read', () => {
   test('has its own areas and measures, in the register’s order, every reason, and what each unit said last', async () => {
     await fillRegister(deps, { id: 'c', area: '2' }, { id: 'b', unit: 'grorud' }, { id: 'a' }, { id: 'd', unit: 'alna' }, { id: 'x', plan: 'p2' });
-    await foldUnitAnswers(store, 'p1', 'i', [unitAnswer('grorud', '2027-01-01T08:00:00Z', { use: 'lite' }), unitAnswer('alna', '2027-01-01T08:00:00Z')]);
-    await foldUnitAnswers(store, 'p1', 'i', [unitAnswer('grorud', '2027-01-01T08:00:00Z', { use: 'ikke' })]);
-    const plan = await read('p1', { units: [unitAnswer('alna', '2027-01-02T08:00:00Z', { use: 'aktivt' })], closedLevels: ['styrende'] });
+    const { save } = createUnitAnswers(store);
+    await save('p1', 'i', unitAnswer('grorud', '2027-01-01T08:00:00Z', { use: 'lite' }), ['use'], undefined);
+    await save('p1', 'i', unitAnswer('alna', '2027-01-01T08:00:00Z'), ['use'], undefined);
+    await save('p1', 'j', unitAnswer('alna', '2027-01-02T08:00:00Z', { use: 'aktivt' }), ['use'], undefined);
+    const plan = await read('p1', { closedLevels: ['styrende'] });
     expect(plan?.areas.map(({ id }) => id)).toEqual(['1', '2']);
     expect(plan?.measures.map(({ id }) => id)).toEqual(['a', 'd', 'b', 'c']);
     expect(plan?.reasons.map(({ id }) => id)).toEqual(['ressurser', 'prioritering']);
