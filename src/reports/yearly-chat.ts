@@ -1,11 +1,11 @@
-/** `rapport`: the yearly report in the chat, of the whole network for the sekretariat, of their own unit for a koordinator. */
+/** `rapport`: the yearly report in the chat, of the whole network for the sekretariat, of their own unit and its region for a koordinator. */
 import { z } from 'zod';
 import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageButtons, pageOf } from '../cards/parts.ts';
 import type { Caller, ChatFeature } from '../chat/caller.ts';
-import { hasRole, type Member } from '../network/domain.ts';
+import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
@@ -35,15 +35,26 @@ function choiceOf(id: string): Choice | undefined {
   return choice.safeParse({ texts, unit, plan: plan.join('|') }).data;
 }
 
-/** Unit ids a person may have the report of; '' is the whole network. */
-const scopesOf = (member: Member): readonly string[] =>
-  hasRole(member, 'sekretariat') ? [''] : [...new Set(member.seats.filter(({ role }) => role === 'koordinator').map(({ unit }) => unit))];
+/** What a person may have the report of: a unit, '' for the whole network. Of a region, a bydel's koordinator sees numbers, and what the other bydeler wrote is theirs. */
+interface ReportScope { readonly unit: string; readonly texts: readonly Choice['texts'][] }
+const withOrWithout = ['with', 'without'] as const;
+
+export function scopesOf({ units }: Pick<Network, 'units'>, member: Member): readonly ReportScope[] {
+  if (hasRole(member, 'sekretariat')) return [{ unit: '', texts: withOrWithout }];
+  const own = new Set(member.seats.filter(({ role }) => role === 'koordinator').map(({ unit }) => unit));
+  const regions = new Set([...own].flatMap((unit) => units.get(unit)?.region ?? []).filter((region) => !own.has(region)));
+  return [...[...own].map((unit) => ({ unit, texts: withOrWithout })), ...[...regions].map((unit) => ({ unit, texts: ['without'] as const }))];
+}
+
+const mayHave = (network: Pick<Network, 'units'>, member: Member, { unit, texts }: Choice): boolean =>
+  scopesOf(network, member).some((scope) => scope.unit === unit && scope.texts.includes(texts));
 
 /** Asks anew what the person may see: roles may have changed since it was offered. */
 const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]): FileMaker => async ({ promptId, memberId }) => {
   const asked = choiceOf(promptId);
-  const member = (await deps.directory.network()).members.get(memberId);
-  if (!asked || !member || !scopesOf(member).includes(asked.unit)) return undefined;
+  const network = await deps.directory.network();
+  const member = network.members.get(memberId);
+  if (!asked || !member || !mayHave(network, member, asked)) return undefined;
   const { plan, unit, texts } = asked;
   if (!(await deps.listPlans()).some(({ id }) => id === plan)) return undefined;
   const file = await makeYearlyReport(deps, { plan, format, texts, ...(unit === '' ? {} : { unit }) });
@@ -64,18 +75,18 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
 
   async function choose(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const { member, t: { followUp: { yearly: words } } } = caller;
-    const scopes = scopesOf(member);
+    const scopes = scopesOf(caller.network, member);
     if (scopes.length === 0) return refusal(caller);
     const plans = await deps.listPlans();
     if (plans.length === 0) return { kind: 'text', text: words.noPlans };
-    const all = plans.flatMap((plan) => scopes.map((unit) => ({ plan, unit })));
+    const all = plans.flatMap((plan) => scopes.map((scope) => ({ plan, ...scope })));
     const several = all.length > 1;
     const shown = pageOf(all, at, all.length <= onOneCard ? onOneCard : onOneCard - 1);
-    const buttons = shown.items.flatMap(({ plan, unit }) => (['with', 'without'] as const).map((texts) => {
+    const buttons = shown.items.flatMap(({ plan, unit, texts: offered }) => offered.map((texts) => {
       const about = several ? `${plan.title}${scopes.length > 1 ? `, ${unitName(caller, unit)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
     }));
-    const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0] === '' ? words.whole : words.scope(unitName(caller, scopes[0] ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
+    const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
     return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t)] })), summary: words.title };
   }
 
@@ -90,7 +101,7 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
         const plan = read.success ? (await deps.listPlans()).find(({ id }) => id === read.data.plan) : undefined;
         if (!read.success || !plan) return { kind: 'text', text: caller.t.refusals.gone };
         const { unit, texts } = read.data;
-        if (!scopesOf(member).includes(unit)) return refusal(caller);
+        if (!mayHave(caller.network, member, read.data)) return refusal(caller);
         const promptId = idOf(read.data);
         const model = filesModel({
           promptId, title: words.title, marks: [], linkNote: followUp.report.menu.linkNote,

@@ -22,6 +22,7 @@ afterEach(async () => { await salto.close(); await drive.close(); });
 const rows = [
   { id: 'a1', unit: 'bydel-alna', status: 'igangsatt', outcome: 'Åpen hall på fredager', benefit: 'Ungdom har et sted å være' },
   { id: 'a2', unit: 'bydel-alna', area: '2' },
+  { id: 'r1', unit: 'groruddalen', status: 'igangsatt', outcome: 'Felles uteteam i helgene' },
   { id: 's1', unit: 'bydel-sagene', status: 'ikke-igangsatt', reasons: 'ressurser' },
 ];
 /** The card that a click leaves below. */
@@ -63,13 +64,26 @@ test('with consent the Word file is put into their own OneDrive', async () => {
   expect(drive.puts).toHaveLength(1);
 });
 
-test('a koordinator gets their own unit’s only, whatever their click says; others are told whom to ask', async () => {
+test('a koordinator gets their own unit’s and their region’s, this without texts, whatever their click says; others are told whom to ask', async () => {
   await fill(salto, rows);
-  const card = await filesFor(koordinator, 'Handlingsprogram: Med tekster');
-  expect(wordsOf(card)).toContain('Gjelder Bydel Alna.');
-  const csv = await (await download(links(card).get('Last ned CSV'))).text();
-  expect(csv).toContain('a2');
-  expect(csv).not.toContain('s1');
+  const first = (await salto.say(koordinator, 'rapport')).card;
+  const next = buttonOf(first, 'Neste');
+  const buttons = [first, (await salto.click(koordinator, next.verb, next.data)).card];
+  const csvOf = async (title: string): Promise<string> => {
+    const { verb, data } = buttonOf(buttons, title);
+    const card = await opened(koordinator, verb, data);
+    expect(wordsOf(card)).toContain(title.includes('Alna') ? 'Gjelder Bydel Alna.' : 'Gjelder Groruddalen.');
+    return await (await download(links(card).get('Last ned CSV'))).text();
+  };
+  const own = await csvOf('Handlingsprogram, Bydel Alna: Med tekster');
+  for (const words of ['a2', 'Åpen hall på fredager']) expect(own).toContain(words);
+  for (const words of ['r1', 's1']) expect(own).not.toContain(words);
+  // The region stands for itself and its bydeler; what the others wrote is theirs.
+  const region = await csvOf('Handlingsprogram, Groruddalen: Uten tekster');
+  for (const words of ['a2', 'r1']) expect(region).toContain(words);
+  for (const words of ['s1', 'Felles uteteam']) expect(region).not.toContain(words);
+  expect(wordsOf(buttons)).not.toContain('Groruddalen: Med tekster');
+  expect((await salto.click(koordinator, 'file.offer', { file: 'arsrapport-csv', promptId: 'with|groruddalen|p1' })).text).toContain('ikke tilgang');
   for (const unit of ['', 'bydel-sagene']) {
     const { text } = await salto.click(koordinator, 'reports.yearly', { plan: 'p1', unit, texts: 'with' });
     expect(text).toContain('Kontakt Solveig Sekretær.');
