@@ -81,6 +81,7 @@ test('the preview says so, one card in the channel mentions them, and they answe
 test('refused only when they are called: the channel takes over, over a restart too; a message and that it is off are told there, and shown to whom they are for', async () => {
   const promptId = await send(await preview());
   await salto.until(() => calls().length === 1, 10_000);
+  await salto.stop();
   await salto.restart();
   await salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId: 'message-1', comment: 'Møt ved kiosken', to: 'all' });
   await salto.until(() => calls().length === 2, 10_000);

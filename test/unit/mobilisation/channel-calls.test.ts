@@ -26,12 +26,13 @@ let prompts: PromptStore;
 let queue: Map<string, DeliveryRequest>;
 let reached: Set<string>;
 let away: boolean;
+let enqueued: number;
 beforeEach(async () => {
   clock = createFakeClock('2027-01-11T08:00:00Z');
   store = createSqliteStore({ file: ':memory:', clock });
   await store.init();
   prompts = createPromptStore(store, clock, 30);
-  [queue, reached, away] = [new Map(), new Set(), false];
+  [queue, reached, away, enqueued] = [new Map(), new Set(), false, 0];
 });
 afterEach(() => store.close());
 
@@ -44,12 +45,12 @@ async function open(people: readonly Addressee[]): Promise<Mobilisation> {
   await prompts.saveAudience(mobilisation, people);
   return mobilisation;
 }
-const instance = () => withChannelCalls(quiet, {
+const instance = (look: () => Promise<Set<string>> = async () => reached) => withChannelCalls(quiet, {
   prompts, clock, log: silentLog,
   directory: { channelReach: async (people) => new Map([...people].flatMap(({ memberId }) => { const id = channels.get(memberId); return id === undefined ? [] : [[memberId, { userId: memberId, link: { id } } as ChannelReach] as const]; })) },
   deliveries: {
-    reached: async () => reached,
-    enqueue: async (requests) => { if (away) throw new Error('away'); for (const one of requests) queue.set(`${one.purpose} ${one.recipientId} ${one.revision}`, one); return { created: 0, existed: 0 }; },
+    reached: look,
+    enqueue: async (requests) => { if (away) throw new Error('away'); enqueued += requests.length; for (const one of requests) queue.set(`${one.purpose} ${one.recipientId} ${one.revision}`, one); return { created: 0, existed: 0 }; },
   },
 });
 const stored = async (): Promise<Mobilisation> => await prompts.load<MobilisationDetails>(promptId) as Mobilisation;
@@ -61,9 +62,11 @@ describe('cards', () => {
     channels.clear();
     for (let n = 0; n < 45; n += 1) channels.set(`m${n}`, n < 42 ? 'channel:a' : 'channel:b');
     const mobilisation = await open(Array.from({ length: 50 }, (_, n) => person(n)));
-    const [one, other] = [instance(), instance()];
-    one.touch(mobilisation);
-    other.touch(mobilisation);
+    // The slow one has looked before the other stored what it found.
+    const slow = Promise.withResolvers<Set<string>>();
+    for (const one of [instance(() => slow.promise), instance()]) one.touch(mobilisation);
+    await settle();
+    slow.resolve(reached);
     await settle();
     expect((await cards()).map(({ id, channel, memberIds }) => [id, channel, memberIds.length])).toEqual([['1', 'channel:a', mostMentions], ['2', 'channel:a', mostMentions], ['3', 'channel:a', 2], ['4', 'channel:b', 3]]);
     expect(new Set((await cards()).flatMap(({ memberIds }) => memberIds)).size).toBe(45);
@@ -99,6 +102,9 @@ describe('cards', () => {
     away = false;
     await clock.advance(5000);
     expect(queue.size).toBe(1);
+    one.touch(mobilisation);
+    await settle();
+    expect(enqueued).toBe(1);
     queue.clear();
     instance().touch(mobilisation);
     await settle();
