@@ -22,6 +22,8 @@ export interface CheckInStore {
   saveItems(checkIn: CheckIn, items: readonly CheckInItem[]): Promise<void>;
   /** In the register's order: area, unit, id. */
   items(promptId: string): Promise<readonly Stored<CheckInItem>[]>;
+  /** The instant at which the first of its measures is deleted; undefined when it has none. */
+  keptUntil(promptId: string): Promise<Temporal.Instant | undefined>;
   item(promptId: string, measureId: string): Promise<Stored<CheckInItem> | undefined>;
   replaceItem(item: CheckInItem, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
   /** Throws `store-denied` when the level is closed. */
@@ -88,6 +90,10 @@ export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptSto
     },
     saveItems: async (checkIn, frozen) => { await store.createMany('prompts', frozen.map((item) => itemDocument(item, after(checkIn.closesAt)))); },
     items,
+    async keptUntil(promptId) {
+      const kept = (await queryAll<ItemDocument>(store, 'prompts', { partition: promptId, where: { type: types.item } })).flatMap(({ expiresAt }) => (expiresAt === undefined ? [] : [Temporal.Instant.from(expiresAt)]));
+      return kept.toSorted(Temporal.Instant.compare)[0];
+    },
     item: (promptId, measureId) => store.get<ItemDocument>('prompts', promptId, itemId(measureId)),
     replaceItem: async (item, etag) => (await store.replace('prompts', item as ItemDocument, etag)).outcome,
     answer: ({ promptId, measureId, level }) => store.get<AnswerDocument>(responseContainer(level), promptId, itemId(measureId)),

@@ -15,14 +15,23 @@ export interface ExtendCheckInDeps extends Omit<CloseCheckInDeps, 'store' | 'pro
   readonly schedule: Pick<Schedule, 'plan' | 'replan'>;
 }
 
-/** @param deadline the last day on which one answers in time. Safe to repeat: the same day again finishes what a crash left. */
-export async function extendCheckIn(deps: ExtendCheckInDeps, promptId: string, deadline: Temporal.PlainDate): Promise<'extended' | 'over' | 'not-later'> {
+/** A level that is closed when the check-in closes may keep its answers out of the register for a while. */
+const timeToFold = { hours: 7 * 24 };
+
+/**
+ * @param deadline the last day on which one answers in time. Safe to repeat: the same day again finishes what a crash left.
+ * @returns `beyond-kept` when measures and early answers would be deleted before it closes
+ */
+export async function extendCheckIn(deps: ExtendCheckInDeps, promptId: string, deadline: Temporal.PlainDate): Promise<'extended' | 'over' | 'not-later' | 'beyond-kept'> {
   const { prompts, workingTime, schedule } = deps;
   const endOf = (date: Temporal.PlainDate): string => date.add({ days: 1 }).toZonedDateTime(workingTime.timeZone).toInstant().toString();
   const wanted = endOf(deadline);
+  const closesAt = endOf(deadline.add({ days: lateDays }));
+  const keptUntil = await deps.checkIns.keptUntil(promptId);
+  if (keptUntil !== undefined && Temporal.Instant.compare(Temporal.Instant.from(closesAt).add(timeToFold), keptUntil) > 0) return 'beyond-kept';
   const changed = await changePrompt<CheckInDetails>(prompts, promptId, (checkIn) =>
     checkIn.kind === 'tiltak' && checkIn.state === 'open' && Temporal.Instant.compare(wanted, checkIn.deadline) > 0
-      ? { ...checkIn, deadline: wanted, sortAt: wanted, closesAt: endOf(deadline.add({ days: lateDays })), revision: checkIn.revision + 1 } : undefined);
+      ? { ...checkIn, deadline: wanted, sortAt: wanted, closesAt, revision: checkIn.revision + 1 } : undefined);
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return 'over';
   const { prompt: checkIn } = changed;
   if (!Temporal.Instant.from(checkIn.deadline).equals(wanted)) return 'not-later';

@@ -23,7 +23,7 @@ export interface LeadChatDeps extends ChangeCheckInDeps {
   readonly audit: AuditLog;
   readonly views: LeadViews;
   /** @param deadline the last day on which one answers in time; `over` when it no longer takes answers */
-  readonly extend: (promptId: string, deadline: Temporal.PlainDate) => Promise<'extended' | 'over' | 'not-later'>;
+  readonly extend: (promptId: string, deadline: Temporal.PlainDate) => Promise<'extended' | 'over' | 'not-later' | 'beyond-kept'>;
 }
 
 /** Whether there may be anything for them to follow; each check-in is judged when it is opened. */
@@ -111,7 +111,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     }, page === undefined ? 'new-card' : 'card', t.tiltakLead.summaries.unit);
   };
 
-  async function extendForm({ t }: Caller, checkIn: CheckIn, typed: string, kind: 'card' | 'new-card', fault?: 'date-missing' | 'date-invalid' | 'date-past' | 'date-far' | 'deadline-not-later'): Promise<Reply> {
+  async function extendForm({ t }: Caller, checkIn: CheckIn, typed: string, kind: 'card' | 'new-card', fault?: 'date-missing' | 'date-invalid' | 'date-past' | 'date-far' | 'deadline-not-later' | 'deadline-beyond-kept'): Promise<Reply> {
     const deadline = deadlineDay(checkIn, timeZone).toString();
     const model = extendModel({ promptId: checkIn.promptId, title: checkIn.details.title, deadline, typed, ...(fault === undefined ? {} : { fault }) }, t);
     return { kind, card: cards.render(extendCard, model), summary: t.tiltakLead.extend.title };
@@ -125,7 +125,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     if (Temporal.PlainDate.compare(deadline, today) < 0) return await extendForm(caller, checkIn, typed, 'card', 'date-past');
     if (Temporal.PlainDate.compare(deadline, today.add({ years: 2 })) > 0) return await extendForm(caller, checkIn, typed, 'card', 'date-far');
     const done = await deps.extend(checkIn.promptId, deadline);
-    if (done === 'not-later') return await extendForm(caller, checkIn, typed, 'card', 'deadline-not-later');
+    if (done === 'not-later' || done === 'beyond-kept') return await extendForm(caller, checkIn, typed, 'card', `deadline-${done}`);
     if (done === 'over') return { kind: 'text', text: caller.t.tiltakLead.refusals.closed };
     await audit.record({ action: 'check-in-extended', memberId: caller.member.id, promptId: checkIn.promptId });
     return views.message(caller.t, caller.t.tiltakLead.extend.title, [caller.t.tiltakLead.extend.done(formatDate(deadline.toString(), caller.t.locale))], [backTo(caller, checkIn)]);

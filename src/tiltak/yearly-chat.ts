@@ -31,8 +31,11 @@ export interface YearlyChatDeps {
   readonly views: LeadViews;
 }
 
-/** A koordinator of the unit; for a region, one of its own or of its bydeler. */
-const mayAnswerFor = (network: Network, member: Member, unit: string): boolean => responsibleFor(network, { unit }).memberIds.includes(member.id);
+/** A koordinator of the unit; for a region, one of its own or of its bydeler. For a unit that nobody coordinates: sekretariatet. */
+function mayAnswerFor(network: Network, member: Member, unit: string): boolean {
+  const { memberIds } = responsibleFor(network, { unit });
+  return memberIds.includes(member.id) || (memberIds.length === 0 && hasRole(member, 'sekretariat'));
+}
 
 /** For the card of a check-in that a koordinator has got. */
 export const yearlyButtons = ({ member, t }: Pick<Caller, 'member' | 't'>, { promptId, state, details }: CheckIn): Button[] =>

@@ -42,9 +42,8 @@ describe('the roll-up', () => {
     expect(wordsOf(units.card)).toContain('2 av 3');
     for (const words of ['Trygghetsvandring', 'Fullført', 'Foreldremøter om rus', 'Venter på Kåre Koordinator', 'Igangsatt']) expect(wordsOf(alna.card)).toContain(words);
     const measure = await salto.click(sekretariat, 'tiltak-lead.measure', { promptId, measureId: 'alna-1' });
-    // Imported, then two minds: two to a page, the newest first.
-    expect(wordsOf(measure.card)).toMatch(/Fullført.*Besvart av Kåre Koordinator.*Ikke igangsatt.*Mangel på ressurser.*Side 1 av 2/u);
-    expect(wordsOf((await clickOn(sekretariat, measure.card, 'Neste')).card)).toMatch(/Igangsatt.*Importert.*Tryggere gater/u);
+    // Imported, then two minds, the newest first.
+    expect(wordsOf(measure.card)).toMatch(/Fullført.*Besvart av Kåre Koordinator.*Ikke igangsatt.*Mangel på ressurser.*Igangsatt.*Importert.*Tryggere gater/u);
   });
 
   test('is one’s own unit’s for a koordinator, whose region’s numbers show too; nothing for members; a click made up changes nothing', async () => {

@@ -275,6 +275,17 @@ describe('deadline and closing', () => {
     await salto.until(async () => (await deps.checkIns.load(promptId))?.state === 'closed');
   });
 
+  test('never beyond the day on which its measures are deleted', async () => {
+    await salto.close();
+    salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '30' } });
+    await fill(salto, rows);
+    await openCheckIn(salto);
+    // Closed on 8 February, deleted on 10 March.
+    expect(await extendThroughChat('2027-02-20')).toContain('slettes');
+    expect((await storeOf(salto).load(promptId))?.deadline).toBe('2027-01-25T23:00:00Z');
+    expect(await extendThroughChat('2027-02-14')).toContain('Svarfristen er nå');
+  });
+
   async function extendThroughChat(deadline: string): Promise<string> {
     const reply = await salto.click(sekretariat, 'tiltak-lead.extend-confirmed', { promptId, deadline });
     return reply.text + wordsOf(reply.card);
@@ -296,7 +307,7 @@ describe('a level that the database has closed', () => {
     const styrt = await open(6, 'alna-5');
     faults.denied.add('responses-utovende');
     expect((await save(6, styrt, 'igangsatt')).text).toContain('stengt akkurat nå');
-    expect(wordsOf((await salto.say(person(6), 'tiltak')).card)).toContain('Svar fra Utøvende nivå kan ikke leses nå');
+    expect(wordsOf((await salto.say(person(6), 'tiltak')).card)).toMatch(/Svar fra utøvende nivå kan ikke leses nå/iu);
     await save(2, await open(2, 'alna-1'), 'fullfort');
     expect((await storeOf(salto).checkInProgress(promptId)).closedLevels).toEqual(['utovende']);
     faults.denied.clear();

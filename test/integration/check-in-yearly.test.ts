@@ -95,6 +95,16 @@ describe('the yearly questions', () => {
     expect((await stored(promptId))?.answer.goals).toBeUndefined();
   });
 
+  test('of a unit that nobody coordinates are answered by sekretariatet', async () => {
+    const promptId = await sendCheckIn(salto);
+    const { verb, data } = buttonOf((await press(salto, sekretariat, 'tiltak-lead.yearly', { promptId })).card, 'Svar');
+    expect(data).toMatchObject({ unit: 'ude' });
+    await save(sekretariat, (await salto.click(sekretariat, verb, data)).card, first);
+    expect((await stored(promptId, 'ude'))?.answer).toMatchObject({ adopted: 'vedtatt' });
+    await salto.until(() => liveCard(salto, sekretariat).includes('1 av 4 enheter har svart'));
+    expect((await openPart(leder, promptId, 1, 'ude')).text).toContain('Bare en koordinator for enheten');
+  });
+
   test('count in no report once the check-in was called off', async () => {
     const promptId = await sendCheckIn(salto);
     await save(koordinator, (await openPart(koordinator, promptId)).card, first);
