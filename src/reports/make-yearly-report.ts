@@ -15,7 +15,6 @@ import { yearlyDocument } from './yearly-document.ts';
 import { asOf, ofUnits, yearlyReport } from './yearly-report.ts';
 import { yearlyWorkbook } from './yearly-workbook.ts';
 
-
 export interface YearlyReportDeps {
   /** Undefined: no such plan. */
   readonly readPlan: (plan: string) => Promise<PlanRead | undefined>;

@@ -3,7 +3,7 @@ import type { Sheet, SheetCell, Workbook } from '../ports/office-files.ts';
 import { countStatuses, type MeasureRecord, type StatusCount } from '../tiltak/domain.ts';
 import { rowFields, rowWriter, type RowField } from './measure-rows.ts';
 import { countColumns, type ReportContent } from './report-content.ts';
-import { reportTexts as t } from './texts.ts';
+import { inFigures, reportTexts as t } from './texts.ts';
 
 const widths: Partial<Readonly<Record<RowField, number>>> = { area: 26, unit: 24, title: 50, responsible: 28, status: 15, reasons: 30, outcome: 60, benefit: 60, id: 24, plan: 18, unitId: 20, source: 16 };
 /** In an area's own sheet the area needs no column. */
@@ -33,20 +33,25 @@ export function yearlyWorkbook(content: ReportContent): Workbook {
   };
 }
 
-function totalsSheet({ read, numbers, unitName }: ReportContent): Sheet {
-  const line = (kind: string, name: string, count: StatusCount): SheetCell[] =>
-    [kind, name, ...countColumns.map((column) => count[column]), ...read.reasons.map(({ id }) => count.reasons[id] ?? 0)];
+type Sums = Omit<StatusCount, 'reasons'>;
+
+/** This year's numbers, and last year's beside them where anything is known of it. */
+function totalsSheet({ read, numbers, unitName, earlier }: ReportContent): Sheet {
+  const then = earlier === undefined || earlier.numbers.total === earlier.numbers.unanswered ? undefined : { ...earlier.numbers, date: inFigures(earlier.date) };
+  const line = (kind: string, name: string, count: StatusCount, before: Sums | undefined): SheetCell[] =>
+    [kind, name, ...countColumns.map((column) => count[column]), ...(then === undefined ? [] : countColumns.map((column) => before?.[column] ?? 0)), ...read.reasons.map(({ id }) => count.reasons[id] ?? 0)];
   const { kinds } = t.sheets;
   const rows = [
-    line(kinds.all, read.plan.title, countStatuses(read.measures)),
-    ...numbers.areas.map((area) => line(kinds.area, area.title, area)),
-    ...numbers.units.map((unit) => line(kinds.unit, unitName(unit.unit), unit)),
+    line(kinds.all, read.plan.title, countStatuses(read.measures), then),
+    ...numbers.areas.map((area) => line(kinds.area, area.title, area, then?.areas.find((other) => other.area === area.area))),
+    ...numbers.units.map((unit) => line(kinds.unit, unitName(unit.unit), unit, then?.units.find((other) => other.unit === unit.unit))),
   ];
   return {
     name: t.sheets.totals, rowCount: rows.length, rows,
     columns: [
       { title: t.sheets.kind, width: 16, type: 'text' }, { title: t.sheets.name, width: 40, type: 'text' },
       ...countColumns.map((column) => ({ title: t.counts[column], width: 12, type: 'number' as const })),
+      ...(then === undefined ? [] : countColumns.map((column) => ({ title: `${t.counts[column]} ${then.date}`, width: 12, type: 'number' as const }))),
       ...read.reasons.map(({ title }) => ({ title: t.sheets.reason(title), width: 16, type: 'number' as const })),
     ],
   };

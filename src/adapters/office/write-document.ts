@@ -16,14 +16,17 @@ interface Draft { readonly lists: RepeatedList[]; readonly textWidth: number }
 
 const paragraph = (text: string, style?: string): Paragraph => new Paragraph({ text: clean(text), ...(style === undefined ? {} : { style }) });
 
-function cell(text: string, width: number, { align }: TableColumn, look: 'header' | 'body' | 'totals'): TableCell {
-  const bold = look !== 'body';
+/** `last`: before the totals, and on their page. */
+type RowLook = 'header' | 'body' | 'last' | 'totals';
+
+function cell(text: string, width: number, { align }: TableColumn, look: RowLook): TableCell {
+  const bold = look === 'header' || look === 'totals';
   return new TableCell({
     width: { size: width, type: 'dxa' },
-    ...(look === 'body' ? {} : { shading: { type: ShadingType.CLEAR, fill: look === 'header' ? palette.dark : palette.pale } }),
+    ...(!bold ? {} : { shading: { type: ShadingType.CLEAR, fill: look === 'header' ? palette.dark : palette.pale } }),
     children: [new Paragraph({
       style: 'Celle',
-      keepNext: look === 'header',
+      keepNext: look === 'header' || look === 'last',
       alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
       children: [new TextRun({ text, bold, ...(look === 'header' ? { color: 'FFFFFF' } : {}) })],
     })],
@@ -33,22 +36,32 @@ function cell(text: string, width: number, { align }: TableColumn, look: 'header
 function table({ caption, columns, rows, totals }: Extract<Block, { kind: 'table' }>, { lists, textWidth }: Draft): FileChild[] {
   const shares = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => Math.floor((textWidth * width) / shares));
-  const row = (texts: readonly string[], look: 'header' | 'body' | 'totals'): TableRow =>
+  const row = (texts: readonly string[], look: RowLook): TableRow =>
     new TableRow({ cantSplit: true, tableHeader: look === 'header', children: columns.map((column, at) => cell(clean(texts[at] ?? ''), widths[at] ?? 0, column, look)) });
   const list = lists.length;
-  lists.push({ element: 'w:tr', items: (function* fill() { for (const texts of rows) yield { pattern: 'row', texts }; })() });
-  const pattern = new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(mark(list, 'row', at), widths[at] ?? 0, column, 'body')) });
+  lists.push({ element: 'w:tr', items: totals === undefined ? filled(rows, 'row') : filled(rows, 'last') });
+  const pattern = (look: 'row' | 'last'): TableRow => new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(mark(list, look, at), widths[at] ?? 0, column, look === 'row' ? 'body' : look)) });
   const border = { style: BorderStyle.SINGLE, size: 4, color: palette.line };
   return [
     ...(caption === undefined ? [] : [paragraph(caption, 'Caption')]),
     new Table({
       columnWidths: widths, width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' }, layout: 'fixed',
       borders: { top: border, bottom: border, insideHorizontal: border, left: { style: BorderStyle.NONE }, right: { style: BorderStyle.NONE }, insideVertical: { style: BorderStyle.NONE } },
-      rows: [row(columns.map(({ title }) => title), 'header'), pattern, ...(totals === undefined ? [] : [row(totals, 'totals')])],
+      rows: [row(columns.map(({ title }) => title), 'header'), pattern('row'), ...(totals === undefined ? [] : [pattern('last'), row(totals, 'totals')])],
     }),
     // Two tables with nothing between them are one to a word processor.
     paragraph('', 'EtterTabell'),
   ];
+}
+
+/** One after another, the last with a pattern of its own. */
+function* filled(rows: Iterable<readonly string[]>, last: string): Iterable<Filling> {
+  let waiting: readonly string[] | undefined;
+  for (const texts of rows) {
+    if (waiting !== undefined) yield { pattern: 'row', texts: waiting };
+    waiting = texts;
+  }
+  if (waiting !== undefined) yield { pattern: last, texts: waiting };
 }
 
 const passageFilling = (passage: Passage): Filling =>

@@ -64,6 +64,27 @@ describe('the document', () => {
   });
 });
 
+describe('the workbook', () => {
+  const totals = (content: ReportContent) => {
+    const [sheet] = yearlyWorkbook(content).sheets;
+    return { titles: sheet?.columns.map(({ title }) => title) ?? [], rows: [...sheet?.rows ?? []] };
+  };
+  test('has last year’s numbers beside this year’s, of the whole, the areas and the units', () => {
+    const content = contentOf(inventedPlan({ unansweredEvery: 9 }));
+    const { titles, rows } = totals(content);
+    const then = content.earlier!.numbers;
+    const at = (title: string): number => titles.indexOf(title);
+    expect(rows[0]?.[at('Igangsatt')]).toBe(content.numbers.started);
+    expect(rows[0]?.[at('Igangsatt 31.12.2024')]).toBe(then.started);
+    for (const area of then.areas) expect(rows.find((row) => row[1] === area.title)?.[at('Ubesvart 31.12.2024')]).toBe(area.unanswered);
+    for (const unit of then.units) expect(rows.find((row) => row[1] === unitName(unit.unit))?.[at('Ikke igangsatt 31.12.2024')]).toBe(unit.notStarted);
+  });
+  test('has no such columns when nothing is known of last year', () => {
+    const { measures, ...read } = inventedPlan();
+    expect(totals(contentOf({ ...read, measures: measures.map((measure) => ({ ...measure, history: measure.history.slice(-1) })) })).titles.join()).not.toContain('2024');
+  });
+});
+
 describe('what is not there', () => {
   test('left-out texts are nowhere, in the document and in the workbook', () => {
     const secret = 'HEMMELIG';

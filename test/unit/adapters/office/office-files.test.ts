@@ -54,6 +54,16 @@ describe('a document', () => {
     expect(count(xml, /<w:tblHeader\/>/g)).toBe(2);
   });
 
+  test('a table’s sum stays on the page of the row before it', async () => {
+    const rows = [['en', '1'], ['to', '2'], ['tre', '3']];
+    const kept = async (totals?: readonly string[]): Promise<boolean[]> => {
+      const { 'word/document.xml': xml = '' } = await partsOf(officeFiles.document(document({ ...table(rows), ...(totals === undefined ? {} : { totals }) })));
+      return (xml.match(/<w:tr>.*?<\/w:tr>/g) ?? []).map((row) => row.includes('<w:keepNext/>'));
+    };
+    expect(await kept(['Sum', '6'])).toEqual([true, false, false, true, false]);
+    expect(await kept()).toEqual([true, false, false, false]);
+  });
+
   test('any text survives in any place', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), async (texts) => {
       const { 'word/document.xml': xml = '' } = await partsOf(officeFiles.document(document(table(texts.map((text) => [text, ''])))));
