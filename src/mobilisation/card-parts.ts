@@ -34,7 +34,7 @@ export const mobilisationFacts = (details: MobilisationDetails, today: string, t
   [{ label: t.common.where, value: details.place }, { label: t.mobilisation.meet, value: meetWords(details, today, t) }];
 
 /** On a lock screen an exercise says so first. */
-export const lockScreen = (summary: string, { exercise }: MobilisationDetails, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
+export const lockScreen = (summary: string, { exercise }: Pick<MobilisationDetails, 'exercise'>, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
 
 /** How long names may be on a board, characters: far longer than they are, and short enough for a card's 28 KB. */
 export const mostOfName = { person: 48, unit: 40, place: 100 } as const;

@@ -100,7 +100,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     (mobilisation.state === 'open' ? await act(caller, mobilisation, data) : { kind: 'text', text: caller.t.mobilisation.refusals.over }));
 
   const messageForm = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Pick<MessageFormInput, 'messageId' | 'typed' | 'fault'>): Reply =>
-    ({ kind, card: cards.render(messageFormCard, messageFormModel({ promptId, details, ...input }, t)), summary: t.mobilisation.update.title });
+    ({ kind, card: cards.render(messageFormCard, messageFormModel({ promptId, details, ...input }, t)), summary: lockScreen(t.mobilisation.update.title, details, t) });
 
   async function message(caller: Caller, mobilisation: Mobilisation, { comment = '', to, messageId, contactConfirmed = false }: Clicked): Promise<Reply> {
     const { t } = caller;

@@ -58,7 +58,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
       data: { formId, exercise, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
     }, t);
-    return { kind, card: cards.render(formCard, model), summary: t.mobilisation.summaries.form };
+    return { kind, card: cards.render(formCard, model), summary: lockScreen(t.mobilisation.summaries.form, { exercise }, t) };
   }
 
   const newForm = (exercise: boolean) => async (caller: Caller): Promise<Reply> => {
@@ -78,7 +78,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
     }, t);
-    return { kind: 'card', card: cards.render(previewCard, model), summary: t.mobilisation.summaries.preview };
+    return { kind: 'card', card: cards.render(previewCard, model), summary: lockScreen(t.mobilisation.summaries.preview, details, t) };
   }
 
   /** A draft is its author's alone, and only while it is a draft. */
@@ -94,7 +94,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   function sent({ network, t }: Caller, { promptId, details, organiserId }: Mobilisation): Reply {
     const words = t.mobilisation.sent;
     const called = whoIsCalled(network, { details, organiserId }, views.now()).filter(({ wave = 1 }) => wave === 1).length;
-    return views.message(details.exercise ? words.exerciseTitle : words.title, [words.lead(called)], [button(words.board, 'mobilisation.board', { promptId, from: 'list' })]);
+    return views.message(lockScreen(details.exercise ? words.exerciseTitle : words.title, details, t), [words.lead(called)], [button(words.board, 'mobilisation.board', { promptId, from: 'list' })]);
   }
 
   const edit = (caller: Caller, draft: Mobilisation, faults: MobilisationFaults = {}): Reply =>
@@ -145,10 +145,10 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     }).sort(byName);
     const { promptId } = draft;
     const model = namesModel({ title: lockScreen(t.mobilisation.preview.unreachableTitle, draft.details, t), people, page, verb: 'mobilisation.unreachable', data: { promptId }, back: button(t.common.back, 'mobilisation.draft', { promptId }) }, t);
-    return { kind: 'card', card: cards.render(namesCard, model), summary: t.summaries.names };
+    return { kind: 'card', card: cards.render(namesCard, model), summary: lockScreen(t.summaries.names, draft.details, t) };
   }
 
-  const discarded = ({ t }: Caller): Reply => views.message(t.mobilisation.form.title, [t.mobilisation.preview.discarded]);
+  const discarded = ({ t }: Caller, exercise: boolean): Reply => views.message(lockScreen(exercise ? t.mobilisation.form.exerciseTitle : t.mobilisation.form.title, { exercise }, t), [t.mobilisation.preview.discarded]);
 
   return {
     commands: { mobiliser: newForm(false), øvelse: newForm(true) },
@@ -163,10 +163,10 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
         const id = typeof promptId === 'string' ? promptId : `mobilisation-${String(formId)}`;
         const discard: Action = onDraft(async (_, draft) => {
           await prompts.discard(draft.promptId);
-          return discarded(caller);
+          return discarded(caller, draft.details.exercise);
         });
         // A form that was never looked at as preview has no draft to throw away.
-        if (typeof promptId !== 'string' && !(await prompts.load(id))) return discarded(caller);
+        if (typeof promptId !== 'string' && !(await prompts.load(id))) return discarded(caller, data['exercise'] === true);
         return await discard(caller, { promptId: id });
       },
     },

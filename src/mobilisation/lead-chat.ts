@@ -60,7 +60,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   });
 
   const form = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Omit<LeadInput, 'promptId' | 'exercise'>): Reply =>
-    ({ kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, ...input }, t)), summary: t.followUp.lead.title });
+    ({ kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, ...input }, t)), summary: lockScreen(t.followUp.lead.title, details, t) });
 
   async function find(caller: Caller, mobilisation: Mobilisation, { person }: Clicked): Promise<Reply> {
     const { network, t } = caller;

@@ -36,7 +36,7 @@ export const reportChat = (deps: ReportChatDeps): ChatFeature => ({
         lines: [words.menu.lead],
         files: formats.map((format) => ({ file: mobilisationFiles[format], sendTitle: words.menu.send[format], downloadTitle: words.menu.download[format], url: deps.fileUrl({ file: mobilisationFiles[format], promptId, memberId: member.id }) })),
       });
-      return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: title };
+      return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: exercise ? t.mobilisation.summaries.exercise(title) : title };
     },
   },
 });

@@ -10,13 +10,15 @@ export function mobilisationCsv({ figures, phoneCalls, network, timeZone, mobili
   // As a spreadsheet takes a moment apart: local time without a zone.
   const moment = (at: string | undefined): string => (at === undefined ? '' : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' '));
   const nameOf = (id: string | undefined): string => (id === undefined ? '' : network.members.get(id)?.name ?? '');
+  // In every row, so that none is taken for real when it is copied out.
+  const marked = mobilisation.details.exercise ? { mark: t.mobilisation.exercise } : {};
   const rows = figures.people.map((person) => ({
-    name: nameOf(person.memberId), unit: network.units.get(person.unit)?.name ?? person.unit, level: t.levelsShort[person.level], party: t.parties[person.party],
+    ...marked, name: nameOf(person.memberId), unit: network.units.get(person.unit)?.name ?? person.unit, level: t.levelsShort[person.level], party: t.parties[person.party],
     wave: mobilisation.details.waves.length > 1 ? person.wave : 1, reached: person.reached ? yes : no,
     answer: t.mobilisation.answers[(person.answer ?? 'silent') as keyof typeof t.mobilisation.answers],
     firstAt: moment(person.firstAt), minutes: person.minutes === undefined ? '' : Math.ceil(person.minutes), eta: moment(person.eta), arrivedAt: moment(person.arrivedAt), lastAt: moment(person.lastAt),
     changes: person.changes, phoned: person.enteredBy === undefined ? '' : enteredBy(nameOf(person.enteredBy)), comment: person.comment ?? '',
     calls: (phoneCalls.get(person.memberId) ?? []).map((call) => phonedWords({ ...call, by: nameOf(call.by) }, timeZone, t)).join(' | '),
   })).toSorted((one, other) => byName({ name: one.unit }, { name: other.unit }) || byName(one, other));
-  return writeCsv(rows, columns, ';');
+  return writeCsv(rows, { ...marked, ...columns }, ';');
 }

@@ -115,11 +115,13 @@ describe('the report', () => {
     expect(csv).not.toContain('22 00 00');
   });
 
-  test('an exercise says so on every page', async () => {
+  test('an exercise says so on every page, and in every row of the table', async () => {
     const promptId = await mobilise('øvelse');
     const bytes = new Uint8Array(await (await download(linkIn(await offerCard(sekretariat, promptId), 'Last ned Word'))).arrayBuffer());
     expect(textOf(wordXml(bytes))).toContain('Rapport etter øvelse|');
     expect(Object.entries(unzipSync(bytes)).filter(([name]) => name.includes('header')).map(([, xml]) => textOf(strFromU8(xml))).filter((text) => text !== '')).toEqual(expect.arrayContaining(['ØVELSE · FORELØPIG']));
+    const rows = (await (await download(linkIn(await offerCard(sekretariat, promptId), 'Last ned CSV'))).text()).replace('\uFEFF', '').trimEnd().split('\n');
+    expect(new Set(rows.map((row) => row.split(';')[0]))).toEqual(new Set(['ØVELSE']));
   });
 
   test('of an event says how each shift was filled', async () => {
