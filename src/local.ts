@@ -88,11 +88,14 @@ function instructions(url: string, people: number, logFile: string): string {
   Du er ${solveig.name} i SaLTo-sekretariatet. ${people} oppdiktede kolleger svarer av seg selv.
 
   Prøv dette i chatten «Personal Chat»:
-    1. Skriv  møte   – fyll ut tittel og dato, trykk Forhåndsvis og så Send.
-    2. Følg med på kortet «Svarene så langt», og svar Kommer på din egen innkalling.
-    3. Svar Kommer på «Byomfattende SaLTo-møte» som starter om litt: om tre minutter kommer påminnelsen.
-    4. Skriv  tiltak – trykk Ny innsjekk, Forhåndsvis og Send. Fem av tiltakene er dine: svar på dem, og se kortet fylles når kollegene svarer.
-    5. Skriv  møter, mine, nettverk, språk  eller  hjelp.
+    1. Svar Kommer på «Byomfattende SaLTo-møte», som starter om litt: om tre minutter kommer påminnelsen.
+    2. Skriv  møte   – fyll ut tittel og dato, trykk Forhåndsvis og så Send.
+    3. Følg med på kortet som teller svarene, og svar Kommer på din egen innkalling.
+    4. Skriv  øvelse – si hva det gjelder og hvor, trykk Forhåndsvis og Send, og se tavlen fylles.
+    5. Skriv  tiltak – trykk Ny innsjekk, gi den en tittel, trykk Forhåndsvis og Send. Fem av tiltakene er dine: svar på dem, og se kortet fylles når kollegene svarer.
+    6. Skriv  møter, mine, nettverk, språk  eller  hjelp.
+
+  Nettleserklienten tømmer et halvutfylt skjema når det kommer en ny melding (det gjør ikke Teams): vent til startens meldinger er kommet.
 
   Data ligger i ${join(logFile, '..')} og er der neste gang. Logg: ${logFile}
   Ctrl-C avslutter.
