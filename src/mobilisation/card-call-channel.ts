@@ -86,16 +86,20 @@ function namesOf(people: ChannelCallInput['people']): { readonly text: string; r
   });
 }
 
+const faultsOf = (inputs: ReturnType<typeof callModel>['inputs']): string[] => inputs.flatMap((fields) => [...fields.faults, ...fields.shifts.flatMap(({ faults }) => faults), ...fields.comment.faults]);
+
+/** What everybody may see of a click, where a client shows it to all: no more than whether it was taken. */
+export const openWords = (input: CallInput, t: Texts): string => faultsOf(callModel(input, t).inputs).join(' ') || t.channelCall.received;
+
 /** What only the person who pressed gets to see: their own card, as sentences. */
 export function ownWords(input: CallInput, t: Texts): string {
   const { exercise, banners, own, situation, facts, inputs } = callModel(input, t);
-  const faults = inputs.flatMap((fields) => [...fields.faults, ...fields.shifts.flatMap((shifts) => shifts.faults), ...fields.comment.faults]);
   return [
-    ...exercise.map(({ text: mark }) => `${mark}.`),
-    ...faults,
-    ...own.flatMap(({ label, answer, lines }) => [`${label}: ${answer}.`, ...lines]),
+    ...exercise.map(({ text: mark }) => mark),
+    ...faultsOf(inputs),
+    ...own.flatMap(({ label, answer, lines }) => [`${label}: ${answer}`, ...lines]),
     ...banners.flatMap(({ text: banner, lines }) => [banner, ...lines]),
     ...situation,
-    ...facts.map(({ label, value }) => `${label}: ${value}.`),
-  ].map((sentence) => (/[.!?]$/u.test(sentence) ? sentence : `${sentence}.`)).join(' ').replaceAll('..', '.');
+    ...facts.map(({ label, value }) => `${label}: ${value}`),
+  ].map((sentence) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }

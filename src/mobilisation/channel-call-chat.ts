@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Caller, ChatFeature } from '../chat/caller.ts';
 import type { Reply } from '../ports/chat.ts';
 import { giveAnswer, type AnswerCallDeps, type GivenAnswer } from './answer-call.ts';
-import { ownWords } from './card-call-channel.ts';
+import { openWords, ownWords } from './card-call-channel.ts';
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
 
 /** Card data is untrusted: only this much of it is read. */
@@ -21,8 +21,8 @@ export function channelCallChat(deps: AnswerCallDeps): ChatFeature {
   function told(caller: Caller, given: GivenAnswer): Reply {
     if ('text' in given) return { kind: 'text', text: given.text };
     const { mobilisation, addressee, response, faults } = given;
-    const text = ownWords({ ...views.callInput(mobilisation, caller, addressee, response), ...(faults === undefined ? {} : { faults }) }, caller.t);
-    return { kind: 'text', text, openly: caller.t.channelCall.received };
+    const input = { ...views.callInput(mobilisation, caller, addressee, response), ...(faults === undefined ? {} : { faults }) };
+    return { kind: 'text', text: ownWords(input, caller.t), openly: openWords(input, caller.t) };
   }
 
   return {

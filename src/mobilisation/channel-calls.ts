@@ -75,17 +75,19 @@ async function channelCalls(deps: ChannelCallDeps, promptId: string): Promise<re
   const mobilisation = await deps.prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
   if (mobilisation?.state !== 'open' || mobilisation.details.coveredAt !== undefined) return [];
   const concerned = await toCall(deps, mobilisation);
-  if (concerned.size === 0) return requestsFor(mobilisation);
+  const now = deps.clock.now();
+  if (concerned.size === 0) return requestsFor(mobilisation, now);
   const changed = await changePrompt<MobilisationDetails>(deps.prompts, promptId, (prompt) => {
     const { channelCalls: known = [] } = prompt.details;
-    const added = newCalls(known, concerned);
+    const added = newCalls(known, concerned).map((call) => ({ ...call, at: now.toString() }));
     return prompt.state !== 'open' || added.length === 0 ? undefined : { ...prompt, details: { ...prompt.details, channelCalls: [...known, ...added] } };
   });
-  return changed.outcome === 'not-found' ? [] : requestsFor(changed.prompt as Mobilisation);
+  return changed.outcome === 'not-found' ? [] : requestsFor(changed.prompt as Mobilisation, now);
 }
 
-const requestsFor = ({ promptId, revision, details }: Mobilisation): DeliveryRequest[] =>
-  (details.channelCalls ?? []).map((call) => ({ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.mobilisation }));
+/** Asked for again at a start: only what a crash may have left undone. The record of what was sent long ago may be deleted before an event is over. */
+const requestsFor = ({ promptId, revision, details }: Mobilisation, now: Temporal.Instant): DeliveryRequest[] =>
+  (details.channelCalls ?? []).filter(({ at }) => now.since(at).total('hours') < 1).map((call) => ({ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.mobilisation }));
 
 /** Channel id → those called whom only it reaches, who have not got a message of their own or answered, and are on no card yet. */
 async function toCall({ prompts, directory, deliveries }: ChannelCallDeps, mobilisation: Mobilisation): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -100,7 +102,7 @@ async function toCall({ prompts, directory, deliveries }: ChannelCallDeps, mobil
 }
 
 /** Whoever another instance has put on a card meanwhile is left out. */
-function newCalls(known: readonly ChannelCall[], concerned: ReadonlyMap<string, readonly string[]>): ChannelCall[] {
+function newCalls(known: readonly ChannelCall[], concerned: ReadonlyMap<string, readonly string[]>): Omit<ChannelCall, 'at'>[] {
   const called = new Set(known.flatMap(({ memberIds }) => memberIds));
   const cards = [...concerned].flatMap(([channel, all]) => {
     const people = all.filter((memberId) => !called.has(memberId));

@@ -50,6 +50,8 @@ export interface ChannelCall {
   /** Id of the linked channel. */
   readonly channel: string;
   readonly memberIds: readonly string[];
+  /** When they were put on it, ISO instant. */
+  readonly at: string;
 }
 
 /** One stretch of an event for which people sign up. */

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DeliveryProgress, DeliveryRequest } from '../../../src/delivery/domain.ts';
 import { texts } from '../../../src/locales/texts.ts';
+import type { CallInput } from '../../../src/mobilisation/card-call.ts';
 import { callProgress } from '../../../src/mobilisation/call-progress.ts';
-import { channelCallModel, type ChannelCallInput } from '../../../src/mobilisation/card-call-channel.ts';
+import { channelCallModel, openWords, ownWords, type ChannelCallInput } from '../../../src/mobilisation/card-call-channel.ts';
 import { mostMentions, withChannelCalls, channelNews } from '../../../src/mobilisation/channel-calls.ts';
 import type { ChannelCall, Mobilisation, MobilisationDetails } from '../../../src/mobilisation/domain.ts';
 import type { ChannelReach } from '../../../src/network/domain.ts';
@@ -109,6 +110,12 @@ describe('cards', () => {
     instance().touch(mobilisation);
     await settle();
     expect([(await cards()).length, queue.size]).toEqual([1, 1]);
+    // The delivery may have been deleted by then: long after, nobody is called again.
+    await clock.advance(3_600_000);
+    queue.clear();
+    instance().touch(mobilisation);
+    await settle();
+    expect(queue.size).toBe(0);
     one.touch(mobilisation);
     one.stop();
     expect(clock.pending()).toBe(0);
@@ -122,7 +129,8 @@ describe('cards', () => {
   });
 });
 
-const calls: readonly ChannelCall[] = [{ id: '1', channel: 'channel:a', memberIds: ['m0', 'm1'] }, { id: '2', channel: 'channel:b', memberIds: ['m2'] }];
+const at = '2027-01-11T08:00:00Z';
+const calls: readonly ChannelCall[] = [{ id: '1', channel: 'channel:a', memberIds: ['m0', 'm1'], at }, { id: '2', channel: 'channel:b', memberIds: ['m2'], at }];
 const nothing: DeliveryProgress = { pending: 0, sent: 0, unknown: 0, failed: 0, unreachable: 0, unsettled: [] };
 
 test.each<[string, Partial<DeliveryProgress>, Partial<DeliveryProgress>, unknown]>([
@@ -148,4 +156,14 @@ test('mentions stand in the text as they stand in the list, two of one name apar
   expect(model.names).toBe('<at>Åse at Ås /at</at>, <at>Bo B</at>, <at>Bo B 2</at>, Uten Bruker');
   expect(model.mentions.map(({ id, text }) => [id, text])).toEqual([['29:a', '<at>Åse at Ås /at</at>'], ['29:b', '<at>Bo B</at>'], ['29:c', '<at>Bo B 2</at>']]);
   expect(JSON.stringify(model)).not.toMatch(/Tveita|voksne/u);
+});
+
+test('what was wrong with an answer is said also where everybody reads it; what the person answered is not', () => {
+  const shifts = [1, 2].map((n) => ({ id: `s${n}`, start: `2027-01-1${2 + n}T10:00:00Z`, end: `2027-01-1${2 + n}T12:00:00Z`, needed: 2 }));
+  const input: CallInput = { promptId, state: 'open', details: { ...details, date: '2027-01-13', shifts }, caller: 'Solveig', answerBy: clock.now().add({ hours: 2 }).toString(), now: clock.now().toZonedDateTimeISO('Europe/Oslo') };
+  const faulty: CallInput = { ...input, faults: { shifts: 'shifts-none', typed: { eta: '', etaTime: '', shifts: '', comment: '' } } };
+  const [t, fault] = [texts('nb'), texts('nb').mobilisation.shifts.faults['shifts-none']];
+  expect([openWords(faulty, t), openWords({ ...input, own: { answer: 'kan-stille', shifts: ['s2'] } }, t)]).toEqual([fault, t.channelCall.received]);
+  expect(ownWords(faulty, t).startsWith(fault)).toBe(true);
+  expect(ownWords({ ...input, own: { answer: 'kan-stille', shifts: ['s2'] } }, t)).toMatch(/^Du har svart: Kan stille\. Tor\. 14\. jan\. .*Tveita\./u);
 });
