@@ -41,7 +41,7 @@ export const followUpNn: FollowUpTexts = {
     alreadyAnother: 'Ein annan har teke over leiinga i mellomtida. Oppdater tavla.',
     handOver: 'Overlat leiinga', takeOver: 'Ta over leiinga', title: 'Kven skal leie?', text: 'Skriv namnet. Du kan velje mellom dei som er kalla ut, koordinatorar og sekretariatet.', name: 'Namn', hint: 'Minst to bokstavar', search: 'Finn', choose: 'Vel', unreachable: 'kan ikkje nåast i Teams', nobody: (name) => `Fann ingen som passar til «${name}».`, tooShort: 'Skriv minst to bokstavar av namnet.', many: 'Fleire passar. Skriv meir av namnet.',
     done: (name) => `${name} leier no mobiliseringa og får tavla i chatten sin.`, taken: 'Du leier no mobiliseringa. Tavla kjem i chatten din.', already: (name) => `${name} leier alt.`, notEligible: 'Vel ein som er kalla ut, ein koordinator eller nokon i sekretariatet, og som kan nåast i Teams.', onlySecretariat: 'Berre sekretariatet kan ta over leiinga.',
-    told: 'Du leier no mobiliseringa', toldText: (name) => `${name} har overlate leiinga til deg. Tavla viser kven som kjem. Derfrå sender du beskjedar og avblæs.`, summary: 'SaLTo: du leier no mobiliseringa', open: 'Opne tavla', noLead: 'ingen – sekretariatet kan ta over',
+    told: 'Du leier no mobiliseringa', toldText: (name) => `Du tek over etter ${name}. Tavla viser kven som kjem. Derfrå sender du beskjedar og avblæs.`, summary: 'SaLTo: du leier no mobiliseringa', open: 'Opne tavla', noLead: 'ingen – sekretariatet kan ta over',
   },
   meeting: { button: 'Ekstraordinært møte', title: (situation) => `Ekstraordinært møte: ${situation}`, exerciseTitle: (situation) => `ØVING – Ekstraordinært møte: ${situation}` },
   phoned: {

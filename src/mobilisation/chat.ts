@@ -108,7 +108,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     const typed = { text: comment.trim(), to };
     const fault = typed.text === '' ? 'text-missing' : freeTextFault(typed.text, longestMessage, contactConfirmed);
     if (fault !== undefined) return messageForm(caller, mobilisation, 'card', { messageId, typed, fault });
-    const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, ...typed });
+    const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, by: caller.member.id, ...typed });
     switch (done.outcome) {
       case 'sent':
         await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people }, occasion: messageId });
@@ -149,10 +149,12 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
         if (wave > wavesCalled(mobilisation)) await deps.audit.record({ action: 'mobilisation-wave-called', memberId: member.id, promptId: mobilisation.promptId, counts: { wave, people }, occasion: `wave-${wave}` });
         return { kind: 'text', text: words.called(people) };
       }),
-      'mobilisation.enough': whileOpen(async ({ t }, { promptId }) => {
+      'mobilisation.enough': whileOpen(async ({ member, t }, { promptId }) => {
         const done = await coverNeed(deps, promptId);
         const words = t.mobilisation.enough;
-        return done.outcome === 'covered' ? { kind: 'text', text: words.done(done.kept, done.thanked) } : { kind: 'text', text: done.outcome === 'over' ? t.mobilisation.refusals.over : words.notMet };
+        if (done.outcome !== 'covered') return { kind: 'text', text: done.outcome === 'over' ? t.mobilisation.refusals.over : words.notMet };
+        await deps.audit.record({ action: 'mobilisation-covered', memberId: member.id, promptId, counts: { kept: done.kept, thanked: done.thanked } });
+        return { kind: 'text', text: words.done(done.kept, done.thanked) };
       }),
       'mobilisation.cancel': leading(async ({ t }, mobilisation) => {
         if (mobilisation.state !== 'open' && mobilisation.state !== 'scheduled') return { kind: 'text', text: t.mobilisation.refusals.over };

@@ -120,8 +120,8 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
       if (!message || (message.to === 'coming' && !isComing((await certainOf(delivery))?.response?.answer))) return notNeeded;
-      const caller = views.leadName(at.mobilisation, at);
-      return told(at, { text: at.t.mobilisation.call.update(caller), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
+      const from = views.leadName({ organiserId: message.by ?? at.mobilisation.organiserId }, at);
+      return told(at, { text: at.t.mobilisation.call.update(from), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
     },
 
     async [leadPurpose](delivery) {

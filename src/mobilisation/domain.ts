@@ -23,9 +23,11 @@ export type Standing = (typeof standings)[number];
 /** Answers that count towards the need. */
 export const comingAnswers: readonly string[] = ['er-fremme', 'kan-stille'] satisfies readonly CallAnswer[];
 
-/** A message from the caller while it goes on. */
+/** A message from whoever leads, or the sekretariat, while it goes on. */
 export interface CallerMessage {
   readonly id: string;
+  /** Member id of who wrote it. */
+  readonly by?: string;
   /** Through the privacy guard. */
   readonly text: string;
   readonly to: 'all' | 'coming';

@@ -16,7 +16,7 @@ export interface SendMessageDeps {
 const mostMessages = 50;
 
 /** @param message.id one per form: sending it twice is sending it once. @returns how many it goes to. */
-export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Pick<CallerMessage, 'id' | 'text' | 'to'>): Promise<{ readonly outcome: 'sent'; readonly people: number } | { readonly outcome: 'over' | 'nobody' }> {
+export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Omit<CallerMessage, 'at'>): Promise<{ readonly outcome: 'sent'; readonly people: number } | { readonly outcome: 'over' | 'nobody' }> {
   const [audience, { responses, closedLevels }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
   const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
   // Whether those of a closed level come is seen when it is sent.

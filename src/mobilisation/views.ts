@@ -46,7 +46,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const visibility = (mobilisation: Mobilisation, { member, network }: Viewer, called: boolean): Visibility =>
     visibilityFor(network, member, { prompt: mobilisation, showNames: false }, called);
 
-  const leadName = ({ organiserId }: Mobilisation, { network, t }: Pick<Viewer, 'network' | 't'>): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
+  const leadName = ({ organiserId }: Pick<Mobilisation, 'organiserId'>, { network, t }: Pick<Viewer, 'network' | 't'>): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
   const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
   /** For the board; somebody who is away, or may not lead any more, leads nothing. */

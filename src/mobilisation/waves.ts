@@ -111,7 +111,8 @@ async function escalate(deps: WaveDeps, mobilisation: Mobilisation, wave: number
   const { promptId, organiserId } = mobilisation;
   const units = new Set((await ofWave(deps, mobilisation, wave)).filter(({ silent }) => silent).map(({ unit }) => unit));
   const network = await deps.directory.network();
-  const responsible = [...network.members.values()].filter(({ id, seats }) => id !== organiserId && seats.some(({ unit, role }) => units.has(unit) && (role === 'leder' || role === 'koordinator')));
+  const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
+  const responsible = [...network.members.values()].filter(({ id, seats }) => id !== organiserId && !isAbsent(network, id, today) && seats.some(({ unit, role }) => units.has(unit) && (role === 'leder' || role === 'koordinator')));
   await deps.deliveries.enqueue(responsible.map(({ id }) => message(promptId, `${jobs.escalation}:${wave}`, id)));
   // The silent are on the ringeliste from now on.
   deps.liveCards.touch(mobilisation);

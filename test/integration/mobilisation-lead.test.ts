@@ -63,7 +63,7 @@ describe('handing over', () => {
     expect((await prompt(promptId))?.state).toBe('cancelled');
   });
 
-  test('the call still says who called; a message is from whoever leads', async () => {
+  test('the call still says who called; a message is from whoever wrote it', async () => {
     const promptId = await mobilise();
     const { data } = buttonOf(await find(koordinator, promptId, 'Pål Pol'), 'Velg');
     await salto.click(koordinator, 'mobilisation.hand-over-to', data);
@@ -73,6 +73,8 @@ describe('handing over', () => {
     const send = buttonOf(form, 'Send');
     await salto.click(person(4), send.verb, { ...send.data, comment: 'Møt ved kiosken', to: 'all' });
     await salto.until(() => salto.inbox(person(6)).some(({ card }) => wordsOf(card).includes('Beskjed fra Pål Politi')));
+    await salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId: 'from-the-sekretariat', comment: 'Vi sender mat', to: 'all' });
+    await salto.until(() => salto.inbox(person(6)).some(({ card }) => wordsOf(card).includes('Beskjed fra Solveig Sekretær')));
   });
 
   test.each([['', 'Skriv minst to bokstaver'], ['x', 'Skriv minst to bokstaver'], ['Finnes Ikke', 'Fant ingen som passer til «Finnes Ikke»'], ['Ærlig', 'Fant ingen'], ['Kåre', 'Fant ingen']])('searching for «%s»', async (name, words) => {
