@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { buttonSchema, pageButtons, pageOf, type Button, type ButtonData } from './parts.ts';
 
 export const messageCard = defineCard('shared/message', z.strictObject({
@@ -53,14 +54,16 @@ export interface NamesInput {
   readonly back?: Button;
 }
 
+/** As many as fit, however long their names. */
 export const namesPerPage = 25;
 
 export function namesModel(input: NamesInput, t: Texts): z.infer<typeof namesCard.schema> {
   const shown = pageOf(input.people, input.page, namesPerPage);
   const groups: { heading: string; hasHeading: boolean; rows: { name: string; detail: string }[] }[] = [];
-  for (const { name, detail, group } of shown.items) {
+  for (const { name, detail, group: long } of shown.items) {
+    const group = shortened(long, 150);
     if (groups.at(-1)?.heading !== group) groups.push({ heading: group, hasHeading: group !== '', rows: [] });
-    groups.at(-1)?.rows.push({ name, detail });
+    groups.at(-1)?.rows.push({ name: shortened(name, 220), detail: shortened(detail, 300) });
   }
   return {
     title: input.title,

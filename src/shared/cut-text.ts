@@ -11,3 +11,10 @@ export function cutToBytes(text: string, most: number): string {
   }
   return text;
 }
+
+/** On one line and within so many bytes, which are letters in a Latin script. What is cut ends in `…`. */
+export function shortened(text: string, bytes: number): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  const start = cutToBytes(line, bytes);
+  return start === line ? line : `${cutToBytes(line, bytes - 3).trimEnd()}…`;
+}

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { button, buttonSchema, pageButtons, pageOf, type ButtonData } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { shortened, titleLines, type Place } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { titleLines, type Place } from './card-parts.ts';
 
 const text = z.string().min(1);
 

@@ -4,7 +4,8 @@ import { barOf, barPartSchema, button, buttonSchema, factSchema, pageButtons, pa
 import { formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { shortened, startOf } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { startOf } from './card-parts.ts';
 import type { MeasureStatus, Reason, StatusCount, StatusEntry } from './domain.ts';
 
 const text = z.string().min(1);

@@ -4,7 +4,8 @@ import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '.
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { shortened, startOf, tooLongWords } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
 import { checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
 import { seriesIntervals, type SeriesInterval } from './series.ts';

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { button, buttonSchema, factSchema, type Button, type ButtonData } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { bannerSchema, bannersOf } from './card-overview.ts';
-import { keptTexts, shortened, statusWords, titleLines, tooLongWords, type Banner, type Place } from './card-parts.ts';
+import { keptTexts, statusWords, titleLines, tooLongWords, type Banner, type Place } from './card-parts.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
 import { faultSentence, typedFromAnswer, type MeasureFaults, type MeasureField, type TypedMeasure } from './measure-form.ts';
 

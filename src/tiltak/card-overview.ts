@@ -6,7 +6,8 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { PromptState } from '../prompts/domain.ts';
-import { bannerStyles, dayWords, shortened, statusWords, type Banner, type Place } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { bannerStyles, dayWords, statusWords, type Banner, type Place } from './card-parts.ts';
 import type { MeasureStatus } from './domain.ts';
 
 const text = z.string().min(1);
@@ -88,9 +89,9 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
     kind: t.tiltak.kind,
     title: input.title,
     facts,
-    progress: words.answered(answered, items.length),
+    progress: items.length === 0 ? words.empty : words.answered(answered, items.length),
     bar: items.length === 0 ? [] : barOf([{ count: answered, color: 'good' }, { count: items.length - answered, color: 'default' }]),
-    lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : items.length === 0 ? [words.empty] : [],
+    lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : [],
     rows: shown.items.map((item) => ({ title: shortened(item.title, titleBytes(item.measureId, promptId)), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
     notes: [...input.closedLevels.map((level) => words.levelClosed(level.toLocaleLowerCase('nb'))), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
     buttons: [

@@ -2,6 +2,7 @@
 import { textLines } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import type { MeasureStatus, StatusEntry } from './domain.ts';
 
 /**
@@ -34,26 +35,8 @@ const unseen = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 /** As it takes up room in a card. */
 const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 
-/** The beginning that takes at most so many bytes in a card, never half a character. */
-export function startOf(text: string, bytes: number): string {
-  const seen = text.replaceAll(unseen, '');
-  if (bytesOf(seen) <= bytes) return seen;
-  let start = '';
-  let left = bytes;
-  for (const character of seen) {
-    left -= bytesOf(character);
-    if (left < 0) break;
-    start += character;
-  }
-  return start;
-}
-
-/** On one line and within so many bytes, which are letters in a Latin script: a card has room for what it lists, in any script. */
-export function shortened(text: string, bytes = 140): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim();
-  const start = startOf(line, bytes);
-  return bytesOf(line) <= bytes ? start : `${startOf(line, bytes - '…'.length * 3).trimEnd()}…`;
-}
+/** The beginning of what somebody wrote that takes at most so many bytes in a card. */
+export const startOf = (text: string, bytes: number): string => cutToBytes(text.replaceAll(unseen, ''), bytes);
 
 /** A measure's title, which is a line or two. */
 export const titleLines = (title: string): string[] => textLines(startOf(title, 900), 4);

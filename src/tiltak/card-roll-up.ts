@@ -5,7 +5,7 @@ import { byName, formatClock, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
-import { shortened } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
 import type { Reason, StatusCount } from './domain.ts';
 import { answeredOf, type RollUp, type RollUpRow } from './roll-up.ts';
 import type { SeriesInterval } from './series.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { button, buttonSchema } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { keptTexts, shortened, tooLongWords } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { keptTexts, tooLongWords } from './card-parts.ts';
 import { isChoice, textsPerPart, type AnswerField, type AnswerFields, type FieldFault } from './unit-answer-form.ts';
 import { adoptions, planUses } from './domain.ts';
 

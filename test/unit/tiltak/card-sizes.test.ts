@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { createCardRenderer } from '../../../src/adapters/cards/template-card-renderer.ts';
 import { texts, type Texts } from '../../../src/locales/texts.ts';
 import type { CardDefinition } from '../../../src/ports/card-renderer.ts';
+import { namesCard, namesModel } from '../../../src/cards/common.ts';
 import { locales } from '../../../src/shared/network-terms.ts';
 import { delegateCard, delegateModel } from '../../../src/tiltak/card-delegate.ts';
 import { extendCard, extendModel, measureCard, measureModel as historyModel, rowsCard, rowsModel } from '../../../src/tiltak/card-drill-down.ts';
@@ -64,6 +65,7 @@ function casesIn(script: string, t: Texts): Record<string, string> {
     delegate: render(delegateCard, delegateModel({ promptId, measureId: id(1), title: name, at: 'walk', query: forged, people: unitsOf(5).map((person) => ({ memberId: person.id, name: person.name, place: name, phone: of(40), reachable: false })), matches: 300, page: 2 }, t)),
     'form, 300 units': render(formCard, formModel({ typed: typedCheckIn({ ...everyField(title), units: unitsOf(300).map((unit) => unit.id).join(',') }), faults: Object.fromEntries(['title', 'plan', 'units', 'date', 'deadline', 'series'].map((field) => [field, 'deadline-before-sent'])), plans: unitsOf(40).map((plan) => ({ id: plan.id, title: plan.name })), units: unitsOf(300), allUnits: true, search: forged, data: { formId: 'x'.repeat(64) }, editing: true }, t)),
     'form, forged': render(formCard, formModel({ typed: typedCheckIn(everyField(forged)), faults: { title: 'text-too-long' }, plans: [{ id: id(1), title: name }], units: unitsOf(40), allUnits: true, data: { formId: 'x'.repeat(64) } }, t)),
+    names: render(namesCard, namesModel({ title: name, subtitle: title, page: 2, verb: 'tiltak-lead.nobody', data: { promptId }, people: Array.from({ length: 300 }, (_, at) => ({ name: of(300, at), detail: of(900), group: of(300, at) })), back: { title: t.common.back, verb: 'tiltak-lead.draft', data: { promptId }, style: 'default' } }, t)),
     preview: render(previewCard, previewModel({ title, plan: name, opens: '2027-02-01', deadline: '2027-02-19', lateUntil: '2027-03-05', yearly: true, series: { interval: 'halvar', next: '2027-08-01' }, people: 999, byUnit: new Map(unitsOf(300).map((unit) => [unit.name, 99])), unreachable: 99, withoutAnybody: 99, empty: unitsOf(300).map((unit) => unit.name), overlaps: Array.from({ length: 30 }, () => ({ title, units: 99 })), data: { promptId } }, t)),
     'roll-up': render(rollUpCard, rollUpModel({ promptId, state: 'open', title, plan: name, opens: '2027-01-11', deadline: '2027-01-29', rollUp, areaTitle: () => name, unitName: () => name, reasons, updatedAt: Temporal.Instant.from('2027-01-20T09:03:07Z'), timeZone: 'Europe/Oslo', all: false, mayLead: true, yearly: { answered: 299, units: 300 }, series: { interval: 'halvar', next: '2027-07-12' } }, t)),
     table: render(tableCard, tableModel({ promptId, title, rollUp, by: 'unit', nameOf: () => name, page: 2 }, t)),
