@@ -9,7 +9,7 @@ export const tiltakEn: TiltakTexts = {
   plan: 'Plan', deadline: 'Answer by', area: 'Focus area', unit: 'Unit', measures,
   overview: {
     answered: (n, total) => `${n} of ${total} answered`, leadConfirm: 'Confirm those that are unchanged, or go through one at a time.', lead: 'Everything is saved at once, so you can go on later on another device.',
-    last: (status) => `Last: ${status}`, imported: 'imported', unanswered: 'No status yet', now: (status) => `Answered: ${status}`, late: 'after the deadline', with: (name) => `Handed to ${name}`, takenBy: (name) => `Taken over by ${name}`, by: (name) => `by ${name}`, from: (name) => `From ${name}`, unreadable: 'The answer cannot be read now',
+    last: (status) => `Last: ${status}`, imported: 'imported', unanswered: 'No status yet', now: (status) => `Answered: ${status}`, late: 'after the deadline', with: (name) => `Handed to ${name}`, onlyYearly: 'The yearly questions are yours to answer', takenBy: (name) => `Taken over by ${name}`, by: (name) => `by ${name}`, from: (name) => `From ${name}`, unreadable: 'The answer cannot be read now',
     begin: 'Begin', resume: 'Go on', confirmAll: 'Confirm all unchanged', answer: 'Answer', change: 'Change', open: 'Open',
     done: 'You have answered everything. Thank you!', doneText: (until) => `The answers can be corrected until the check-in closes on ${until}.`,
     overdue: (until) => `The deadline has passed. You can still answer until ${until}; the answer is marked as late.`,

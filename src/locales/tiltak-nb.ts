@@ -7,7 +7,7 @@ export const tiltakNb = {
   plan: 'Plan', deadline: 'Svarfrist', area: 'Innsatsområde', unit: 'Enhet', measures,
   overview: {
     answered: (n: number, total: number) => `${n} av ${total} besvart`, leadConfirm: 'Bekreft dem som er uendret, eller gå gjennom ett om gangen.', lead: 'Alt lagres med en gang, så du kan fortsette senere på en annen enhet.',
-    last: (status: string) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status ennå', now: (status: string) => `Svart: ${status}`, late: 'etter fristen', with: (name: string) => `Gitt videre til ${name}`, takenBy: (name: string) => `Overtatt av ${name}`, by: (name: string) => `av ${name}`, from: (name: string) => `Fra ${name}`, unreadable: 'Svaret kan ikke leses nå',
+    last: (status: string) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status ennå', now: (status: string) => `Svart: ${status}`, late: 'etter fristen', with: (name: string) => `Gitt videre til ${name}`, onlyYearly: 'Årsspørsmålene er dine å svare på', takenBy: (name: string) => `Overtatt av ${name}`, by: (name: string) => `av ${name}`, from: (name: string) => `Fra ${name}`, unreadable: 'Svaret kan ikke leses nå',
     begin: 'Begynn', resume: 'Fortsett', confirmAll: 'Bekreft alle uendret', answer: 'Svar', change: 'Endre', open: 'Åpne',
     done: 'Du har svart på alt. Takk!', doneText: (until: string) => `Svarene kan rettes til innsjekken lukkes ${until}.`,
     overdue: (until: string) => `Fristen er ute. Du kan fortsatt svare til ${until}; svaret merkes som sent.`,

@@ -9,7 +9,7 @@ export const tiltakNn: TiltakTexts = {
   plan: 'Plan', deadline: 'Svarfrist', area: 'Innsatsområde', unit: 'Eining', measures,
   overview: {
     answered: (n, total) => `${n} av ${total} svara på`, leadConfirm: 'Stadfest dei som er uendra, eller gå gjennom eitt om gongen.', lead: 'Alt blir lagra med ein gong, så du kan halde fram seinare på ei anna eining.',
-    last: (status) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status enno', now: (status) => `Svart: ${status}`, late: 'etter fristen', with: (name) => `Gitt vidare til ${name}`, takenBy: (name) => `Teke over av ${name}`, by: (name) => `av ${name}`, from: (name) => `Frå ${name}`, unreadable: 'Svaret kan ikkje lesast no',
+    last: (status) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status enno', now: (status) => `Svart: ${status}`, late: 'etter fristen', with: (name) => `Gitt vidare til ${name}`, onlyYearly: 'Årsspørsmåla er dine å svare på', takenBy: (name) => `Teke over av ${name}`, by: (name) => `av ${name}`, from: (name) => `Frå ${name}`, unreadable: 'Svaret kan ikkje lesast no',
     begin: 'Byrj', resume: 'Hald fram', confirmAll: 'Stadfest alle uendra', answer: 'Svar', change: 'Endre', open: 'Opne',
     done: 'Du har svara på alt. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,
     overdue: (until) => `Fristen er ute. Du kan framleis svare til ${until}; svaret blir merkt som seint.`,

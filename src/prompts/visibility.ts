@@ -61,9 +61,9 @@ export const visibilityFor = (network: Network, viewer: Member, { prompt, showNa
   return { ownAnswer: called && visibilityTable.medlem.ownAnswer, names: union(scopes.map(({ names }) => names)), counts: union(scopes.map(({ counts }) => counts)) };
 };
 
-/** Whoever has lost the role by which they called or led a mobilisation has lost its names too, unless they are called themselves. */
+/** Whoever has lost the role by which they called or led a mobilisation, or started a check-in, has lost its names too, unless they are called themselves. */
 const organises = (viewer: Member, { kind, organiserId, formerOrganiserIds }: Viewed['prompt'], called: boolean): boolean =>
-  (organiserId === viewer.id || (formerOrganiserIds?.includes(viewer.id) ?? false)) && (kind !== 'mobilisation' || called || hasRole(viewer, 'koordinator') || hasRole(viewer, 'sekretariat'));
+  (organiserId === viewer.id || (formerOrganiserIds?.includes(viewer.id) ?? false)) && (kind === 'meeting' || called || hasRole(viewer, 'koordinator') || hasRole(viewer, 'sekretariat'));
 
 /** What a linked channel shows to everybody in it. */
 export const visibilityForChannel = (network: Network, { prompt, showNames }: Viewed): Visibility => ({

@@ -14,6 +14,7 @@ import type { CheckInStore } from './check-in-store.ts';
 import { calledOffPurpose } from './close-check-in.ts';
 import { isNudged, nudgePurpose } from './nudges.ts';
 import { delegatedPurpose, measureOf } from './redraw.ts';
+import { yearlyAnswerers } from './responsible.ts';
 
 export interface CheckInComposerDeps {
   readonly checkIns: CheckInStore;
@@ -42,8 +43,11 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
       if (!replaces && at.checkIn.state !== 'open') return { skip: at.checkIn.state === 'cancelled' ? 'cancelled' : 'not-needed' };
       const part = await views.ownPart(at.checkIn.promptId, at.member.id);
       // A first one is for who is responsible; the card of somebody who is so no longer says that nothing waits for them.
-      if (!replaces && !part.items.some(({ responsibleIds }) => responsibleIds.includes(at.member.id))) return notNeeded;
-      return { message: { ...await views.overview(at.checkIn, at, { part, at: 'own' }), alert: !replaces } };
+      const responsible = part.items.some(({ responsibleIds }) => responsibleIds.includes(at.member.id));
+      const yearly = !responsible && yearlyAnswerers(at.network, at.checkIn, await checkIns.items(delivery.promptId)).includes(at.member.id);
+      if (!replaces && !responsible && !yearly) return notNeeded;
+      const banners = yearly && at.checkIn.state === 'open' ? [{ text: at.t.tiltak.overview.onlyYearly, style: 'accent' as const }] : [];
+      return { message: { ...await views.overview(at.checkIn, at, { part, at: 'own', banners }), alert: !replaces } };
     },
 
     async [delegatedPurpose](delivery, { replaces }) {

@@ -11,14 +11,14 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { IdSource } from '../ports/id-source.ts';
+import { askedBy } from './asked-by.ts';
 import { formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import { draftCheckIn, sendCheckIn, type CreateCheckInDeps } from './create-check-in.ts';
 import { emptyCheckIn, mayStartCheckIn, readCheckInForm, typedCheckIn, typedFromCheckIn, unitsToAsk, type Askable, type CheckInFaults, type TypedCheckIn } from './form.ts';
 import type { LeadViews } from './lead-views.ts';
-import { responsibleFor } from './responsible.ts';
 import { dayInSeries, deadlineDay, intervalOf, lateDays, opensDay, sentOn, workingDay } from './series.ts';
-import { loadRegister, type Register, type RegisteredMeasure } from './store.ts';
+import { loadRegister, type Register } from './store.ts';
 
 export interface CreateCheckInChatDeps extends CreateCheckInDeps {
   readonly store: DocumentStore;
@@ -34,14 +34,6 @@ const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactCo
 const draftData = z.object({ promptId: z.string().regex(/^tiltak-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 interface OpenForm { readonly formId: string; readonly kind: 'card' | 'new-card'; readonly faults?: CheckInFaults; readonly editing?: boolean; readonly search?: string | undefined }
-
-/** What a check-in would ask if it opened now. */
-interface Asked {
-  readonly measures: readonly RegisteredMeasure[];
-  /** Member id → measures. */
-  readonly people: ReadonlyMap<string, number>;
-  readonly withoutAnybody: readonly RegisteredMeasure[];
-}
 
 export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
   const { prompts, store, clock, workingTime, cards, directory, ids, audit, views } = deps;
@@ -231,20 +223,4 @@ function askableOf(register: Register): Askable {
   const measures = [...register.measures.values()].flatMap((of) => [...of.values()]);
   const used = new Set(measures.map(({ plan }) => plan));
   return { plans: [...register.plans.values()].filter(({ id }) => used.has(id)), measures };
-}
-
-function askedBy(network: Network, register: Register, { plan, units }: CheckInDetails): Asked {
-  const measures = [...register.measures.get(plan)?.values() ?? []].filter(({ unit }) => units === undefined || units.includes(unit));
-  const people = new Map<string, number>();
-  const withoutAnybody: RegisteredMeasure[] = [];
-  const ofUnit = new Map<string, readonly string[]>();
-  for (const measure of measures) {
-    // Most measures have nobody named, and the koordinatorer of a unit are the same for all of them.
-    const key = `${measure.unit}|${measure.responsibleEmail ?? ''}`;
-    const responsible = ofUnit.get(key) ?? responsibleFor(network, measure).memberIds;
-    ofUnit.set(key, responsible);
-    if (responsible.length === 0) withoutAnybody.push(measure);
-    for (const memberId of responsible) people.set(memberId, (people.get(memberId) ?? 0) + 1);
-  }
-  return { measures, people, withoutAnybody };
 }

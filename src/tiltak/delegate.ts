@@ -1,5 +1,4 @@
 /** Hands one measure to a colleague or takes it over, and takes it back. Whoever is responsible may, the unit's koordinator and sekretariatet; one that nobody is responsible for, the organiser too. */
-import { mayCancel } from '../access/domain.ts';
 import type { DeliveryRequest } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
 import { hasRole, type Member, type Network } from '../network/domain.ts';
@@ -8,6 +7,7 @@ import { AppError } from '../shared/errors.ts';
 import { isTakenOver, type CheckIn, type CheckInItem } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { mayAnswer } from './check-in-progress.ts';
+import { mayLeadCheckIn } from './form.ts';
 import { delegatedCard, overviewRedraw } from './redraw.ts';
 import { responsibleFor } from './responsible.ts';
 
@@ -25,7 +25,7 @@ export const seesTo = (network: Network, member: Member, { unit }: Pick<CheckInI
   hasRole(member, 'sekretariat') || responsibleFor(network, { unit }).memberIds.includes(member.id);
 
 export const mayDelegate = (network: Network, member: Member, checkIn: CheckIn, item: CheckInItem): boolean =>
-  item.responsibleIds.includes(member.id) || seesTo(network, member, item) || (item.responsibleIds.length === 0 && mayCancel(member, checkIn));
+  item.responsibleIds.includes(member.id) || seesTo(network, member, item) || (item.responsibleIds.length === 0 && mayLeadCheckIn(member, checkIn));
 
 /** As people type it on any keyboard: å as a, ø as o. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();

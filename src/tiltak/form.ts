@@ -1,4 +1,5 @@
 /** Reads the form of a new check-in as typed: either one that can be sent, or the fault of each field. Pure. */
+import { mayCancel } from '../access/domain.ts';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import type { Texts } from '../locales/texts.ts';
 import { guardText } from '../privacy/guard.ts';
@@ -36,6 +37,9 @@ export interface Askable {
 
 /** Whether the person may start a check-in at all; the units are judged with the form. */
 export const mayStartCheckIn = (member: Member): boolean => hasRole(member, 'sekretariat') || hasRole(member, 'koordinator');
+
+/** Whether the person may move its deadline and call it off: whoever started it, while they may start one, and sekretariatet. */
+export const mayLeadCheckIn = (member: Member, checkIn: Pick<CheckIn, 'organiserId'>): boolean => mayCancel(member, checkIn) && mayStartCheckIn(member);
 
 /** Units whose measures this person may ask about: everybody's for sekretariatet, a koordinator's own and its region's. */
 export function unitsToAsk(network: Network, member: Member): ReadonlySet<string> {

@@ -5,13 +5,14 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { CheckIn, CheckInItem } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { lastStatus } from './domain.ts';
-import { responsibleFor } from './responsible.ts';
+import { responsibleFor, yearlyAnswerers } from './responsible.ts';
 import { loadRegister, loadSaid, recordOf } from './store.ts';
 
 /** Repeatable: those frozen before stay as they are, and the people follow from what is stored. */
 export async function freezeItems({ store, checkIns }: { readonly store: DocumentStore; readonly checkIns: CheckInStore }, network: Network, checkIn: CheckIn): Promise<Addressee[]> {
   await checkIns.saveItems(checkIn, await itemsOf(store, network, checkIn));
-  return addresseesOf(network, await checkIns.items(checkIn.promptId));
+  const items = await checkIns.items(checkIn.promptId);
+  return addresseesOf(network, [...items.flatMap(({ responsibleIds }) => responsibleIds), ...yearlyAnswerers(network, checkIn, items)]);
 }
 
 async function itemsOf(store: DocumentStore, network: Network, { promptId, details: { plan, units } }: CheckIn): Promise<CheckInItem[]> {
@@ -27,8 +28,8 @@ async function itemsOf(store: DocumentStore, network: Network, { promptId, detai
 }
 
 /** Each person once, in their primary seat. Where an answer lies follows from the measure, not from this. */
-function addresseesOf(network: Network, items: readonly CheckInItem[]): Addressee[] {
-  return [...new Set(items.flatMap(({ responsibleIds }) => responsibleIds))].flatMap((memberId) => {
+function addresseesOf(network: Network, memberIds: readonly string[]): Addressee[] {
+  return [...new Set(memberIds)].flatMap((memberId) => {
     const seats = network.members.get(memberId)?.seats;
     const seat = seats?.find(({ primary }) => primary) ?? seats?.[0];
     return seat ? [{ memberId, unit: seat.unit, level: seat.level, party: seat.party }] : [];

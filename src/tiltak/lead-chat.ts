@@ -1,7 +1,6 @@
 /** Following a check-in in the chat: roll-up, tables, drill-down, deadline, calling off. Each click is authorised here before anything is shown or done. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCancel } from '../access/domain.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
@@ -12,7 +11,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import { extendCard, extendModel, rowsCard, rowsModel, type RowsInput } from './card-drill-down.ts';
 import { cancelCheckIn, stopSeries, type ChangeCheckInDeps } from './change-check-in.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
-import { mayStartCheckIn, parseDate } from './form.ts';
+import { mayLeadCheckIn, mayStartCheckIn, parseDate } from './form.ts';
 import type { LeadViews, Seen } from './lead-views.ts';
 import { answeredOf } from './roll-up.ts';
 import { deadlineDay, opensDay } from './series.ts';
@@ -63,7 +62,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     const since = clock.now().subtract({ hours: 24 * listedDays }).toString();
     const all = await prompts.list<CheckInDetails>('tiltak', ['scheduled', 'open', 'closed'], since);
     const seen = (await Promise.all(all.toReversed().map(async (checkIn) => ({ checkIn, seen: checkIn.state === 'scheduled' ? undefined : await views.see(checkIn, caller) }))))
-      .filter((one) => one.seen !== undefined || (one.checkIn.state === 'scheduled' && mayCancel(caller.member, one.checkIn)));
+      .filter((one) => one.seen !== undefined || (one.checkIn.state === 'scheduled' && mayLeadCheckIn(caller.member, one.checkIn)));
     return rows(caller, {
       title: t.tiltakLead.listCard.title, empty: t.tiltakLead.listCard.empty, page: page ?? 1, verb: 'tiltak-lead.list', data: {},
       rows: seen.map(({ checkIn, seen: of }) => ({
@@ -86,7 +85,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
   });
   /** Only the organiser and the sekretariat; everybody else is told whom to contact. */
   const onOwn = (act: (caller: Caller, checkIn: CheckIn, click: LeadClick) => Promise<Reply>): Action => onCheckIn(async (caller, checkIn, click) => {
-    if (mayCancel(caller.member, checkIn)) return await act(caller, checkIn, click);
+    if (mayLeadCheckIn(caller.member, checkIn)) return await act(caller, checkIn, click);
     return { kind: 'text', text: caller.t.refusals.notOrganiser(caller.network.members.get(checkIn.organiserId)?.name ?? caller.t.refusals.contactSecretariat) };
   });
   const onLive = (act: (caller: Caller, checkIn: CheckIn, click: LeadClick) => Promise<Reply>): Action => onOwn(async (caller, checkIn, click) =>

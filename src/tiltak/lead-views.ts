@@ -1,6 +1,6 @@
 /** A check-in's cards for those who lead, each made for one person from the state of things at that moment and from what that person may see. */
 import type { Viewer } from '../chat/caller.ts';
-import { contactFor, mayCancel } from '../access/domain.ts';
+import { contactFor } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { menuButton, type Button } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
@@ -16,6 +16,7 @@ import { rollUpCard, rollUpModel, tableCard, tableModel, type TableBy } from './
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { CheckInRead } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
+import { mayLeadCheckIn } from './form.ts';
 import { rollUp, seesUnit, type RollUp } from './roll-up.ts';
 import { deadlineDay, intervalOf, opensDay } from './series.ts';
 import { areaKey, loadRegister, type Register } from './store.ts';
@@ -83,7 +84,7 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
       promptId, state, title: details.title, plan: seen.register.plans.get(details.plan)?.title ?? details.plan,
       opens: opensDay(checkIn, timeZone).toString(), deadline: deadlineDay(checkIn, timeZone).toString(),
       rollUp: seen.rollUp, areaTitle: (id) => areaTitle(seen.register, details.plan, id), unitName: (id) => unitName(viewer.network, id), reasons: [...seen.register.reasons.values()],
-      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayCancel(viewer.member, checkIn),
+      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayLeadCheckIn(viewer.member, checkIn),
       ...(yearly === undefined ? {} : { yearly }),
       ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: next === 'stopped' ? next : opensDay(next, timeZone).toString() }) } }),
     }, viewer.t);

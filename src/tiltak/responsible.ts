@@ -1,6 +1,7 @@
 /** Who answers for a measure, as the network is now. Pure rules. */
 import { unitsUnder, type Member, type Network, type Seat } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import type { CheckInDetails } from './check-in.ts';
 import type { Measure } from './domain.ts';
 
 export interface Responsible {
@@ -26,6 +27,10 @@ export const responsibleFor = (network: People, { unit, responsibleEmail }: Pick
   const level = levels.size === 0 || levels.has('koordinerende') ? 'koordinerende' : networkLevels.find((one) => levels.has(one)) ?? 'koordinerende';
   return { memberIds: koordinatorer.map(({ id }) => id), level };
 };
+
+/** Who is to answer the yearly questions of the units asked about, where they are asked; of a unit that nobody coordinates: nobody, and sekretariatet may. */
+export const yearlyAnswerers = (network: People, { details }: { readonly details: Pick<CheckInDetails, 'yearly'> }, asked: readonly Pick<Measure, 'unit'>[]): readonly string[] =>
+  (details.yearly ? [...new Set(asked.map(({ unit }) => unit))].flatMap((unit) => responsibleFor(network, { unit }).memberIds) : []);
 
 const coordinates = ({ role, unit }: Seat, units: ReadonlySet<string>): boolean => role === 'koordinator' && units.has(unit);
 

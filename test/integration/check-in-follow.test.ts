@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { person } from '../support/activities.ts';
 import { answer, leadRows, liveCard, load, press, sendCheckIn } from '../support/check-in-leads.ts';
 import { fill } from '../support/check-ins.ts';
-import { buttonOf, koordinator, leder, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
+import { importMembers } from '../../src/network/import-members.ts';
+import { countingIds } from '../support/counting-ids.ts';
+import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
 
 /** Each test starts the whole product; on a busy machine that takes a while. */
 jest.setTimeout(30_000);
@@ -44,6 +46,16 @@ describe('the roll-up', () => {
     const measure = await salto.click(sekretariat, 'tiltak-lead.measure', { promptId, measureId: 'alna-1' });
     // Imported, then two minds, the newest first.
     expect(wordsOf(measure.card)).toMatch(/Fullført.*Besvart av Kåre Koordinator.*Ikke igangsatt.*Mangel på ressurser.*Igangsatt.*Importert.*Tryggere gater/u);
+  });
+
+  test('and its buttons are lost with the role by which it was started', async () => {
+    const promptId = await sendCheckIn(salto, koordinator, { units: 'bydel-alna' });
+    const csv = members.replace('bydel-alna,bydel-alna,koordinerende,koordinator', 'bydel-alna,bydel-alna,koordinerende,medlem');
+    expect(await importMembers(csv, { store: salto.store, ids: countingIds('relisted') })).toMatchObject({ outcome: 'imported' });
+    await salto.clock.advance(10_000);
+    for (const verb of ['tiltak-lead.open', 'tiltak-lead.units', 'tiltak-lead.table']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('ikke tilgang');
+    for (const verb of ['tiltak-lead.extend', 'tiltak-lead.cancel', 'tiltak-lead.cancel-confirmed']) expect((await salto.click(koordinator, verb, { promptId })).text).not.toBe('');
+    expect((await load(salto, promptId))?.state).toBe('open');
   });
 
   test('is one’s own unit’s for a koordinator, whose region’s numbers show too; nothing for members; a click made up changes nothing', async () => {

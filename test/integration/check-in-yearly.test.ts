@@ -6,7 +6,7 @@ import { loadSaid } from '../../src/tiltak/store.ts';
 import { countingIds } from '../support/counting-ids.ts';
 import { person } from '../support/activities.ts';
 import { leadRows, liveCard, press, sendCheckIn } from '../support/check-in-leads.ts';
-import { fill } from '../support/check-ins.ts';
+import { fill, storeOf } from '../support/check-ins.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, wordsOf, type Salto } from '../support/salto.ts';
 
 /** Each test starts the whole product; on a busy machine that takes a while. */
@@ -93,6 +93,24 @@ describe('the yearly questions', () => {
     expect(wordsOf((await openPart(koordinator, promptId)).card)).not.toContain('Tryggere gater');
     expect(wordsOf((await openPart(koordinator, promptId, 2)).card)).toContain('I hovedsak nådd');
     expect((await stored(promptId))?.answer.goals).toBeUndefined();
+  });
+
+  test('reach a koordinator whose unit’s measures are all somebody else’s, once, and count nothing as theirs to answer', async () => {
+    await fill(salto, leadRows.map((row) => (row.unit === 'bydel-sagene' ? { ...row, responsible_email: 'p4@example.no' } : row)).filter(({ unit }) => unit === 'bydel-sagene'));
+    const promptId = await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene' });
+    await salto.until(() => salto.inbox(kjersti).length > 0);
+    const [card, ...others] = salto.inbox(kjersti).map((entry) => entry.card);
+    expect(others).toEqual([]);
+    expect(wordsOf(card)).toContain('Årsspørsmålene er dine å svare på');
+    expect(wordsOf(card)).not.toContain('0 av 0');
+    const { verb, data } = buttonOf(card, 'Årsspørsmål');
+    const form = await press(salto, kjersti, verb, data);
+    expect(wordsOf(form.card)).toContain('Årsspørsmål: Bydel Sagene');
+    expect([...(await storeOf(salto).checkInProgress(promptId)).people.keys()]).toHaveLength(1);
+    // Without the questions there is nothing to bring.
+    await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene', yearly: 'false', title: 'Uten spørsmål' });
+    await salto.until(() => salto.inbox(person(4)).length > 1);
+    expect(salto.inbox(kjersti).some(({ activity }) => String(activity?.summary).includes('Uten spørsmål'))).toBe(false);
   });
 
   test('of a unit that nobody coordinates are answered by sekretariatet', async () => {

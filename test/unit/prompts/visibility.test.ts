@@ -72,8 +72,12 @@ describe('leder', () => {
   });
 });
 
-test.each([['meeting', medlem], ['tiltak', medlem], ['mobilisation', koordinator]] as const)('the organiser of a %s sees all of it', (kind, seats) => {
+test.each([['meeting', medlem], ['tiltak', koordinator], ['mobilisation', koordinator]] as const)('the organiser of a %s sees all of it', (kind, seats) => {
   expect(looks(seats, kind, { organiser: true, called: false, showNames: false })).toEqual({ own: false, coming: everywhere, silent: everywhere, counts: everywhere });
+});
+
+test('whoever started a check-in by a role they have lost sees nothing of it any more', () => {
+  expect(looks(medlem, 'tiltak', { organiser: true, called: false })).toEqual({ own: false, coming: [], silent: [], counts: [] });
 });
 
 test('whoever led a mobilisation by a role they have lost sees nothing of it any more; called, they still lead and see', () => {
