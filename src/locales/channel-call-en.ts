@@ -6,5 +6,5 @@ export const channelCallEn: ChannelCallTexts = {
   coveredText: 'Press “What is it about?” to see whether you are to come.',
   received: 'Received. What concerns you is not shown in this channel.',
   notYours: 'You have not been called, so this cannot be shown to you.',
-  reached: 'In a channel', through: (link, n) => `${n === 1 ? '1 person' : `${n} people`} will be called in the channel of ${link}, where everybody in the channel sees who they are.`,
+  reached: 'In a channel', through: (link, n) => `The channel of ${link}: ${n === 1 ? '1 person' : `${n} people`}`, more: (n) => `and ${n} more channels`, seen: 'Everybody in a channel sees who is called there, but not what they answer.',
 };

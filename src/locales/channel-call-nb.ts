@@ -4,7 +4,7 @@ export const channelCallNb = {
   coveredText: 'Trykk «Hva gjelder det?» for å se om du skal stille.',
   received: 'Mottatt. Det som gjelder deg, vises ikke her i kanalen.',
   notYours: 'Du er ikke kalt ut, så dette kan ikke vises for deg.',
-  reached: 'I kanal', through: (link: string, n: number) => `${n === 1 ? '1 person' : `${n} personer`} kalles ut i kanalen for ${link}, der alle i kanalen ser hvem det er.`,
+  reached: 'I kanal', through: (link: string, n: number) => `Kanalen for ${link}: ${n === 1 ? '1 person' : `${n} personer`}`, more: (n: number) => `og ${n} kanaler til`, seen: 'Alle i en kanal ser hvem som kalles ut der, men ikke hva de svarer.',
 };
 
 export type ChannelCallTexts = typeof channelCallNb;

@@ -6,5 +6,5 @@ export const channelCallNn: ChannelCallTexts = {
   coveredText: 'Trykk «Kva gjeld det?» for å sjå om du skal stille.',
   received: 'Motteke. Det som gjeld deg, blir ikkje vist her i kanalen.',
   notYours: 'Du er ikkje kalla ut, så dette kan ikkje visast for deg.',
-  reached: 'I kanal', through: (link, n) => `${n === 1 ? '1 person' : `${n} personar`} blir kalla ut i kanalen for ${link}, der alle i kanalen ser kven det er.`,
+  reached: 'I kanal', through: (link, n) => `Kanalen for ${link}: ${n === 1 ? '1 person' : `${n} personar`}`, more: (n) => `og ${n} kanalar til`, seen: 'Alle i ein kanal ser kven som blir kalla ut der, men ikkje kva dei svarar.',
 };

@@ -47,7 +47,7 @@ const answers = async () => (await salto.store.query('responses-koordinerende', 
 test('the preview says so, one card in the channel mentions them, and they answer as themselves, once', async () => {
   await knownUnreachable();
   const shown = await preview();
-  expect(wordsOf(shown)).toContain('1 person kalles ut i kanalen for Bydel Alna, Koordinerende nivå');
+  expect(wordsOf(shown)).toContain('Kanalen for Bydel Alna, Koordinerende nivå: 1 person');
   expect(wordsOf(shown)).toContain('Alle kan nås i Teams.');
   const promptId = await send(shown);
   await salto.until(() => calls().length === 1, 5000);
