@@ -7,7 +7,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import { channelNews } from './channel-calls.ts';
-import { callPurpose, isCalled, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isCalled, offPurpose, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CancelMobilisationDeps {
   readonly prompts: PromptStore;
@@ -48,7 +48,7 @@ async function callOff({ prompts, liveCards, deliveries, clock }: CancelMobilisa
   const told = called.filter((memberId) => reached.has(memberId) && answers.get(memberId)?.answer !== 'kan-ikke');
   const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };
   await deliveries.enqueue([
-    ...told.map((recipientId) => ({ ...message, purpose: 'mobilisation-off', recipientId, revision: mobilisation.revision })),
+    ...told.map((recipientId) => ({ ...message, purpose: offPurpose, recipientId, revision: mobilisation.revision })),
     ...called.map((recipientId) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
     ...channelNews(mobilisation, 'off'),
   ]);

@@ -10,7 +10,7 @@ import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
 import { channelNews } from './channel-calls.ts';
-import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, unreadableOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, thanksPurpose, unreadableOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
   readonly prompts: PromptStore;
@@ -64,7 +64,7 @@ async function lookAfter(deps: CoverNeedDeps, promptId: string): Promise<JobResu
   const waiting = [...audience.values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && !isComing(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisationUpdate };
   await deliveries.enqueue([
-    ...waiting.filter(({ memberId }) => answers.get(memberId)?.answer === stoodDown).map(({ memberId: recipientId }) => ({ ...message, purpose: `mobilisation-thanks:${mobilisation.details.reopened}`, recipientId, revision: 0 })),
+    ...waiting.filter(({ memberId }) => answers.get(memberId)?.answer === stoodDown).map(({ memberId: recipientId }) => ({ ...message, purpose: thanksPurpose(mobilisation.details), recipientId, revision: 0 })),
     ...waiting.map(({ memberId: recipientId }) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
     ...channelNews(mobilisation, `covered:${mobilisation.details.reopened}`),
   ]);

@@ -12,6 +12,10 @@ export type WaveOrder = (typeof waveOrders)[number];
 /** Delivery purpose of the call, and of its changes in place. */
 export const callPurpose = 'mobilisation-call';
 
+/** Delivery purposes of what tells people that they are not needed: called off, or enough others come (once each time). */
+export const offPurpose = 'mobilisation-off';
+export const thanksPurpose = ({ reopened }: Pick<MobilisationDetails, 'reopened'>): string => `mobilisation-thanks:${reopened}`;
+
 /** What people press. */
 export const callAnswers = ['kan-stille', 'kan-bista-digitalt', 'kan-ikke', 'er-fremme'] as const;
 export type CallAnswer = (typeof callAnswers)[number];

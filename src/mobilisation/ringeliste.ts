@@ -1,9 +1,10 @@
 /** What the ringeliste needs to know of a mobilisation: who is to be phoned, when nobody is any more, and what somebody may say on the phone. */
+import type { DeliveryProgress, DeliveryQueue } from '../delivery/domain.ts';
 import type { Texts } from '../locales/texts.ts';
-import { callProgress } from './call-progress.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalledBy, Overtaken } from '../prompts/call-list.ts';
-import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, stoodDown, type Mobilisation } from './domain.ts';
+import { callProgress } from './call-progress.ts';
+import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, offPurpose, stoodDown, thanksPurpose, type Mobilisation } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 
 /** What has become of an answer that somebody entered after a phone call. */
@@ -19,10 +20,20 @@ export function callsRest({ state, details }: Mobilisation): ((t: Texts, toTell:
   return why === 'covered' || why === 'cancelled' || why === 'closed' ? ({ mobilisation: { ringeliste } }, toTell) => `${ringeliste[why]} ${toTell === 0 ? ringeliste.nobody : ringeliste.onlyTell}` : undefined;
 }
 
+/** Of avblåsing, or of thanks to the surplus: whoever it did not surely reach may be on the way for nothing. Those called in a channel read it there. */
+export async function untoldOf(deliveries: Pick<DeliveryQueue, 'progress'>, mobilisation: Mobilisation): Promise<DeliveryProgress['unsettled']> {
+  const { promptId, state, details } = mobilisation;
+  const purpose = state === 'cancelled' ? offPurpose : details.coveredAt === undefined ? undefined : thanksPurpose(details);
+  if (purpose === undefined) return [];
+  const [{ unsettled }, { throughChannel }] = await Promise.all([deliveries.progress(promptId, purpose), callProgress(deliveries, mobilisation)]);
+  return unsettled.filter(({ recipientId }) => !throughChannel.has(recipientId));
+}
+
 /** The ringeliste has the unreachable at once, and the silent when their time to answer is over; neither when enough come, or it is over. */
 export const mobilisationCalledBy = (clock: Clock, timeZone: string): CalledBy => ({
   cardPurpose: callPurpose,
   progress: (prompt, deliveries) => callProgress(deliveries, prompt as Mobilisation),
+  untold: (prompt, deliveries) => untoldOf(deliveries, prompt as Mobilisation),
   title: (prompt) => (prompt as Mobilisation).details.situation,
   mark: (prompt, t) => ((prompt as Mobilisation).details.exercise ? t.mobilisation.exercise : undefined),
   asked: (prompt, addressee) => isCalled(prompt as Mobilisation, addressee),

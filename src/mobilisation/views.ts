@@ -20,7 +20,7 @@ import { callCard, callModel, type CallFaults, type CallInput } from './card-cal
 import { lasting, lockScreen } from './card-parts.ts';
 import { answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
-import { callsRest, overtakenByPhone } from './ringeliste.ts';
+import { callsRest, overtakenByPhone, untoldOf } from './ringeliste.ts';
 import { leadGone, mayDirect } from './who-leads.ts';
 
 export interface MobilisationViewDeps {
@@ -85,7 +85,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     if (!input) return undefined;
     const toCall = callList({
       network, audience: called, unsettled: input.delivery.unsettled, answered: input.answeredThemselves, maySee: (addressee) => seesName(seen, addressee, false), overdue: (addressee) => !input.closedLevels.includes(addressee.level) && isOverdue(mobilisation, addressee, clock.now()),
-      overtaken: (memberId) => { const said = input.enteredAnswers.get(memberId); return said === undefined ? undefined : overtakenByPhone(mobilisation, said); },
+      untold: input.untold,
+      overtaken: (memberId) => { const said = input.mayNotKnow.get(memberId); return said === undefined ? undefined : overtakenByPhone(mobilisation, said); },
       resting: callsRest(mobilisation) !== undefined,
     }).length;
     const mayLead = mayDirect(mobilisation, called, member);
@@ -104,7 +105,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const { network } = viewer;
     const maySee = [...called.values()].filter((addressee) => seesCount(seen, addressee));
     if (maySee.length === 0 && !seen.counts.all) return undefined;
-    const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation)]);
+    const [{ responses, closedLevels }, delivery, untold] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation), untoldOf(deliveries, mobilisation)]);
     // Whoever leads is busy with that: one who was called and has not answered is nobody to wait for.
     const inView = maySee.filter(({ memberId }) => memberId !== mobilisation.organiserId || responses.some((response) => response.memberId === memberId));
     // Whose answers cannot be read is in no number: they would look silent.
@@ -125,7 +126,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       medianMinutes: medianAnswerMinutes(mobilisation, called, visible),
       waves: { called: wavesCalled(mobilisation), all: waves, ...(nextAt === undefined ? {} : { nextAt }) },
       delivery: { ...delivery, waiting: delivery.pending },
-      enteredAnswers: new Map(responses.flatMap(({ memberId, enteredBy, answer }) => (enteredBy === undefined ? [] : [[memberId, answer] as const]))),
+      // Answers of those whom no message tells what has become of them.
+      untold, mayNotKnow: new Map(responses.flatMap(({ memberId, enteredBy, answer }) => (enteredBy !== undefined || untold.some(({ recipientId }) => recipientId === memberId) ? [[memberId, answer] as const] : []))),
       answeredThemselves: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)),
       closedLevels, closed: closedLevels.flatMap((level) => { const people = inView.filter((addressee) => addressee.level === level).length; return people > 0 ? [{ level, people }] : []; }),
       now: clock.now(), timeZone,

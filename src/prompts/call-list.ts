@@ -43,6 +43,8 @@ export interface CallListInput {
   readonly network: Network;
   readonly audience: ReadonlyMap<string, Addressee>;
   readonly unsettled: readonly Unsettled[];
+  /** What tells people that they are not needed any more, where it did not surely arrive. */
+  readonly untold?: readonly Unsettled[] | undefined;
   /** Whoever has answered themselves has got it, whatever is known of the sending. */
   readonly answered: ReadonlySet<string>;
   readonly maySee: (addressee: Addressee) => boolean;
@@ -60,13 +62,14 @@ export interface CallListInput {
 export type Overtaken = 'to-be-told' | 'ask-again';
 
 /** By unit, level and name: people of one place are called by one who knows them. Those of whom it is known after a call come last. */
-export function callList({ network, audience, unsettled, answered, maySee, overdue = () => false, phoned = () => undefined, overtaken = () => undefined, resting = false }: CallListInput): CallListEntry[] {
+export function callList({ network, audience, unsettled, untold = [], answered, maySee, overdue = () => false, phoned = () => undefined, overtaken = () => undefined, resting = false }: CallListInput): CallListEntry[] {
   const reasons = new Map<string, CallReason>([...audience.values()].filter(overdue).map(({ memberId }) => [memberId, 'silent']));
   for (const delivery of unsettled) reasons.set(delivery.recipientId, reasonOf(delivery));
+  for (const delivery of untold) if (overtaken(delivery.recipientId) === 'to-be-told') reasons.set(delivery.recipientId, reasonOf(delivery));
   const entries = [...reasons].flatMap(([memberId, reason]): CallListEntry[] => {
     const addressee = audience.get(memberId);
     const member = network.members.get(memberId);
-    if (!addressee || !member || answered.has(member.id) || !maySee(addressee)) return [];
+    if (!addressee || !member || !maySee(addressee) || (answered.has(member.id) && overtaken(member.id) !== 'to-be-told')) return [];
     const { name, phone } = member;
     const call = phoned(memberId);
     // The silent got the message, and get the next one too.
@@ -89,6 +92,8 @@ export interface CalledBy {
   rests?(prompt: Prompt): CallsRest | undefined;
   /** How far its messages have come, where more than each addressee's own card reaches people. */
   progress?(prompt: Prompt, deliveries: Pick<DeliveryQueue, 'progress'>): Promise<DeliveryProgress>;
+  /** Where the message did not surely arrive that tells people that they are not needed any more. */
+  untold?(prompt: Prompt, deliveries: Pick<DeliveryQueue, 'progress'>): Promise<DeliveryProgress['unsettled']>;
   /** Whether this person has been asked and their time to answer is over. */
   overdue?(prompt: Prompt, addressee: Addressee): boolean;
   /** What is stored for somebody who said so on the phone; absent: that is not entered. */
@@ -158,7 +163,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
-    const [{ unsettled }, { responses, closedLevels }, calls] = await Promise.all([job.progress?.(prompt, deliveries) ?? deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
+    const [untold, { unsettled }, { responses, closedLevels }, calls] = await Promise.all([job.untold?.(prompt, deliveries), job.progress?.(prompt, deliveries) ?? deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);
     const answers = new Map(responses.map((response) => [response.memberId, response]));
     const phoned = (memberId: string): PhoneCall | undefined => {
       const call = calls?.get(memberId)?.at(-1);
@@ -167,7 +172,8 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     };
     const overtaken = (memberId: string): Overtaken | undefined => {
       const response = answers.get(memberId);
-      return response?.enteredBy === undefined ? undefined : job.phoned?.overtaken?.(prompt, response.answer);
+      const asksNobody = response?.enteredBy !== undefined || untold?.some(({ recipientId }) => recipientId === memberId);
+      return response && asksNobody ? job.phoned?.overtaken?.(prompt, response.answer) : undefined;
     };
     const { shifts } = job.phoned ?? {};
     const rests = job.rests?.(prompt);
@@ -175,7 +181,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       ...(shifts === undefined ? {} : { shiftsIn: (t: Texts) => shifts(prompt, t) }),
       ...(rests === undefined ? {} : { rests }), markIn: (t: Texts) => job.mark?.(prompt, t),
       title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
-      entries: callList({ network, audience, unsettled, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken, resting: rests !== undefined }),
+      entries: callList({ network, audience, unsettled, untold, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken, resting: rests !== undefined }),
     };
   }
   // Those on the list are silent: that the organiser shows who comes opens none of it.

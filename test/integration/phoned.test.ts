@@ -208,6 +208,17 @@ test('an exercise is marked on the list, on the lock screen and in every row of 
   expect(await salto.click(koordinator, 'prompts.call-list', { promptId })).toMatchObject({ kind: 'text', text: 'Du har ikke tilgang til dette. Kontakt Solveig Sekretær.' });
 });
 
+test('who said yes themselves, and whom no message tells that it is off, is to be phoned', async () => {
+  await mobilise();
+  for (const number of [6, 7]) await salto.click(person(number), 'mobilisation.answer', { promptId, answer: 'kan-stille', eta: '30' });
+  salto.connector.fail({ times: 20, how: { status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }, match: ({ path }) => decodeURIComponent(path).includes(person(6).userId) });
+  await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+  await salto.until(() => wordsOf(board()).includes('Avblåst') && wordsOf(board()).includes('Ringeliste'));
+  const words = wordsOf(await list());
+  expect(words).toContain('Mobiliseringen er avblåst. Ring bare dem som må få beskjed.');
+  expect([words.includes('Ute Øygard'), words.includes('trengs ikke lenger og må få beskjed'), words.includes('Åse Ærlig'), words.includes('Usett Person')]).toEqual([true, true, false, false]);
+});
+
 test('a meeting’s list takes it too', async () => {
   promptId = await callMeeting(salto);
   await salto.until(() => salto.inbox(sekretariat).some(({ card }) => wordsOf(card).includes('Ringeliste')));
