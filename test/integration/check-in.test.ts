@@ -84,6 +84,7 @@ describe('answering', () => {
     await press(2, (await press(2, measureOf(2), 'Hopp over')).card, 'Uendret');
     await salto.stop();
     await salto.restart();
+    await salto.until(() => wordsOf(overviewOf(2)?.card).includes('1 av 4 besvart'));
     const again = await salto.say(koordinator, 'tiltak');
     expect(wordsOf(again.card)).toContain('1 av 4 besvart');
     expect(wordsOf((await press(2, again.card, 'Fortsett')).card)).toContain('Tiltak 1 av 4');
