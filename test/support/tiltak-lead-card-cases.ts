@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Texts } from '../../src/locales/texts.ts';
 import type { CardDefinition } from '../../src/ports/card-renderer.ts';
+import { button } from '../../src/cards/parts.ts';
 import { extendCard, extendModel, measureCard, measureModel, rowsCard, rowsModel, statusColors, statusTitle } from '../../src/tiltak/card-drill-down.ts';
 import { formCard, formModel, previewCard, previewModel, type Named, type PreviewInput } from '../../src/tiltak/card-form.ts';
 import { rollUpCard, rollUpModel, tableCard, tableModel, type RollUpInput } from '../../src/tiltak/card-roll-up.ts';
@@ -62,6 +63,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
     one(measureCard, 'same-day', (t) => measureModel({ ...measure, history: [said(0, ''), { ...said(1, ''), at: '2027-01-12T08:05:00Z' }, { ...said(4, free.agenda), at: '2027-01-12T12:41:00Z' }], page: 1 }, t)),
     one(measureCard, 'imported', (t) => measureModel({ ...measure, history: [said(0, free.agenda)], page: 1 }, t)),
     one(measureCard, 'empty', (t) => measureModel({ ...measure, history: [], page: 1 }, t)),
+    one(measureCard, 'silent', (t) => measureModel({ ...measure, history: [said(0, free.agenda)], page: 1, actions: [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { promptId, measureId: 'bydel-alna-01', at: 'lead' }, 'positive'), button(t.tiltak.delegate.handOver, 'tiltak.delegate', { promptId, measureId: 'bydel-alna-01', at: 'lead' })] }, t)),
     one(extendCard, '', (t) => extendModel({ promptId, title: free.title, deadline: '2027-01-29', typed: '2027-01-20', fault: 'deadline-not-later' }, t)),
     ...questionCases(free, unitName).map(([name, input]) => one(unitQuestionsCard, name, (t) => unitQuestionsModel(input, t))),
   ];
