@@ -53,8 +53,11 @@ const types: Readonly<Record<YearlyReportFormat, string>> = {
 /** Throws `not-found` with a sentence for the user when there is no such plan or unit. */
 export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyReportRequest): Promise<ReportFile> {
   const content = await readContent(deps, request);
-  const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString()].join('-');
-  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content), ...(content.read.closedLevels.length === 0 ? {} : { incomplete: t.closedLevels(content.read.closedLevels) }) };
+  const { closedLevels } = content.read;
+  const incomplete = closedLevels.length > 0;
+  // A table has no room to say it.
+  const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString(), ...(incomplete ? [t.incomplete] : [])].join('-');
+  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content), ...(incomplete ? { incomplete: t.closedLevels(closedLevels) } : {}) };
 }
 
 async function written(office: OfficeFiles, format: YearlyReportFormat, content: ReportContent): Promise<Buffer> {

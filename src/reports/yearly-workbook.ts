@@ -26,12 +26,17 @@ export function yearlyWorkbook(content: ReportContent): Workbook {
   return {
     title: `${t.title}: ${read.plan.title}`,
     sheets: [
+      ...missingSheet(content),
       totalsSheet(content),
       ...content.numbers.areas.map(({ area, title }) => measureSheet(t.sheets.area(area, title), byArea.get(area) ?? [], rowFields(texts).filter((field) => areaFields.has(field)))),
       measureSheet(t.sheets.measures, read.measures, rowFields(texts)),
     ],
   };
 }
+
+/** What is missing is said before any number. */
+const missingSheet = ({ read: { closedLevels } }: ReportContent): Sheet[] =>
+  (closedLevels.length === 0 ? [] : [{ name: t.sheets.missing, rowCount: 1, rows: [[t.closedLevels(closedLevels)]], columns: [{ title: t.sheets.missing, width: 100, type: 'text' }] }]);
 
 type Sums = Omit<StatusCount, 'reasons'>;
 

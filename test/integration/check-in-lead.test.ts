@@ -60,6 +60,8 @@ describe('starting a check-in', () => {
     ['a plan without measures', { plan: 'p2' }, 'Velg en plan.'],
     ['units without measures', { units: 'politi-ost' }, 'De valgte enhetene har ingen tiltak i denne planen.'],
     ['no units', { units: '' }, 'Velg minst én enhet.'],
+    ['more units than a list is good for', { units: Array.from({ length: 41 }, (_, at) => `bydel-${at}`).join(',') }, 'Velg høyst 40 enheter, eller alle.'],
+    ['a title of 10,000 characters', { title: 'Lang '.repeat(2000).trim() }, 'Det er plass til 120 tegn. Bare de første 3'],
     ['a day that has passed', { date: '2027-01-10' }, 'Datoen er passert.'],
     ['a day that does not exist', { date: '2027-02-30' }, 'Datoen finnes ikke.'],
     ['a day far ahead', { date: '2207-02-03' }, 'mer enn to år'],
@@ -73,7 +75,7 @@ describe('starting a check-in', () => {
     for (const [name, change, sentence] of faults) {
       const words = wordsOf((await preview(change)).card);
       expect({ name, words: words.includes(sentence) && words.includes('Se over feltene') }).toEqual({ name, words: true });
-      expect(words).toContain(change.title === ' ' ? '2027-01-25' : (change.title ?? 'Status våren 2027'));
+      expect(words).toContain(change.title === ' ' ? '2027-01-25' : (change.title ?? 'Status våren 2027').slice(0, 2900));
     }
     expect(salto.inbox(person(4))).toEqual([]);
   });
@@ -85,7 +87,16 @@ describe('starting a check-in', () => {
     for (const units of ['*', 'bydel-sagene', 'bydel-alna,bydel-sagene']) expect(wordsOf((await preview({ units })).card)).toContain('Du kan bare spørre enheten du koordinerer');
     const shown = await preview({ units: 'bydel-alna,groruddalen' });
     expect(wordsOf(shown.card)).toContain('4 tiltak');
-    for (const who of [leder, person(6)]) for (const verb of ['tiltak-lead.new', 'tiltak-lead.preview']) expect((await salto.click(who, verb, { formId: 'form-12345', ...typedForm })).text).toContain('Du har ikke tilgang');
+    for (const who of [leder, person(6)]) for (const verb of ['tiltak-lead.new', 'tiltak-lead.preview', 'tiltak-lead.find-units']) expect((await salto.click(who, verb, { formId: 'form-12345', ...typedForm })).text).toContain('Du har ikke tilgang');
+  });
+
+  test('units are searched for without losing what is typed', async () => {
+    const { form } = await openForm(salto);
+    const { data } = buttonOf(form.card, 'Forhåndsvis');
+    const found = await salto.click(sekretariat, 'tiltak-lead.find-units', { ...data, ...typedForm, units: 'bydel-sagene', unitSearch: 'alna' });
+    for (const words of [typedForm.title, '2027-01-25', 'bydel-sagene']) expect(wordsOf(found.card)).toContain(words);
+    expect(wordsOf(found.card)).not.toContain('Se over feltene');
+    expect((await salto.click(sekretariat, 'tiltak-lead.find-units', { ...typedForm, formId: '' })).text).not.toBe('');
   });
 
   test('warns of another one about the same units and plan', async () => {

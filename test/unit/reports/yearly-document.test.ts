@@ -1,12 +1,16 @@
 /** What the yearly report says, before any file is written: chapters, sentences, empty states, and what is left out. */
 import { describe, expect, test } from '@jest/globals';
+import { officeFiles } from '../../../src/adapters/office/office-files.ts';
+import { buildNetwork } from '../../../src/network/domain.ts';
 import type { Block, OfficeDocument } from '../../../src/ports/office-files.ts';
+import { makeYearlyReport } from '../../../src/reports/make-yearly-report.ts';
 import type { ReportContent } from '../../../src/reports/report-content.ts';
 import { yearlyDocument } from '../../../src/reports/yearly-document.ts';
 import { asOf, yearlyReport } from '../../../src/reports/yearly-report.ts';
 import { yearlyWorkbook } from '../../../src/reports/yearly-workbook.ts';
 import { rowWriter } from '../../../src/reports/measure-rows.ts';
 import type { PlanRead } from '../../../src/tiltak/domain.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { inventedPlan, unitNames } from '../../support/invented-plan.ts';
 
 const unitName = (id: string): string => unitNames.get(id) ?? id;
@@ -113,6 +117,17 @@ describe('what is not there', () => {
     expect(texts(chapter(blocks, 'Bruk av planen'))).toEqual(['Ingen enheter har svart på dette spørsmålet.']);
     expect(texts(chapter(blocks, 'Innsatsområde 1: Felles innsats i prioriterte områder'))).toContain('Enhetene har ikke skrevet hva tiltakene oppnår.');
     for (const block of blocks) if (block.kind === 'table') expect([...block.rows].length).toBeGreaterThan(0);
+  });
+  test('a level that could not be read is said in the workbook and in the name of every file', async () => {
+    const read: PlanRead = { ...inventedPlan(), closedLevels: ['styrende'] };
+    const [first, ...others] = yearlyWorkbook(contentOf(read)).sheets;
+    expect([...first?.rows ?? []].join()).toContain('styrende nivå kunne ikke leses');
+    expect(others).toHaveLength(yearlyWorkbook(contentOf(inventedPlan())).sheets.length);
+    const made = async (plan: PlanRead): Promise<string> => (await makeYearlyReport(
+      { readPlan: async () => plan, directory: { network: async () => buildNetwork('', [], [], []) }, clock: createFakeClock('2026-01-08T08:00:00Z'), timeZone: 'Europe/Oslo', office: officeFiles },
+      { plan: 'salto', format: 'csv', texts: 'without' })).name;
+    expect(await made(read)).toBe('arsrapport-salto-2026-01-08-ufullstendig.csv');
+    expect(await made(inventedPlan())).toBe('arsrapport-salto-2026-01-08.csv');
   });
   test('a level that could not be read is named first', () => {
     const blocks = whole(yearlyDocument(contentOf({ ...inventedPlan(), closedLevels: ['styrende'] })));
