@@ -37,7 +37,7 @@ export const followUpNb = {
   },
   lead: {
     alreadyAnother: 'En annen har overtatt ledelsen i mellomtiden. Oppdater tavla.',
-    handOver: 'Overlat ledelsen', takeOver: 'Ta over ledelsen', title: 'Hvem skal lede?', text: 'Skriv navnet. Du kan velge blant dem som er kalt ut, koordinatorer og sekretariatet.', name: 'Navn', hint: 'Minst to bokstaver', search: 'Finn', choose: 'Velg', unreachable: 'kan ikke nås i Teams', nobody: (name: string) => `Fant ingen som passer til «${name}».`, tooShort: 'Skriv minst to bokstaver av navnet.', many: 'Flere passer. Skriv mer av navnet.',
+    handOver: 'Overlat ledelsen', takeOver: 'Ta over ledelsen', title: 'Hvem skal lede?', text: 'Skriv navnet. Du kan velge blant dem som er kalt ut, koordinatorer og sekretariatet.', name: 'Navn', hint: 'Minst to bokstaver', search: 'Finn', choose: 'Velg', away: 'har meldt fravær', unreachable: 'kan ikke nås i Teams', nobody: (name: string) => `Fant ingen som passer til «${name}».`, tooShort: 'Skriv minst to bokstaver av navnet.', many: 'Flere passer. Skriv mer av navnet.',
     done: (name: string) => `${name} leder nå mobiliseringen og får tavla i sin chat.`, taken: 'Du leder nå mobiliseringen. Tavla kommer i chatten din.', already: (name: string) => `${name} leder allerede.`, notEligible: 'Velg en som er kalt ut, en koordinator eller noen i sekretariatet, og som kan nås i Teams.', onlySecretariat: 'Bare sekretariatet kan ta over ledelsen.',
     told: 'Du leder nå mobiliseringen', toldText: (name: string) => `Du overtar etter ${name}. Tavla viser hvem som kommer. Derfra sender du beskjeder og avblåser.`, summary: 'SaLTo: du leder nå mobiliseringen', open: 'Åpne tavla', noLead: 'ingen – sekretariatet kan ta over',
   },

@@ -39,7 +39,7 @@ export const followUpNn: FollowUpTexts = {
   },
   lead: {
     alreadyAnother: 'Ein annan har teke over leiinga i mellomtida. Oppdater tavla.',
-    handOver: 'Overlat leiinga', takeOver: 'Ta over leiinga', title: 'Kven skal leie?', text: 'Skriv namnet. Du kan velje mellom dei som er kalla ut, koordinatorar og sekretariatet.', name: 'Namn', hint: 'Minst to bokstavar', search: 'Finn', choose: 'Vel', unreachable: 'kan ikkje nåast i Teams', nobody: (name) => `Fann ingen som passar til «${name}».`, tooShort: 'Skriv minst to bokstavar av namnet.', many: 'Fleire passar. Skriv meir av namnet.',
+    handOver: 'Overlat leiinga', takeOver: 'Ta over leiinga', title: 'Kven skal leie?', text: 'Skriv namnet. Du kan velje mellom dei som er kalla ut, koordinatorar og sekretariatet.', name: 'Namn', hint: 'Minst to bokstavar', search: 'Finn', choose: 'Vel', away: 'har meldt fråvær', unreachable: 'kan ikkje nåast i Teams', nobody: (name) => `Fann ingen som passar til «${name}».`, tooShort: 'Skriv minst to bokstavar av namnet.', many: 'Fleire passar. Skriv meir av namnet.',
     done: (name) => `${name} leier no mobiliseringa og får tavla i chatten sin.`, taken: 'Du leier no mobiliseringa. Tavla kjem i chatten din.', already: (name) => `${name} leier alt.`, notEligible: 'Vel ein som er kalla ut, ein koordinator eller nokon i sekretariatet, og som kan nåast i Teams.', onlySecretariat: 'Berre sekretariatet kan ta over leiinga.',
     told: 'Du leier no mobiliseringa', toldText: (name) => `Du tek over etter ${name}. Tavla viser kven som kjem. Derfrå sender du beskjedar og avblæs.`, summary: 'SaLTo: du leier no mobiliseringa', open: 'Opne tavla', noLead: 'ingen – sekretariatet kan ta over',
   },

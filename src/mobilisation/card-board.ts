@@ -69,6 +69,7 @@ export interface BoardInput {
   readonly state: PromptState;
   readonly details: MobilisationDetails;
   readonly lead: string;
+  readonly leadId?: string;
   readonly tally: { readonly total: BoardCounts; readonly byLevel: ReadonlyMap<NetworkLevel, BoardCounts>; readonly byUnit: ReadonlyMap<string, BoardCounts> };
   readonly unitName: (unitId: string) => string;
   /** Those who come, in order of arrival, as far as their names may be seen; undefined when none may be. */
@@ -135,7 +136,7 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     page: units.pages > 1 ? [t.common.page(units.page, units.pages)] : [],
     pages: pagesOf(units, (page) => ({ ...pageData(input), unitPage: page }), t),
     sending: state === 'draft' || state === 'scheduled' ? [] : [{ heading: words.sending, counts: sendingOf(input.delivery, t) }],
-    more: followUpButtons(promptId, input.followUps ?? [], t),
+    more: followUpButtons(promptId, input.followUps ?? [], t, input.leadId),
     buttons: [
       button(words.refresh, 'mobilisation.board', { promptId, unitPage: 1, comingPage: 1 }),
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),

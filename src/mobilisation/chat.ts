@@ -114,6 +114,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
         await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people }, occasion: messageId });
         return views.message(lockScreen(t.mobilisation.update.title, mobilisation.details, t), [t.mobilisation.update.done(done.people)]);
       case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
+      case 'full': return { kind: 'text', text: t.mobilisation.update.full };
       case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };
     }
   }

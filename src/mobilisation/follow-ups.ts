@@ -23,7 +23,8 @@ export function followUpsFor({ state, openedAt, organiserId }: Mobilisation, mem
 
 const verbs: Readonly<Record<FollowUp, string>> = { report: 'reports.mobilisation', 'hand-over': 'mobilisation.hand-over', 'take-over': 'mobilisation.take-over', meeting: 'mobilisation.meeting' };
 
-export function followUpButtons(promptId: string, followUps: readonly FollowUp[], t: Texts): { buttons: Button[] }[] {
+/** @param leadId who leads as far as the board knows: whoever presses an old one does not take the lead from somebody else unseen */
+export function followUpButtons(promptId: string, followUps: readonly FollowUp[], t: Texts, leadId: string | undefined): { buttons: Button[] }[] {
   const titles: Readonly<Record<FollowUp, string>> = { report: t.followUp.report.button, 'hand-over': t.followUp.lead.handOver, 'take-over': t.followUp.lead.takeOver, meeting: t.followUp.meeting.button };
-  return followUps.length === 0 ? [] : [{ buttons: followUps.map((one) => button(titles[one], verbs[one], { promptId })) }];
+  return followUps.length === 0 ? [] : [{ buttons: followUps.map((one) => button(titles[one], verbs[one], { promptId, ...(one === 'take-over' && leadId !== undefined ? { memberId: leadId } : {}) })) }];
 }

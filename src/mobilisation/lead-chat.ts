@@ -13,6 +13,7 @@ import { wavesCalled, type Mobilisation, type MobilisationDetails } from './doma
 import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
 import { notAllowed, type MobilisationViews } from './views.ts';
+import { isAway } from './who-is-called.ts';
 import { mayDirect } from './who-leads.ts';
 
 /** What the ordinary meeting form is filled with; the rest is as for any new meeting. */
@@ -69,7 +70,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     const called = await views.calledOf(mobilisation);
     const people = findByName(network, typed, (member) => mayBecomeLead(mobilisation, called, member));
     const reach = await directory.reachability(people.slice(0, mostShown).map(({ id }) => id));
-    const found = people.map((member) => ({ memberId: member.id, name: member.name, detail: detailOf(caller, member, called.get(member.id)), reachable: reach.get(member.id)?.how !== 'not-at-all' }));
+    const found = people.map((member) => ({ memberId: member.id, name: member.name, detail: [detailOf(caller, member, called.get(member.id)), ...(isAway(network, member.id, mobilisation, views.now()) ? [t.followUp.lead.away] : [])].join(' · '), reachable: reach.get(member.id)?.how !== 'not-at-all' }));
     return form(caller, mobilisation, 'card', { typed, found });
   }
 

@@ -115,7 +115,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const waves = mobilisation.details.waves.length;
     const nextAt = nextWaveAt(mobilisation);
     return {
-      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: ledBy(mobilisation, called, viewer),
+      promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: ledBy(mobilisation, called, viewer), leadId: mobilisation.organiserId,
       tally: tally(addressees, visible),
       unitName: (id: string) => unitName(network, id),
       coming: !seesAnything({ ...seen, counts: seen.names }) ? undefined : inOrderOfArrival(comingIn(visible)).flatMap((response) => {

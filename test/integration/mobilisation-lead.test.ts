@@ -122,6 +122,7 @@ describe('taking over', () => {
     const board = (await posted(sekretariat, 'mobilisation.board', { promptId, from: 'list' })).card;
     expect(wordsOf(board)).toContain('Ledes av ingen – sekretariatet kan ta over');
     const { verb, data } = buttonOf(board, 'Ta over ledelsen');
+    expect(data).toEqual({ promptId, memberId: 'has-left' });
     expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
     await salto.until(() => wordsOf(boardOf(sekretariat)).includes('Ledes av Solveig Sekretær'));
     expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
@@ -157,9 +158,10 @@ describe('a lead who leaves', () => {
   test('by telling that they are away: the sekretariat is told, and whoever presses all the same is there', async () => {
     const promptId = await mobilise(koordinator, 'øvelse');
     const directory = createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] });
-    await directory.changeAbsences((await createIds()).get('p2@example.no') as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
+    for (const email of ['p2@example.no', 'p5@example.no']) await directory.changeAbsences((await createIds()).get(email) as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
     await salto.until(() => salto.inbox(sekretariat).some(({ activity, card }) => activity?.summary === 'ØVELSE – SaLTo: mobiliseringen trenger en ny leder' && wordsOf(card).includes('Kåre Koordinator leder, men har meldt fravær.')), 180_000);
     await salto.until(() => wordsOf(boardOf(koordinator)).includes('Kåre Koordinator, som har meldt fravær'));
+    expect(wordsOf(await find(koordinator, promptId, 'Ragnhild'))).toContain('har meldt fravær');
     await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
     expect((await prompt(promptId))?.state).toBe('cancelled');
   });
