@@ -31,8 +31,10 @@ function whoFits(network: Network, { details, organiserId }: Calling): Addressee
   return [...called.values()];
 }
 
-/** On every day it is about: whoever is back for one of the shifts can take that one. */
+/** On every day that is left of it: whoever is back for one of the shifts can take that one. What goes on after its day is about today. */
 export function isAway(network: Network, memberId: string, { details }: { readonly details: Pick<Mobilisation['details'], 'date' | 'shifts'> }, now: Temporal.ZonedDateTime): boolean {
-  const days = details.shifts?.map((shift) => shiftDate(shift, now.timeZoneId)) ?? [details.date ?? now.toPlainDate().toString()];
-  return days.every((date) => isAbsent(network, memberId, date));
+  const today = now.toPlainDate().toString();
+  const days = details.shifts?.map((shift) => shiftDate(shift, now.timeZoneId)) ?? [details.date ?? today];
+  const left = days.filter((date) => date >= today);
+  return (left.length > 0 ? left : [today]).every((date) => isAbsent(network, memberId, date));
 }

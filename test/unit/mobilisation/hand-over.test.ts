@@ -90,7 +90,7 @@ describe('a lead who has gone', () => {
   const details = (change: object) => ({ ...mobilisation.details, ...change });
   test.each<[string, object, readonly string[], ReturnType<typeof leadGone>]>([
     ['x', {}, [], 'left'], ['a', {}, [], 'role'], ['a', {}, ['a'], undefined], ['c', {}, [], undefined], ['e', {}, [], 'away'],
-    ['e', { date: '2027-01-17' }, [], 'away'], ['e', { date: '2027-01-30' }, [], undefined],
+    ['e', { date: '2027-01-17' }, [], 'away'], ['e', { date: '2027-01-30' }, [], undefined], ['e', { date: '2027-01-15' }, [], 'away'],
   ])('%s leads %j and %j are called', (organiserId, change, called, gone) => {
     const led = { ...mobilisation, organiserId, details: details(change) };
     expect(leadGone(led, new Set(called), all, now)).toBe(gone);
