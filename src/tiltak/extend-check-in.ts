@@ -4,7 +4,7 @@ import { closeOccurrence } from '../prompts/open-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Schedule } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import type { CheckInDetails } from './check-in.ts';
+import type { CheckIn, CheckInDetails, MeasureAnswerEntry } from './check-in.ts';
 import { foldOccurrences, redrawAll, type CloseCheckInDeps } from './close-check-in.ts';
 import { nudgeOccurrences, nudgePurpose } from './nudges.ts';
 import { lateDays } from './series.ts';
@@ -37,6 +37,19 @@ export async function extendCheckIn(deps: ExtendCheckInDeps, promptId: string, d
   if (!Temporal.Instant.from(checkIn.deadline).equals(wanted)) return 'not-later';
   await schedule.plan([closeOccurrence(checkIn), ...foldOccurrences(checkIn)]);
   await schedule.replan(promptId, nudgePurpose, nudgeOccurrences(checkIn, workingTime));
+  await notLateAnyMore(deps, checkIn);
   await redrawAll(deps, checkIn);
   return 'extended';
+}
+
+/** What was said between the two deadlines is in time now. */
+async function notLateAnyMore({ checkIns }: Pick<ExtendCheckInDeps, 'checkIns'>, checkIn: CheckIn): Promise<void> {
+  const inTime = <Entry extends MeasureAnswerEntry>(entry: Entry): Entry => ({ ...entry, late: Temporal.Instant.compare(entry.at, checkIn.deadline) >= 0 });
+  const marked = (await checkIns.answers(checkIn.promptId)).answers.filter(({ history }) => history.some(({ late }) => late));
+  for (const answer of marked) {
+    for (let written = false; !written;) {
+      const current = await checkIns.answer(answer);
+      written = current === undefined || await checkIns.replaceAnswer({ ...inTime(current), history: current.history.map(inTime) }, checkIn, current.etag) !== 'conflict';
+    }
+  }
 }

@@ -275,6 +275,19 @@ describe('deadline and closing', () => {
     await salto.until(async () => (await deps.checkIns.load(promptId))?.state === 'closed');
   });
 
+  test('an extension after the deadline makes late answers timely again', async () => {
+    await salto.clock.jump('2027-01-26T08:00:00Z');
+    await save(2, await open(2, 'alna-1'), 'igangsatt');
+    await salto.clock.jump('2027-01-28T08:00:00Z');
+    await save(2, await open(2, 'alna-1'), 'fullfort');
+    await save(2, await open(2, 'alna-2'), 'fullfort');
+    expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 2 });
+    await extendThroughChat('2027-01-28');
+    expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 0 });
+    expect((await answersNow()).get('alna-1')?.history.map(({ late }) => late)).toEqual([false, false]);
+    await salto.until(() => !wordsOf(overviewOf(2)?.card).includes('etter fristen'));
+  });
+
   test('never beyond the day on which its measures are deleted', async () => {
     await salto.close();
     salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '30' } });
