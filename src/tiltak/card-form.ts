@@ -5,7 +5,7 @@ import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
-import { startOf, tooLongWords } from './card-parts.ts';
+import { mostOf, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
 import { checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
 import { seriesIntervals, type SeriesInterval } from './series.ts';
@@ -23,6 +23,7 @@ export const formCard = defineCard('tiltak/form', z.strictObject({
   /** Empty: nothing wrong with the field. */
   faults: perField(z.array(text)),
   titlePlaceholder: text,
+  titleMost: z.number(),
   missing: z.strictObject({ text, date: text }),
   yearly: text,
   plans: choices,
@@ -76,6 +77,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     },
     faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : t.tiltakLead.faults[fault]]; }),
     titlePlaceholder: words.titlePlaceholder,
+    titleMost: mostOf(title, titleLength),
     missing: { text: t.form.required, date: t.form.requiredDate },
     yearly: words.yearlyText,
     plans: asChoices(choosable.plans.map((plan) => ({ id: plan.id, name: plan.title }))),

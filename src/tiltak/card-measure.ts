@@ -5,13 +5,13 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { bannerSchema, bannersOf } from './card-overview.ts';
-import { keptTexts, statusWords, titleLines, tooLongWords, type Banner, type Place } from './card-parts.ts';
+import { keptTexts, mostOf, statusWords, titleLines, tooLongWords, type Banner, type Place } from './card-parts.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
 import { faultSentence, typedFromAnswer, type MeasureFaults, type MeasureField, type TypedMeasure } from './measure-form.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text }));
-const area = z.strictObject({ label: text, value: z.string(), faults: z.array(text) });
+const area = z.strictObject({ label: text, value: z.string(), most: z.number(), faults: z.array(text) });
 
 export const answerCard = defineCard('tiltak/answer', z.strictObject({
   banners: bannerSchema,
@@ -112,8 +112,8 @@ function formOf(input: MeasureInput, t: Texts): z.infer<typeof answerCard.schema
     status: { label: words.status, choose: words.chooseStatus, value: measureStatuses.find((id) => id === values.status) ?? '', choices: measureStatuses.map((id) => ({ title: statusWords(id, t), value: id })), faults: faults('status') },
     reasons: { open, closed: !open, show: words.reasons, label: words.reasonsLabel, value: reasons.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).join(','), choices: reasons.map(({ id, title }) => ({ title: shortened(title, 100), value: id })), faults: faults('reasons') },
     hint: words.hint,
-    outcome: { label: words.outcome, value: outcome, faults: faults('outcome', outcome) },
-    benefit: { label: words.benefit, value: benefit, faults: faults('benefit', benefit) },
+    outcome: { label: words.outcome, value: outcome, most: mostOf(outcome), faults: faults('outcome', outcome) },
+    benefit: { label: words.benefit, value: benefit, most: mostOf(benefit), faults: faults('benefit', benefit) },
   };
 }
 

@@ -53,6 +53,9 @@ export function keptTexts(texts: readonly string[], bytes: number): string[] {
   return texts.map((_, at) => kept.get(at) ?? '');
 }
 
+/** What a field lets in: what is too long already may only be made shorter, and no client cuts it. */
+export const mostOf = (text: string, most = longestText): number => Math.max(most, text.length);
+
 /** Why a text is refused for its length, and how much of it has come back. */
 export const tooLongWords = (text: string, kept: string, t: Texts, most = longestText): string => {
   const words = t.tiltak.longTexts;

@@ -4,7 +4,7 @@ import { button, buttonSchema } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
-import { keptTexts, tooLongWords } from './card-parts.ts';
+import { keptTexts, mostOf, tooLongWords } from './card-parts.ts';
 import { isChoice, textsPerPart, type AnswerField, type AnswerFields, type FieldFault } from './unit-answer-form.ts';
 import { adoptions, planUses } from './domain.ts';
 
@@ -20,7 +20,7 @@ export const unitQuestionsCard = defineCard('tiltak/unit-questions', z.strictObj
   conflict: z.array(text),
   fix: z.array(text),
   choices: z.array(z.strictObject({ id: text, label: text, value: z.string(), several: z.boolean(), choices: z.array(z.strictObject({ title: text, value: z.string() })), ...told })),
-  texts: z.array(z.strictObject({ id: text, label: text, value: z.string(), ...told })),
+  texts: z.array(z.strictObject({ id: text, label: text, value: z.string(), most: z.number(), ...told })),
   page: z.array(text),
   buttons: z.array(buttonSchema),
 }));
@@ -73,7 +73,7 @@ export function unitQuestionsModel(input: UnitQuestionsInput, t: Texts): z.infer
     conflict: conflict === undefined ? [] : [words.conflict(shortened(conflict.name, 100))],
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     choices: input.fields.filter(isChoice).map((field) => ({ id: field, label: words.fields[field], value: values[field] ?? '', several: field === 'parties', choices: choicesOf(field, t), ...toldOf(field) })),
-    texts: written.map((field) => ({ id: field, label: labelOf(field, input.areaTitle, t), value: kept.get(field) ?? '', ...toldOf(field) })),
+    texts: written.map((field) => ({ id: field, label: labelOf(field, input.areaTitle, t), value: kept.get(field) ?? '', most: mostOf(kept.get(field) ?? ''), ...toldOf(field) })),
     page: parts > 1 ? [words.page(part, parts)] : [],
     buttons: [save(part < parts ? words.saveNext : words.save, 'next', 'positive'), ...(part > 1 ? [save(words.previous, 'previous')] : [])],
   };
