@@ -42,39 +42,48 @@ export interface ReassignDeps {
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
-/** In working time only: people get cards. */
-export const reassignJobs = (deps: ReassignDeps): JobHandlers => ({
-  async [job]({ promptId }) {
-    const { checkIns, clock, workingTime } = deps;
-    const checkIn = await checkIns.load(promptId);
-    if (checkIn?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
-    const now = clock.now();
-    const mayGoAt = workingTime.movedLater(now);
-    if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
-    await reassign(deps, checkIn);
-    return { outcome: 'postponed', until: now.add(every).toString() };
-  },
-});
+/** In working time only: people get cards. Nothing is read where the network is what it was the last time. */
+export function reassignJobs(deps: ReassignDeps): JobHandlers {
+  const { checkIns, directory, clock, workingTime } = deps;
+  /** Check-in → version of the network. */
+  const lookedAt = new Map<string, string>();
+  return {
+    async [job]({ promptId }) {
+      const checkIn = await checkIns.load(promptId);
+      if (checkIn?.state !== 'open') {
+        lookedAt.delete(promptId);
+        return { outcome: 'dropped', reason: 'not-open' };
+      }
+      const now = clock.now();
+      const mayGoAt = workingTime.movedLater(now);
+      if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
+      const network = await directory.network();
+      if (lookedAt.get(promptId) !== network.version && await reassign(deps, network, checkIn)) lookedAt.set(promptId, network.version);
+      return { outcome: 'postponed', until: now.add(every).toString() };
+    },
+  };
+}
 
-async function reassign({ checkIns, directory, clock, liveCards, enqueue }: ReassignDeps, checkIn: CheckIn): Promise<void> {
-  const [network, items, { answers }] = await Promise.all([directory.network(), checkIns.items(checkIn.promptId), checkIns.answers(checkIn.promptId)]);
+/** False when one measure was handed over in this moment: to be looked at again. */
+async function reassign({ checkIns, clock, liveCards, enqueue }: ReassignDeps, network: Network, checkIn: CheckIn): Promise<boolean> {
+  const [items, { answers }] = await Promise.all([checkIns.items(checkIn.promptId), checkIns.answers(checkIn.promptId)]);
   const answered = new Set(answers.map(({ measureId }) => measureId));
   const passedOnAt = clock.now().toString();
   const recently = clock.now().subtract(tellAgain);
-  const lost = new Set<string>();
+  const had = new Set<string>();
   const now: CheckInItem[] = [];
   for (const item of items) {
     const next = withThoseWhoAreThere(network, item);
     const changed: CheckInItem = next === item ? item : { ...next, passedOnAt };
-    // Somebody hands it over in this moment: looked at again next time.
     if (changed !== item && await checkIns.replaceItem(changed, item.etag) !== 'replaced') continue;
-    if (changed !== item) for (const id of [...item.responsibleIds, item.delegatedTo?.memberId ?? '']) if (network.members.has(id)) lost.add(id);
+    if (changed !== item) for (const id of [...item.responsibleIds, item.delegatedTo?.memberId ?? '']) if (network.members.has(id)) had.add(id);
     now.push(changed);
   }
   // Asked for anew each time under the same name, which is asking once: a crash may come between the two.
   const told = now.flatMap(({ measureId, responsibleIds, passedOnAt: at }) => (at === undefined || answered.has(measureId) || Temporal.Instant.compare(at, recently) < 0 ? [] : responsibleIds.map((recipientId): DeliveryRequest =>
     ({ promptId: checkIn.promptId, purpose: overviewPurpose, recipientId, revision: Temporal.Instant.from(at).epochMilliseconds, priority: deliveryPriorities.checkIn }))));
   const toldOnce = new Map(told.map((request) => [`${request.recipientId} ${request.revision}`, request]));
-  await enqueue([...toldOnce.values(), ...[...lost].map((id) => overviewRedraw(clock, checkIn, id))]);
+  await enqueue([...toldOnce.values(), ...[...had].map((id) => overviewRedraw(clock, checkIn, id))]);
   if (now.some((item) => item.passedOnAt === passedOnAt)) liveCards.touch(checkIn);
+  return now.length === items.length;
 }

@@ -108,6 +108,7 @@ describe('what the organiser does', () => {
     for (const _ of [1, 2]) expect(wordsOf((await clickOn(sekretariat, form.card, 'Utvid', { deadline: '2027-02-01' })).card)).toContain('mandag 1. februar 2027');
     expect(await load(salto, promptId)).toMatchObject({ deadline: '2027-02-01T23:00:00Z', closesAt: '2027-02-15T23:00:00Z' });
     await salto.until(() => overviews().some(({ card }) => wordsOf(card).includes('1. februar')));
+    await salto.until(() => liveCard(salto, sekretariat).includes('1. februar'));
   });
 
   test('calling off is asked first, done once, and told on every card', async () => {
