@@ -233,7 +233,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }),
     }),
     newMeetings,
-    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
+    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, deliveries: dispatcher, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
     mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
     mobilisation,

@@ -1,15 +1,17 @@
-/** Calls a meeting off: nobody is reminded any more, every card that was sent says so, and those who were coming are told. */
-import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+/** Calls a meeting off: nobody is reminded any more, what has not left is taken back, every card that was sent says so, and those who had not said no are told. */
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import { mayMove } from '../prompts/domain.ts';
 import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import { meetingCalledBy } from './behaviour.ts';
 import type { MeetingDetails, Meeting } from './domain.ts';
 
 export interface CancelMeetingDeps {
   readonly prompts: PromptStore;
   readonly liveCards: LiveCards;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
+  readonly deliveries: Pick<DeliveryQueue, 'reached' | 'withdraw'>;
   /** Takes away what was planned for it. */
   readonly unplan: (promptId: string) => Promise<unknown>;
 }
@@ -27,13 +29,16 @@ export async function cancelMeeting(deps: CancelMeetingDeps, promptId: string): 
   return { outcome: 'cancelled', meeting };
 }
 
-async function tellEverybody({ prompts, enqueue }: CancelMeetingDeps, meeting: Meeting): Promise<void> {
-  const { responses } = await prompts.responses(meeting.promptId);
+async function tellEverybody({ prompts, enqueue, deliveries }: CancelMeetingDeps, meeting: Meeting): Promise<void> {
+  const { promptId, revision } = meeting;
+  await deliveries.withdraw(promptId, meetingCalledBy.cardPurpose, revision);
+  const [reached, { responses }, audience] = await Promise.all([deliveries.reached(promptId, meetingCalledBy.cardPurpose), prompts.responses(promptId), prompts.audience(promptId)]);
   const answers = new Map(responses.map((response) => [response.memberId, response]));
-  const people = [...(await prompts.audience(meeting.promptId)).keys()];
+  // Whoever has neither got it nor answered it elsewhere has not heard of it.
+  const people = [...audience.keys()].filter((memberId) => reached.has(memberId) || answers.has(memberId));
   const notDeclined = people.filter((memberId) => answers.get(memberId)?.answer !== 'kommer-ikke');
   await enqueue([
-    ...notDeclined.map((recipientId) => ({ promptId: meeting.promptId, purpose: 'cancelled', recipientId, revision: meeting.revision, priority: deliveryPriorities.update })),
-    ...people.map((recipientId) => ({ promptId: meeting.promptId, purpose: 'invitation', recipientId, revision: ownCardRevision(meeting, answers.get(recipientId)), priority: deliveryPriorities.meeting })),
+    ...notDeclined.map((recipientId) => ({ promptId, purpose: 'cancelled', recipientId, revision, priority: deliveryPriorities.update })),
+    ...people.map((recipientId) => ({ promptId, purpose: meetingCalledBy.cardPurpose, recipientId, revision: ownCardRevision(meeting, answers.get(recipientId)), priority: deliveryPriorities.meeting })),
   ]);
 }

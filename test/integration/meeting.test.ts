@@ -152,6 +152,24 @@ describe('cancelling', () => {
   });
 });
 
+describe('cancelling while it goes out', () => {
+  test('takes back what has not left: whoever has not got the invitation hears nothing', async () => {
+    await salto.close();
+    salto = await startSalto({ env: { SEND_RATE_PER_SECOND: '1' } });
+    const { verb, data } = buttonOf((await preview()).card, 'Send');
+    await salto.click(sekretariat, verb, data);
+    const heard = (number: number): number => invitationsTo(person(number)).length;
+    const invited = () => [2, 3, 4, 5, 6, 7, 8].filter((number) => heard(number) > 0);
+    await salto.until(() => invited().length > 0);
+    await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId: data['promptId'] as string });
+    const told = invited();
+    expect(told.length).toBeLessThan(7);
+    await salto.clock.advance(60_000);
+    await salto.until(() => told.every((number) => heard(number) === 2));
+    expect(invited()).toEqual(told);
+  });
+});
+
 describe('who may call and see', () => {
   test('a member is told whom to contact', async () => {
     expect((await salto.say(person(6), 'møte')).activity?.text).toBe('Du har ikke tilgang til dette. Kontakt Kåre Koordinator.');
