@@ -2,6 +2,8 @@
 
 /** The beginning of a text that takes at most so many bytes as UTF-8 JSON, between whole characters. */
 export function cutToBytes(text: string, most: number): string {
+  // Nearly every text fits, and to count it whole is a hundred times faster.
+  if (Buffer.byteLength(JSON.stringify(text)) - 2 <= most) return text;
   let bytes = 0;
   let end = 0;
   for (const character of text) {

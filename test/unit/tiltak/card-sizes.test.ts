@@ -78,8 +78,8 @@ function casesIn(script: string, t: Texts): Record<string, string> {
 }
 
 const tooLarge = (script: string, t: Texts): string[] => Object.entries(casesIn(script, t)).map(([name, card]) => `${name} ${Buffer.byteLength(card)}`).filter((line) => Number(line.split(' ').at(-1)) > maxBytes);
-test.each([...Object.entries(scripts), ['control characters', '\u0001\u{10FFFF}\uD800'] as const])('every card at its largest fits: %s', (_, script) => { expect(tooLarge(script, texts('nb'))).toEqual([]); });
-test.each(locales)('every card at its largest fits in %s', (locale) => { expect(tooLarge(scripts.CJK, texts(locale))).toEqual([]); });
+test.each([['emoji', scripts.emoji], ['lines', scripts.lines], ['control characters', '\u0001\u{10FFFF}\uD800']])('every card at its largest fits: %s', (_, script) => { expect(tooLarge(script, texts('nb'))).toEqual([]); });
+test.each(locales)('every card at its largest fits, three bytes a character, in %s', (locale) => { expect(tooLarge(scripts.CJK, texts(locale))).toEqual([]); });
 
 test('among hundreds of units those that are chosen stay in the list, and the others are searched for', () => {
   const units = Array.from({ length: 300 }, (_, at) => ({ id: `u${at}`, name: `Enhet ${at}` }));
