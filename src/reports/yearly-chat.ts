@@ -9,6 +9,7 @@ import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
+import { shortened } from '../shared/cut-text.ts';
 import type { Plan } from '../tiltak/domain.ts';
 import { filesCard, filesModel } from './card-files.ts';
 import { makeYearlyReport, type YearlyReportDeps } from './make-yearly-report.ts';
@@ -83,7 +84,7 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
     const several = all.length > 1;
     const shown = pageOf(all, at, all.length <= onOneCard ? onOneCard : onOneCard - 1);
     const buttons = shown.items.flatMap(({ plan, unit, texts: offered }) => offered.map((texts) => {
-      const about = several ? `${plan.title}${scopes.length > 1 ? `, ${unitName(caller, unit)}` : ''}: ` : '';
+      const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller, unit), 60)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
     }));
     const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
