@@ -36,7 +36,8 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const seen = await views.see(checkIn, caller);
     return seen ? await act(caller, seen, read.data) : { kind: 'text', text: views.notAllowed(caller) };
   };
-  const isMine = (caller: Caller, { visibility }: Seen) => (item: CheckInItem): boolean => seesMeasure(visibility, caller.member.id, item);
+  /** Of a region, those who coordinate its bydeler see who is to answer what is the region's own: they see to it. */
+  const isMine = ({ member, network }: Caller, { visibility }: Seen) => (item: CheckInItem): boolean => seesMeasure(visibility, member.id, item) || seesTo(network, member, item);
 
   async function unit(caller: Caller, seen: Seen, { unit: id, page }: Click): Promise<Reply> {
     const { t, network } = caller;

@@ -13,6 +13,7 @@ jest.setTimeout(30_000);
 const rows: readonly MeasureRow[] = [
   { id: 'alna-1', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
   { id: 'alna-2', unit: 'bydel-alna', title: 'Trygghetsvandring' },
+  { id: 'region-1', unit: 'groruddalen', title: 'Felles uteteam', responsible_email: 'p4@example.no' },
   { id: 'sagene-1', unit: 'bydel-sagene', title: 'Åpen hall' },
 ];
 const pal = person(4);
@@ -47,7 +48,7 @@ describe('somebody silent', () => {
     expect(salto.inbox(lead).filter(({ card: shown }) => wordsOf(shown).includes('har gitt deg'))).toEqual([]);
     await press(lead, form?.card, 'Lagre og neste', typed);
     expect(await answerOf('alna-1')).toMatchObject({ status: 'igangsatt', outcome: 'Kjent i skolen' });
-    await salto.until(() => overviewOf(pal).includes('1 av 1 besvart'));
+    await salto.until(() => overviewOf(pal).includes('1 av 2 besvart'));
     expect(overviewsOf(sekretariat)).toEqual([]);
     // Answered: nothing is left to take over.
     expect(wordsOf(await measureCard(lead))).not.toContain('Overta');
@@ -63,6 +64,13 @@ describe('somebody silent', () => {
     expect(wordsOf((await press(koordinator, form.card, 'Avbryt')).card)).toContain('Overta');
     await press(pal, (await salto.click(pal, 'tiltak.open', { promptId, measureId: 'alna-1', at: 'walk' })).card, 'Lagre og neste', typed);
     expect(await answerOf('alna-1')).toMatchObject({ by: await idOf(4) });
+  });
+
+  test('of a region, has it taken over by a koordinator of its bydeler', async () => {
+    expect(wordsOf((await salto.click(koordinator, 'tiltak-lead.unit', { promptId, unit: 'groruddalen' })).card)).toContain('Venter på Pål Politi');
+    await press(koordinator, await measureCard(koordinator, 'region-1'), 'Overta');
+    await salto.until(() => overviewOf(pal).includes('Overtatt av Kåre Koordinator'));
+    expect((await salto.click(kjersti, 'tiltak-lead.measure', { promptId, measureId: 'region-1' })).text).toContain('ikke tilgang');
   });
 
   test('keeps it from others: not another unit’s koordinator, not a leder, not a colleague', async () => {
