@@ -16,8 +16,8 @@ export interface LiveCards {
   answered(prompt: Prompt, response: Response): void;
   /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
   sendingMoved(promptId: string): void;
-  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over, or sooner when told so. */
-  redraw(key: string, request: Asking, withinMs?: number): void;
+  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over. */
+  redraw(key: string, request: Asking): void;
   /** Asks for what has been gathered, now. */
   flush(): Promise<void>;
   stop(): void;
@@ -92,7 +92,7 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
       if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
     answered: (prompt, response) => add(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response)),
-    redraw: add,
+    redraw: (key, request) => add(key, request),
     flush,
     stop() { timer?.cancel(); timer = undefined; },
   };
