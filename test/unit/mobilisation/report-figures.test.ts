@@ -34,6 +34,11 @@ describe('times', () => {
     expect([byWave.get(1)?.times, byWave.get(2)?.times, total.times]).toEqual([{ first: 4, half: 4 }, { first: 2, half: 2 }, { first: 2, half: 4 }]);
   });
 
+  test('whoever leads and was called counts when they answered, and is never one of the silent', () => {
+    const led = mobilisation({}, { organiserId: 'm3' });
+    expect([figures({ mobilisation: led }).total, figures({ mobilisation: led, responses: [said('m3', [[1, 'kan-stille']])] }).total]).toMatchObject([{ called: 9, silent: 9 }, { called: 10, silent: 9, coming: 1 }]);
+  });
+
   test('nobody answered, nobody called', () => {
     expect([figures({}).total.times, figures({ audience: people(0) }).total]).toEqual([{}, expect.objectContaining({ called: 0, silent: 0, times: {} })]);
   });
