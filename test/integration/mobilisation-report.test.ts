@@ -11,6 +11,7 @@ import { importMembers } from '../../src/network/import-members.ts';
 import { channel, execute, invoke, person, type Person } from '../support/activities.ts';
 import { nodesOf } from '../support/card-walk.ts';
 import { startFakeDrive, type FakeDrive } from '../support/fake-drive.ts';
+import { mobilisations, type TypedMobilisation } from '../support/mobilisations.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../support/salto.ts';
 
 jest.setTimeout(30_000);
@@ -24,17 +25,12 @@ beforeEach(async () => {
 });
 afterEach(async () => { await salto.close(); await drive.close(); });
 
-const typed = { kind: 'alvorlig-hendelse', situation: '=Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '2', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '', shifts: '' };
-async function mobilise(word = 'mobiliser', change: Partial<typeof typed> = {}): Promise<string> {
-  const form = buttonOf((await salto.say(sekretariat, word)).card, 'Forhåndsvis');
-  const { verb, data } = buttonOf((await salto.click(sekretariat, form.verb, { ...form.data, ...typed, ...change })).card, 'Send');
-  await salto.click(sekretariat, verb, data);
-  await salto.until(() => [3, 4, 5, 6].some((number) => salto.inbox(person(number)).some(({ card }) => wordsOf(card).includes('mobilisation.answer'))));
-  await salto.until(() => boards().length > 0);
-  return data['promptId'] as string;
+const { boards, callsTo, answer, send } = mobilisations(() => salto);
+async function mobilise(word = 'mobiliser', change: Partial<TypedMobilisation> = {}): Promise<string> {
+  const promptId = await send(sekretariat, { situation: '=Trenger voksne ute ved Alna senter', needed: '2', ...change }, word);
+  await salto.until(() => [3, 4, 5, 6].some((number) => callsTo(number).length > 0) && boards().length > 0);
+  return promptId;
 }
-const boards = () => salto.inbox(sekretariat).filter(({ activity }) => String(activity?.summary).endsWith('Mobilisering: tavle'));
-const answer = (number: number, promptId: string, id: string, more: Record<string, unknown> = {}) => salto.click(person(number), 'mobilisation.answer', { promptId, answer: id, ...more });
 
 /** What a click posts below the card, if anything. */
 async function posted(who: Person, verb: string, data: Readonly<Record<string, unknown>>) {

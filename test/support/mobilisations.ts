@@ -3,7 +3,7 @@ import { createPromptStore } from '../../src/prompts/store.ts';
 import { person, type Person } from './activities.ts';
 import { buttonOf, sekretariat, wordsOf, type Salto } from './salto.ts';
 
-export const typedMobilisation = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '' };
+export const typedMobilisation = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '', shifts: '' };
 export type TypedMobilisation = typeof typedMobilisation;
 
 /** @param salto asked anew each time: every test has its own */
