@@ -6,6 +6,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/whole-product-first.js',
   // No test waits for the clock; this only bounds a busy machine.
   testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],

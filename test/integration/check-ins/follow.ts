@@ -1,0 +1,156 @@
+/** Following a check-in through the real stack: who sees which numbers and names, the way down to a measure, the deadline, calling off, and series. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { person } from '../../support/activities.ts';
+import { answer, leadRows, liveCard, load, press, sendCheckIn } from '../../support/check-in-leads.ts';
+import { fill } from '../../support/check-ins.ts';
+import { importMembers } from '../../../src/network/import-members.ts';
+import { countingIds } from '../../support/counting-ids.ts';
+import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
+
+describe('check in follow', () => {
+  /** Each test starts the whole product; on a busy machine that takes a while. */
+  jest.setTimeout(30_000);
+
+  const pal = person(4);
+  const kjersti = person(8);
+  const member = person(6);
+  let salto: Salto;
+  beforeEach(async () => { salto = await startSalto(); await fill(salto, leadRows); });
+  afterEach(async () => { await salto.close(); });
+
+  const overviews = () => salto.inbox(pal).filter(({ card }) => wordsOf(card).includes('Innsjekk av tiltak'));
+  const clickOn = async (who: Parameters<Salto['click']>[0], card: unknown, title: string, more = {}) => { const { verb, data } = buttonOf(card, title); return await salto.click(who, verb, { ...data, ...more }); };
+  /** The row of numbers under a name in the table card. */
+  const numbersOf = (card: unknown, name: string): string[] => [...(wordsOf(card).split(name)[1] ?? '').split('Container')[0]?.matchAll(/\b\d+\b/gu) ?? []].map(([n]) => n).slice(0, 6);
+
+  describe('the roll-up', () => {
+    test('goes from the whole to the unit, the measure and its history, and numbers add up', async () => {
+      const promptId = await sendCheckIn(salto);
+      await answer(salto, pal, promptId, 'alna-3', { status: 'igangsatt', outcome: 'Politiet er kjent i skolen', benefit: 'Unge vet hvem de kan snakke med' });
+      await answer(salto, koordinator, promptId, 'alna-1', { status: 'ikke-igangsatt', reasons: 'ressurser,prioritering' });
+      await answer(salto, koordinator, promptId, 'alna-1', { status: 'fullfort' });
+      await answer(salto, kjersti, promptId, 'sagene-1', { status: 'avsluttet' });
+      await salto.until(() => liveCard(salto, sekretariat).includes('3 av 7 tiltak er besvart'));
+      // Who changes their mind changes the reasons too.
+      expect(liveCard(salto, sekretariat)).not.toContain('Mangel på ressurser');
+
+      const table = await press(salto, sekretariat, 'tiltak-lead.table', { promptId, by: 'unit' });
+      expect(numbersOf(table.card, 'Bydel Alna')).toEqual(['3', '1', '0', '1', '0', '1']);
+      expect(numbersOf(table.card, 'Bydel Sagene')).toEqual(['2', '0', '0', '0', '1', '1']);
+      expect(numbersOf(table.card, '| Sum |')).toEqual(['7', '1', '0', '1', '1', '4']);
+      expect(numbersOf((await clickOn(sekretariat, table.card, 'Etter område')).card, '| Sum |')).toEqual(['7', '1', '0', '1', '1', '4']);
+
+      const units = await press(salto, sekretariat, 'tiltak-lead.units', { promptId });
+      const alna = await salto.click(sekretariat, 'tiltak-lead.unit', { promptId, unit: 'bydel-alna' });
+      expect(wordsOf(units.card)).toContain('2 av 3');
+      for (const words of ['Trygghetsvandring', 'Fullført', 'Foreldremøter om rus', 'Venter på Kåre Koordinator', 'Igangsatt']) expect(wordsOf(alna.card)).toContain(words);
+      const measure = await salto.click(sekretariat, 'tiltak-lead.measure', { promptId, measureId: 'alna-1' });
+      // Imported, then two minds, the newest first.
+      expect(wordsOf(measure.card)).toMatch(/Fullført.*Besvart av Kåre Koordinator.*Ikke igangsatt.*Mangel på ressurser.*Igangsatt.*Importert.*Tryggere gater/u);
+    });
+
+    test('and its buttons are lost with the role by which it was started', async () => {
+      const promptId = await sendCheckIn(salto, koordinator, { units: 'bydel-alna' });
+      const csv = members.replace('bydel-alna,bydel-alna,koordinerende,koordinator', 'bydel-alna,bydel-alna,koordinerende,medlem');
+      expect(await importMembers(csv, { store: salto.store, ids: countingIds('relisted') })).toMatchObject({ outcome: 'imported' });
+      await salto.clock.advance(10_000);
+      for (const verb of ['tiltak-lead.open', 'tiltak-lead.units', 'tiltak-lead.table']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('ikke tilgang');
+      for (const verb of ['tiltak-lead.extend', 'tiltak-lead.cancel', 'tiltak-lead.cancel-confirmed']) expect((await salto.click(koordinator, verb, { promptId })).text).not.toBe('');
+      expect((await load(salto, promptId))?.state).toBe('open');
+    });
+
+    test('is one’s own unit’s for a koordinator, whose region’s numbers show too; nothing for members; a click made up changes nothing', async () => {
+      const promptId = await sendCheckIn(salto);
+      await answer(salto, pal, promptId, 'alna-3', { status: 'igangsatt' });
+      await answer(salto, kjersti, promptId, 'sagene-1', { status: 'avsluttet' });
+      const open = (who: Parameters<Salto['click']>[0]) => press(salto, who, 'tiltak-lead.open', { promptId });
+      expect(wordsOf((await open(koordinator)).card)).toContain('1 av 4 tiltak er besvart');
+      expect(wordsOf((await open(leder)).card)).toContain('1 av 4 tiltak er besvart');
+      expect(wordsOf((await open(kjersti)).card)).toContain('1 av 2 tiltak er besvart');
+      expect(wordsOf((await open(koordinator)).card)).not.toContain('Utvid fristen');
+
+      const refused = 'Du har ikke tilgang';
+      for (const verb of ['open', 'table', 'units', 'unit', 'measure', 'yearly']) expect({ verb, text: (await salto.click(member, `tiltak-lead.${verb}`, { promptId, unit: 'bydel-alna', measureId: 'alna-3' })).text }).toMatchObject({ text: expect.stringContaining(refused) });
+      expect((await salto.click(koordinator, 'tiltak-lead.unit', { promptId, unit: 'bydel-sagene' })).text).toContain(refused);
+      expect((await salto.click(koordinator, 'tiltak-lead.measure', { promptId, measureId: 'sagene-1' })).text).toContain(refused);
+      // Numbers, but not what was said: the answers lie on another level than the leder's own.
+      expect(wordsOf((await salto.click(leder, 'tiltak-lead.unit', { promptId, unit: 'bydel-alna' })).card)).toContain('ikke hva den enkelte har svart');
+      expect((await salto.click(leder, 'tiltak-lead.measure', { promptId, measureId: 'alna-3' })).text).toContain(refused);
+      expect((await salto.click(stranger, 'tiltak-lead.open', { promptId })).text).toContain('finner deg ikke');
+
+      for (const who of [koordinator, leder, member]) for (const verb of ['extend', 'extend-confirmed', 'cancel', 'cancel-confirmed', 'stop', 'stop-confirmed']) {
+        expect({ verb, text: (await salto.click(who, `tiltak-lead.${verb}`, { promptId, deadline: '2027-02-01' })).text }).toMatchObject({ text: expect.stringContaining('Kontakt Solveig Sekretær') });
+      }
+      expect(await load(salto, promptId)).toMatchObject({ state: 'open', deadline: '2027-01-25T23:00:00Z' });
+      for (const data of [{}, { promptId: 'borte' }, { promptId: 7 }, { promptId: 'meeting-1' }]) for (const verb of ['open', 'table', 'unit', 'measure', 'cancel-confirmed', 'yearly-save']) expect((await salto.click(sekretariat, `tiltak-lead.${verb}`, data)).text).toContain('finnes ikke lenger');
+    });
+
+    test('says that a measure was answered late, and lists what one can follow', async () => {
+      const promptId = await sendCheckIn(salto);
+      await salto.clock.jump('2027-01-27T09:00:00Z');
+      await answer(salto, pal, promptId, 'alna-3', { status: 'igangsatt' });
+      await salto.until(() => liveCard(salto, sekretariat).includes('1 svar kom etter fristen'));
+      expect(wordsOf((await press(salto, sekretariat, 'tiltak-lead.table', { promptId, by: 'unit' })).card)).toContain('1 svar kom etter fristen');
+      expect(wordsOf((await salto.click(sekretariat, 'tiltak-lead.unit', { promptId, unit: 'bydel-alna' })).card)).toContain('etter fristen');
+      expect(wordsOf((await press(salto, sekretariat, 'tiltak-lead.list')).card)).toContain('1 av 7 besvart');
+      expect(wordsOf((await press(salto, kjersti, 'tiltak-lead.list')).card)).toContain('0 av 2 besvart');
+      const menu = await salto.say(sekretariat, 'tiltak');
+      for (const title of ['Ny innsjekk', 'Følg innsjekker']) buttonOf(menu.card, title);
+    });
+  });
+
+  describe('what the organiser does', () => {
+    test('extending is asked beside the field, and everybody’s deadline moves', async () => {
+      const promptId = await sendCheckIn(salto);
+      const form = await press(salto, sekretariat, 'tiltak-lead.extend', { promptId });
+      for (const [deadline, sentence] of [['', 'Velg en dato'], ['2027-02-31', 'finnes ikke'], ['2027-01-02', 'passert'], ['2207-01-02', 'to år'], ['2027-01-20', 'senere enn den gamle']] as const) {
+        expect(wordsOf((await clickOn(sekretariat, form.card, 'Utvid', { deadline })).card)).toContain(sentence);
+      }
+      for (const _ of [1, 2]) expect(wordsOf((await clickOn(sekretariat, form.card, 'Utvid', { deadline: '2027-02-01' })).card)).toContain('mandag 1. februar 2027');
+      expect(await load(salto, promptId)).toMatchObject({ deadline: '2027-02-01T23:00:00Z', closesAt: '2027-02-15T23:00:00Z' });
+      await salto.until(() => overviews().some(({ card }) => wordsOf(card).includes('1. februar')));
+      await salto.until(() => liveCard(salto, sekretariat).includes('1. februar'));
+    });
+
+    test('calling off is asked first, done once, and told on every card', async () => {
+      const promptId = await sendCheckIn(salto);
+      await salto.until(() => overviews().length === 1);
+      const asked = await press(salto, sekretariat, 'tiltak-lead.cancel', { promptId });
+      expect(wordsOf(asked.card)).toContain('Ingen har svart ennå');
+      expect((await load(salto, promptId))?.state).toBe('open');
+      for (const _ of [1, 2]) expect(wordsOf((await clickOn(sekretariat, asked.card, 'Ja, avlys')).card)).toContain('Innsjekken er avlyst');
+      await salto.until(() => salto.inbox(pal).some(({ card }) => wordsOf(card).includes('Innsjekken er avlyst')));
+      expect((await salto.click(sekretariat, 'tiltak-lead.extend', { promptId })).text).toContain('avlyst');
+      expect((await load(salto, promptId))?.state).toBe('cancelled');
+    });
+  });
+
+  describe('a series', () => {
+    test('plans the next when one opens, shows it, and goes on', async () => {
+      const promptId = await sendCheckIn(salto, sekretariat, { series: 'kvartal' });
+      await salto.until(() => liveCard(salto, sekretariat).includes('Neste innsjekk mandag 12. april 2027'));
+      // The 11th of April is a Sunday; Norway has summer time by then.
+      expect(await load(salto, `${promptId}-2`)).toMatchObject({ state: 'scheduled', opensAt: '2027-04-12T07:00:00Z', deadline: '2027-04-25T22:00:00Z', details: { series: { number: 2 } } });
+      await salto.clock.jump('2027-04-12T07:00:00Z');
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'open');
+      await salto.until(async () => (await load(salto, `${promptId}-3`))?.state === 'scheduled');
+      expect(await load(salto, `${promptId}-3`)).toMatchObject({ opensAt: '2027-07-12T07:00:00Z' });
+      await salto.until(async () => (await load(salto, promptId))?.state === 'closed');
+    });
+
+    test('is stopped by one click and a confirmation, and stays stopped', async () => {
+      const promptId = await sendCheckIn(salto, sekretariat, { series: 'maned' });
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'scheduled');
+      const asked = await press(salto, sekretariat, 'tiltak-lead.stop', { promptId });
+      expect(wordsOf(asked.card)).toContain('11. februar 2027');
+      for (const _ of [1, 2]) expect(wordsOf((await clickOn(sekretariat, asked.card, 'Ja, stopp serien')).card)).toContain('Serien er stoppet');
+      await salto.until(() => liveCard(salto, sekretariat).includes('Serien er stoppet'));
+      await salto.stop();
+      await salto.restart();
+      await salto.clock.advance(3_600_000);
+      expect((await load(salto, `${promptId}-2`))?.state).toBe('cancelled');
+      expect(await load(salto, `${promptId}-3`)).toBeUndefined();
+      expect((await load(salto, promptId))?.state).toBe('open');
+    });
+  });
+});

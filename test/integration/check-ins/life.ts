@@ -1,0 +1,346 @@
+/** A check-in's life through the real stack: handed to colleagues, two at once, reminded, late, extended, closed into the register, called off. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createPromptStore } from '../../../src/prompts/store.ts';
+import { readPlan } from '../../../src/tiltak/read-plan.ts';
+import { lastStatus } from '../../../src/tiltak/domain.ts';
+import { fakeTenantId, install, person } from '../../support/activities.ts';
+import { fill, networkOf, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
+import type { MeasureRow } from '../../support/tiltak-register.ts';
+
+describe('check in life', () => {
+  /** Each test starts the whole product; on a busy machine that takes a while. */
+  jest.setTimeout(60_000);
+
+  const rows: readonly MeasureRow[] = [
+    { id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt', outcome: 'Tryggere senter' },
+    { id: 'alna-2', unit: 'bydel-alna', area: '2', title: 'Foreldremøter om rus', status: 'ikke-igangsatt' },
+    { id: 'alna-3', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
+    { id: 'alna-4', unit: 'bydel-alna', area: '2', title: 'Nettpatrulje' },
+    { id: 'alna-5', unit: 'bydel-alna', title: 'Uteteam', responsible_email: 'p6@example.no' },
+    { id: 'sagene-1', unit: 'bydel-sagene', title: 'Åpen hall', status: 'igangsatt' },
+    { id: 'ude-1', unit: 'ude', title: 'Skolenettverk' },
+  ];
+  let salto: Salto;
+  let faults: StoreFaults;
+  beforeEach(async () => {
+    faults = noFaults();
+    salto = await startSalto({ wrapStore: (store) => faultyStore(store, faults) });
+    await fill(salto, rows);
+    await openCheckIn(salto);
+    await salto.until(() => [2, 4, 6, 8].every((number) => overviewOf(number) !== undefined));
+  });
+  afterEach(async () => { await salto.close(); });
+
+  const overviewOf = (number: number) => salto.inbox(person(number)).find(({ activity }) => activity?.summary === 'Innsjekk: Status våren 2027');
+  const press = (number: number, card: unknown, title: string, typed: Record<string, unknown> = {}) => {
+    const { verb, data } = buttonOf(card, title);
+    return salto.click(person(number), verb, { ...data, ...typed });
+  };
+  const open = async (number: number, measureId: string) => (await salto.click(person(number), 'tiltak.open', { promptId, measureId, at: 'walk' })).card;
+  const save = (number: number, card: unknown, status: string, more: Record<string, unknown> = {}) => press(number, card, 'Lagre og neste', { status, reasons: '', outcome: '', benefit: '', ...more });
+  const answersNow = async () => new Map((await storeOf(salto).answers(promptId)).answers.map((answer) => [answer.measureId, answer]));
+  const idOf = async (number: number) => (await networkOf(salto)).memberByEmail(`p${number}@example.no`)?.id ?? '';
+  const handTo = async (number: number, measureId = 'alna-4') => salto.click(koordinator, 'tiltak.delegate-to', { promptId, measureId, at: 'walk', to: await idOf(number) });
+  const delegatedTo = (number: number) => salto.inbox(person(number)).filter(({ card }) => wordsOf(card).includes('har gitt deg dette tiltaket') || wordsOf(card).includes('har tatt tiltaket tilbake') || wordsOf(card).includes('Svaret er lagret'));
+  const summaries = (number: number) => salto.inbox(person(number)).map(({ activity }) => String(activity?.summary));
+  const plan = async () => readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
+  const statusOf = async (measureId: string) => { const measure = (await plan())?.measures.find(({ id }) => id === measureId); return measure && lastStatus(measure); };
+
+  describe('handing a measure to a colleague', () => {
+    test('finds by part of a name, says who can be reached, and sends just the one measure', async () => {
+      const form = await press(2, await open(2, 'alna-4'), 'Gi videre');
+      expect(wordsOf((await press(2, form.card, 'Finn', { deputy: 'u' })).card)).toContain('minst to bokstaver');
+      expect(wordsOf((await press(2, form.card, 'Finn', { deputy: 'finnes ikke' })).card)).toContain('Fant ingen');
+      const unseen = await press(2, form.card, 'Finn', { deputy: 'usett' });
+      expect(wordsOf(unseen.card)).toContain('Kan ikke nås i Teams');
+      const found = await press(2, form.card, 'Finn', { deputy: 'oygard ute' });
+      expect(wordsOf(found.card)).toContain('Ute Øygard');
+      expect(wordsOf(found.card)).toContain('Får kortet i Teams');
+      const done = await press(2, found.card, 'Velg');
+      expect(wordsOf(done.card)).toContain('Tiltaket er gitt videre til Ute Øygard.');
+      await salto.until(() => delegatedTo(6).length === 1);
+      expect(summaries(6)).toContain('Du er bedt om å svare på ett tiltak');
+      const card = delegatedTo(6)[0]?.card;
+      expect(wordsOf(card)).toContain('Nettpatrulje');
+      expect(wordsOf(card)).not.toContain('Trygghetsvandring');
+
+      expect((await salto.click(person(6), 'tiltak.save', { promptId, measureId: 'alna-1', at: 'delegated', seen: 0, status: 'fullfort' })).text).toContain('ikke ditt å svare på');
+      const saved = await save(6, card, 'igangsatt', { outcome: 'Vi er på nett' });
+      expect(wordsOf(saved.card)).toContain('Svaret er lagret');
+      expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'igangsatt', by: await idOf(6), level: 'koordinerende' });
+      await salto.until(() => wordsOf(delegatedTo(6)[0]?.card).includes('Svaret er lagret'));
+      await salto.until(() => wordsOf(overviewOf(2)?.card).includes('av Ute Øygard'));
+    });
+
+    test('a list of many is paged, never hundreds', async () => {
+      const form = await press(2, await open(2, 'alna-4'), 'Gi videre');
+      const found = await press(2, form.card, 'Finn', { deputy: 'example' });
+      expect(wordsOf(found.card)).toContain('Side 1 av 2');
+      expect(wordsOf((await press(2, found.card, 'Neste', { deputy: 'example' })).card)).toContain('Side 2 av 2');
+      expect(wordsOf((await press(2, found.card, 'Avbryt')).card)).toContain('Nettpatrulje');
+    });
+
+    test('one that has an answer already is shown with it, to be corrected, and nobody is thanked for what another said', async () => {
+      await save(2, await open(2, 'alna-4'), 'igangsatt');
+      await handTo(6);
+      await salto.until(() => delegatedTo(6).length === 1);
+      const words = wordsOf(delegatedTo(6)[0]?.card);
+      expect(words).toContain('har gitt deg dette tiltaket');
+      expect(words).toContain('Kåre Koordinator, ');
+      expect(words).not.toContain('Takk!');
+      const opened = await salto.click(person(6), 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
+      await save(6, opened.card, 'fullfort');
+      expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'fullfort', by: await idOf(6) });
+    });
+
+    test('taken back, the colleague is told and can no longer answer', async () => {
+      await handTo(6);
+      await salto.until(() => delegatedTo(6).length === 1);
+      const card = delegatedTo(6)[0]?.card;
+      await press(2, await open(2, 'alna-4'), 'Ta tilbake');
+      await salto.until(() => wordsOf(delegatedTo(6)[0]?.card).includes('har tatt tiltaket tilbake'));
+      expect((await save(6, card, 'fullfort')).text).toContain('ikke ditt å svare på');
+      expect((await answersNow()).size).toBe(0);
+    });
+
+    test('somebody who cannot be reached is named, and finds it when they write', async () => {
+      const done = await handTo(9);
+      expect(wordsOf(done.card)).toContain('som ikke kan nås i Teams');
+      expect((await storeOf(salto).checkInProgress(promptId)).people.get(await idOf(9))).toMatchObject({ asked: 1, state: 'not-opened' });
+    });
+
+    test('somebody who gets the app afterwards gets the card too', async () => {
+      await handTo(9);
+      await salto.clock.advance(5000);
+      const { userId: id, aadObjectId } = person(9);
+      salto.connector.setMembers(salto.chat(person(9)).conversationId, [{ id, aadObjectId, email: 'p9@example.no', userPrincipalName: 'p9@example.no', name: 'Usett', tenantId: fakeTenantId }]);
+      for (const activity of install(person(9), salto.chat(person(9)))) await salto.post(activity);
+      await salto.until(() => delegatedTo(9).length === 1, 300_000);
+    });
+
+    test('only the responsible hand it over; one that nobody is responsible for, its organiser', async () => {
+      const refusal = await salto.click(person(8), 'tiltak.delegate-to', { promptId, measureId: 'alna-4', to: await idOf(7) });
+      expect(refusal.text).toContain('Bare den som er ansvarlig');
+      await salto.click(sekretariat, 'tiltak.delegate-to', { promptId, measureId: 'ude-1', to: await idOf(5) });
+      await salto.until(() => delegatedTo(5).length === 1);
+      await save(5, delegatedTo(5)[0]?.card, 'igangsatt');
+      expect((await answersNow()).get('ude-1')).toMatchObject({ by: await idOf(5) });
+    });
+  });
+
+  describe('two people at once', () => {
+    test('the slower one learns it: nothing is overwritten, what was typed is kept, and may be saved anyway', async () => {
+      await handTo(6);
+      await salto.until(() => delegatedTo(6).length === 1);
+      const mine = await open(2, 'alna-4');
+      await save(6, delegatedTo(6)[0]?.card, 'fullfort', { outcome: 'Ferdig i høst' });
+      const back = await save(2, mine, 'igangsatt', { outcome: 'Dette skrev jeg' });
+      const words = wordsOf(back.card);
+      expect(words).toContain('Ute Øygard har svart i mellomtiden');
+      expect(words).toContain('Ferdig i høst');
+      expect(words).toContain('Dette skrev jeg');
+      expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'fullfort', outcome: 'Ferdig i høst' });
+      await press(2, back.card, 'Lagre likevel', { status: 'igangsatt', reasons: '', outcome: 'Dette skrev jeg', benefit: '' });
+      const answer = (await answersNow()).get('alna-4');
+      expect(answer).toMatchObject({ status: 'igangsatt', outcome: 'Dette skrev jeg', by: await idOf(2) });
+      expect(answer?.history).toHaveLength(2);
+    });
+
+    test('a fault corrected after somebody else has answered is no way around being told', async () => {
+      await handTo(6);
+      await salto.until(() => delegatedTo(6).length === 1);
+      const mine = await open(2, 'alna-4');
+      await save(6, delegatedTo(6)[0]?.card, 'fullfort');
+      const faulty = await save(2, mine, 'igangsatt', { outcome: 'Om 21483609245' });
+      expect(wordsOf(faulty.card)).toContain('fødselsnummer');
+      expect(wordsOf((await save(2, faulty.card, 'igangsatt', { outcome: 'Rettet' })).card)).toContain('har svart i mellomtiden');
+      expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'fullfort' });
+    });
+
+    test('in the same moment exactly one is stored, and the other is asked', async () => {
+      await handTo(6);
+      await salto.until(() => delegatedTo(6).length === 1);
+      const mine = await open(2, 'alna-4');
+      const replies = await Promise.all([save(2, mine, 'igangsatt'), save(6, delegatedTo(6)[0]?.card, 'avsluttet')]);
+      expect(replies.filter(({ card }) => wordsOf(card).includes('har svart i mellomtiden'))).toHaveLength(1);
+      expect((await answersNow()).get('alna-4')?.history).toHaveLength(1);
+    });
+
+    test('a click that comes once more, after its sender has changed their mind, is not said again', async () => {
+      const mine = await open(2, 'alna-4');
+      await save(2, mine, 'igangsatt', { outcome: 'Først dette' });
+      await save(2, await open(2, 'alna-4'), 'fullfort');
+      const back = await save(2, mine, 'igangsatt', { outcome: 'Først dette' });
+      expect((await answersNow()).get('alna-4')?.history.map(({ status }) => status)).toEqual(['igangsatt', 'fullfort']);
+      // Meant after all, it is saved by a click on what came back.
+      await press(2, back.card, 'Lagre likevel', { status: 'igangsatt', reasons: '', outcome: 'Først dette', benefit: '' });
+      expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'igangsatt', outcome: 'Først dette' });
+    });
+
+    test('a list of measures that is none is nothing to confirm, and no fault of the product', async () => {
+      for (const measures of ['{', '7', '[1]', JSON.stringify(Array.from({ length: 101 }, (_, n) => `m${n}`))]) expect(wordsOf((await salto.click(koordinator, 'tiltak.confirm-all', { promptId, at: 'walk', measures })).card)).toContain('Ingen av dem som vises');
+      expect(salto.lines.filter(({ event }) => event === 'chat.failed')).toEqual([]);
+      expect((await answersNow()).size).toBe(0);
+    });
+
+    test('«Uendret» over somebody else’s new answer asks too', async () => {
+      const mine = await open(2, 'alna-1');
+      await handTo(6, 'alna-1');
+      await salto.until(() => delegatedTo(6).length === 1);
+      await save(6, delegatedTo(6)[0]?.card, 'avsluttet');
+      expect(wordsOf((await press(2, mine, 'Uendret')).card)).toContain('har svart i mellomtiden');
+      expect((await answersNow()).get('alna-1')).toMatchObject({ status: 'avsluttet' });
+    });
+  });
+
+  describe('reminders', () => {
+    const nudges = (number: number) => summaries(number).filter((summary) => summary.startsWith('Påminnelse:'));
+    test('go by how far each has come, in working time only', async () => {
+      await save(2, await open(2, 'alna-1'), 'igangsatt');
+      await press(8, overviewOf(8)?.card, 'Bekreft alle uendret');
+      await salto.clock.jump('2027-01-18T08:05:00Z');
+      await salto.until(() => nudges(4).length === 1);
+      expect(nudges(2)).toEqual([]); // has begun
+      // Two days before the 25th is a Saturday: the Friday before.
+      await salto.clock.jump('2027-01-22T08:05:00Z');
+      await salto.until(() => nudges(2).length === 1 && nudges(4).length === 2);
+      expect(salto.inbox(koordinator).some(({ card }) => wordsOf(card).includes('Du er i gang: 2 tiltak igjen'))).toBe(true);
+      await save(2, await open(2, 'alna-2'), 'fullfort');
+      await salto.clock.jump('2027-01-25T08:05:00Z');
+      await salto.until(() => nudges(2).length === 2);
+      expect(salto.inbox(koordinator).some(({ card }) => wordsOf(card).includes('Bare ett tiltak igjen'))).toBe(true);
+      expect(nudges(8)).toEqual([]); // done
+    });
+
+    test('one that fell due while the server was away waits for the morning', async () => {
+      await salto.stop();
+      await salto.clock.jump('2027-01-18T21:00:00Z');
+      await salto.restart();
+      await salto.clock.advance(60_000);
+      expect(nudges(4)).toEqual([]);
+      await salto.clock.jump('2027-01-19T06:31:00Z');
+      await salto.until(() => nudges(4).length === 1);
+    });
+  });
+
+  describe('deadline and closing', () => {
+    test('late answers are taken and marked; closing puts every answer into the register, once', async () => {
+      await save(2, await open(2, 'alna-1'), 'avsluttet');
+      expect(await statusOf('alna-1')).toMatchObject({ status: 'avsluttet', checkIn: { promptId, late: false } });
+      await salto.clock.jump('2027-01-26T08:00:00Z');
+      await save(2, await open(2, 'alna-2'), 'fullfort');
+      await save(2, await open(2, 'alna-1'), 'fullfort');
+      expect((await storeOf(salto).checkInProgress(promptId))).toMatchObject({ answered: 2, late: 2 });
+      await salto.stop();
+      await salto.clock.jump('2027-02-09T08:00:00Z');
+      await salto.restart();
+      await salto.until(async () => (await storeOf(salto).openAnswers('p1')).answers.length === 0);
+      await salto.clock.jump('2027-02-09T08:05:00Z');
+      await salto.clock.advance(60_000);
+      const measures = new Map((await plan())?.measures.map((measure) => [measure.id, measure.history.map(({ status, checkIn }) => `${status}${checkIn?.late ? ' sent' : ''}`)]));
+      expect(measures.get('alna-1')).toEqual(['igangsatt', 'fullfort sent']);
+      expect(measures.get('alna-2')).toEqual(['ikke-igangsatt', 'fullfort sent']);
+      expect(measures.get('sagene-1')).toEqual(['igangsatt']);
+      await salto.until(() => wordsOf(overviewOf(2)?.card).includes('Innsjekken er avsluttet'));
+      expect(wordsOf(overviewOf(2)?.card)).not.toContain('tiltak.open');
+    });
+
+    test('an answer is kept until it is in the register, however few days answers are kept', async () => {
+      await salto.close();
+      salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '3' } });
+      await fill(salto, [{ id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt' }]);
+      await openCheckIn(salto);
+      await save(2, await open(2, 'alna-1'), 'avsluttet');
+      await salto.clock.jump('2027-02-09T08:00:00Z');
+      await salto.until(async () => (await storeOf(salto).openAnswers('p1')).answers.length === 0);
+      expect(await statusOf('alna-1')).toMatchObject({ status: 'avsluttet', checkIn: { promptId } });
+    });
+
+    test('an extension moves the deadline, the reminders and the closing, and is on every card', async () => {
+      const deps = { prompts: createPromptStore(salto.store, salto.clock, 30), checkIns: storeOf(salto), clock: salto.clock };
+      expect(await extendThroughChat('2027-01-20')).toContain('senere enn');
+      await extendThroughChat('2027-02-01');
+      await salto.until(() => wordsOf(overviewOf(2)?.card).includes('Mandag 1. februar'));
+      expect(await deps.checkIns.load(promptId)).toMatchObject({ deadline: '2027-02-01T23:00:00Z', closesAt: '2027-02-15T23:00:00Z', revision: 1 });
+      await salto.clock.jump('2027-01-18T08:05:00Z');
+      await salto.clock.advance(60_000);
+      expect(summaries(4).filter((summary) => summary.startsWith('Påminnelse'))).toEqual([]);
+      await salto.clock.jump('2027-01-25T08:05:00Z');
+      await salto.until(() => summaries(4).some((summary) => summary.startsWith('Påminnelse')));
+      await salto.clock.jump('2027-02-10T08:00:00Z');
+      await salto.clock.advance(60_000);
+      expect((await deps.checkIns.load(promptId))?.state).toBe('open');
+      await salto.clock.jump('2027-02-16T08:00:00Z');
+      await salto.until(async () => (await deps.checkIns.load(promptId))?.state === 'closed');
+    });
+
+    test('an extension after the deadline makes late answers timely again', async () => {
+      await salto.clock.jump('2027-01-26T08:00:00Z');
+      await save(2, await open(2, 'alna-1'), 'igangsatt');
+      await salto.clock.jump('2027-01-28T08:00:00Z');
+      await save(2, await open(2, 'alna-1'), 'fullfort');
+      await save(2, await open(2, 'alna-2'), 'fullfort');
+      expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 2 });
+      await extendThroughChat('2027-01-28');
+      expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 0 });
+      expect((await answersNow()).get('alna-1')?.history.map(({ late }) => late)).toEqual([false, false]);
+      await salto.until(() => !wordsOf(overviewOf(2)?.card).includes('etter fristen'));
+    });
+
+    test('never beyond the day on which its measures are deleted', async () => {
+      await salto.close();
+      salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '30' } });
+      await fill(salto, rows);
+      await openCheckIn(salto);
+      // Closed on 8 February, deleted on 10 March.
+      expect(await extendThroughChat('2027-02-20')).toContain('slettes');
+      expect((await storeOf(salto).load(promptId))?.deadline).toBe('2027-01-25T23:00:00Z');
+      expect(await extendThroughChat('2027-02-14')).toContain('Svarfristen er nå');
+    });
+
+    async function extendThroughChat(deadline: string): Promise<string> {
+      const reply = await salto.click(sekretariat, 'tiltak-lead.extend-confirmed', { promptId, deadline });
+      return reply.text + wordsOf(reply.card);
+    }
+
+    test('called off, those with something left are told, and old cards are refused', async () => {
+      const mine = await open(2, 'alna-1');
+      await press(8, overviewOf(8)?.card, 'Bekreft alle uendret');
+      await salto.click(sekretariat, 'tiltak-lead.cancel-confirmed', { promptId });
+      await salto.until(() => summaries(2).filter((summary) => summary === 'Avlyst: Status våren 2027').length === 2);
+      await salto.until(() => summaries(8).filter((summary) => summary === 'Avlyst: Status våren 2027').length === 1);
+      expect((await save(2, mine, 'fullfort')).text).toContain('Innsjekken er avlyst');
+      expect((await answersNow()).has('alna-1')).toBe(false);
+    });
+  });
+
+  describe('a level that the database has closed', () => {
+    test('says so, and the others go on', async () => {
+      const styrt = await open(6, 'alna-5');
+      faults.denied.add('responses-utovende');
+      expect((await save(6, styrt, 'igangsatt')).text).toContain('stengt akkurat nå');
+      expect(wordsOf((await salto.say(person(6), 'tiltak')).card)).toMatch(/Svar fra utøvende nivå kan ikke leses nå/iu);
+      await save(2, await open(2, 'alna-1'), 'fullfort');
+      expect((await storeOf(salto).checkInProgress(promptId)).closedLevels).toEqual(['utovende']);
+      faults.denied.clear();
+      await save(6, styrt, 'igangsatt');
+      expect([...(await answersNow()).keys()].sort()).toEqual(['alna-1', 'alna-5']);
+    });
+
+    test('at closing its answers stay where they are until it is open again', async () => {
+      await save(6, await open(6, 'alna-5'), 'igangsatt');
+      await save(2, await open(2, 'alna-1'), 'fullfort');
+      faults.denied.add('responses-utovende');
+      await salto.clock.jump('2027-02-09T08:00:00Z');
+      await salto.until(async () => (await storeOf(salto).load(promptId))?.state === 'closed');
+      await salto.clock.advance(5000);
+      faults.denied.clear();
+      expect((await storeOf(salto).openAnswers('p1')).answers).toHaveLength(2);
+      await salto.clock.jump('2027-02-09T09:10:00Z');
+      await salto.until(async () => (await storeOf(salto).openAnswers('p1')).answers.length === 0);
+      expect(await statusOf('alna-5')).toMatchObject({ status: 'igangsatt', checkIn: { promptId } });
+    });
+  });
+});

@@ -1,0 +1,224 @@
+/** Change of lead through the real stack, and the extraordinary meeting that a board opens. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createNetworkDirectory } from '../../../src/network/create-directory.ts';
+import { importMembers } from '../../../src/network/import-members.ts';
+import { importUnits } from '../../../src/network/import-units.ts';
+import { createPromptStore } from '../../../src/prompts/store.ts';
+import { person, type Person } from '../../support/activities.ts';
+import { nodesOf } from '../../support/card-walk.ts';
+import { countingIds } from '../../support/counting-ids.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, units, wordsOf, type Salto } from '../../support/salto.ts';
+
+describe('mobilisation lead', () => {
+  jest.setTimeout(60_000);
+
+  let salto: Salto;
+  beforeEach(async () => { salto = await startSalto(); });
+  afterEach(async () => { await salto.close(); });
+
+  const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: 'bydel-alna', groups: '', waves: '', waveMinutes: '', shifts: '' };
+  async function mobilise(who: Person = koordinator, word = 'mobiliser', change: Partial<typeof typed> = {}): Promise<string> {
+    const form = buttonOf((await salto.say(who, word)).card, 'Forhåndsvis');
+    const { verb, data } = buttonOf((await salto.click(who, form.verb, { ...form.data, ...typed, ...change })).card, 'Send');
+    await salto.click(who, verb, data);
+    await salto.until(() => boardOf(who) !== undefined && wordsOf(boardOf(who)).includes('Sendt'), 180_000);
+    return data['promptId'] as string;
+  }
+  const boardOf = (who: Person) => salto.inbox(who).findLast(({ activity }) => String(activity?.summary).endsWith('Mobilisering: tavle'))?.card;
+  const summaries = (who: Person) => salto.inbox(who).map(({ activity }) => activity?.summary);
+  const prompt = async (promptId: string) => await createPromptStore(salto.store, salto.clock, 30).load<{ events?: { what: string; by?: string; to?: string }[] }>(promptId);
+  async function posted(who: Person, verb: string, data: Readonly<Record<string, unknown>>) {
+    const before = salto.connector.ledger.length;
+    const clicked = await salto.click(who, verb, data);
+    return { clicked, card: salto.connector.ledger.slice(before).find(({ conversationId, what }) => conversationId === salto.chat(who).conversationId && what !== 'conversation')?.card };
+  }
+  const find = async (who: Person, promptId: string, name: string) => (await salto.click(who, 'mobilisation.hand-over-find', { promptId, person: name })).card;
+
+  describe('handing over', () => {
+    test('to somebody called: type a name, pick, and they have board and rights; the old lead sees who leads', async () => {
+      const promptId = await mobilise();
+      const { verb, data } = buttonOf(boardOf(koordinator), 'Overlat ledelsen');
+      const form = (await posted(koordinator, verb, data)).card;
+      expect(wordsOf(form)).toContain('Hvem skal lede?');
+      const search = buttonOf(form, 'Finn');
+      const found = (await salto.click(koordinator, search.verb, { ...search.data, person: 'pål' })).card;
+      expect(wordsOf(found)).toContain('Pål Politi');
+      const choose = buttonOf(found, 'Velg');
+      const replies = await Promise.all([salto.click(koordinator, choose.verb, choose.data), salto.click(koordinator, choose.verb, choose.data)]);
+      expect(replies.map(({ kind, card, text }) => (kind === 'card' ? wordsOf(card) : text)).join(' ')).toContain('Pål Politi leder nå mobiliseringen');
+      await salto.until(() => boardOf(person(4)) !== undefined && wordsOf(boardOf(koordinator)).includes('Ledes av Pål Politi'));
+      // Of four who were called one now leads, and is not waited for.
+      expect(wordsOf(boardOf(koordinator))).toContain('0 av 3 har svart');
+      expect(summaries(person(4)).filter((summary) => summary === 'SaLTo: du leder nå mobiliseringen')).toHaveLength(1);
+      expect(wordsOf(boardOf(person(4)))).toContain('Avblås');
+      expect(wordsOf(boardOf(koordinator))).not.toContain('Avblås');
+      expect((await prompt(promptId))?.details.events?.map(({ what }) => what)).toEqual(['lead']);
+
+      expect((await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId })).text).toContain('Kontakt Pål Politi');
+      expect((await salto.click(koordinator, 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).toBe('Pål Politi leder allerede.');
+      // Both go on seeing who comes.
+      await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+      await salto.until(() => [koordinator, person(4)].every((who) => wordsOf(boardOf(who)).includes('Ute Øygard')));
+      await salto.click(person(4), 'mobilisation.cancel-confirmed', { promptId });
+      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Avblåst'));
+      expect((await prompt(promptId))?.state).toBe('cancelled');
+    });
+
+    test('the call still says who called; a message is from whoever wrote it', async () => {
+      const promptId = await mobilise();
+      const { data } = buttonOf(await find(koordinator, promptId, 'Pål Pol'), 'Velg');
+      await salto.click(koordinator, 'mobilisation.hand-over-to', data);
+      const opened = (await posted(person(6), 'mobilisation.open', { promptId })).card;
+      expect(wordsOf(opened)).toContain('Kåre Koordinator');
+      const form = (await posted(person(4), 'mobilisation.message', { promptId })).card;
+      const send = buttonOf(form, 'Send');
+      await salto.click(person(4), send.verb, { ...send.data, comment: 'Møt ved kiosken', to: 'all' });
+      await salto.until(() => salto.inbox(person(6)).some(({ card }) => wordsOf(card).includes('Beskjed fra Pål Politi')));
+      await salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId: 'from-the-sekretariat', comment: 'Vi sender mat', to: 'all' });
+      await salto.until(() => salto.inbox(person(6)).some(({ card }) => wordsOf(card).includes('Beskjed fra Solveig Sekretær')));
+    });
+
+    test.each([['', 'Skriv minst to bokstaver'], ['x', 'Skriv minst to bokstaver'], ['Finnes Ikke', 'Fant ingen som passer til «Finnes Ikke»'], ['Ærlig', 'Fant ingen'], ['Kåre', 'Fant ingen']])('searching for «%s»', async (name, words) => {
+      const promptId = await mobilise();
+      const card = await find(koordinator, promptId, name);
+      expect(wordsOf(card)).toContain(words);
+      expect([...nodesOf(card)].find(({ id }) => id === 'person')?.value).toBe(name);
+    });
+
+    test('not to somebody who cannot be reached, is not called, or does not exist, and not by others', async () => {
+      const promptId = await mobilise(sekretariat, 'mobiliser', { units: '*' });
+      const unseen = await find(sekretariat, promptId, 'usett');
+      expect(wordsOf(unseen)).toContain('kan ikke nås i Teams');
+      expect(() => buttonOf(unseen, 'Velg')).toThrow();
+      const network = await createIds();
+      for (const memberId of [network.get('p9@example.no'), 'finnes-ikke', '']) expect((await salto.click(sekretariat, 'mobilisation.hand-over-to', { promptId, memberId })).text).toContain('Velg en som er kalt ut');
+      for (const verb of ['mobilisation.hand-over', 'mobilisation.hand-over-find', 'mobilisation.hand-over-to']) expect((await salto.click(person(6), verb, { promptId, person: 'Pål', memberId: network.get('p6@example.no') })).text).toContain('Bare den som leder mobiliseringen');
+      for (const forged of ['meeting-x', '../../', '']) expect((await salto.click(sekretariat, 'mobilisation.hand-over', { promptId: forged })).text).toContain('finnes ikke lenger');
+      expect((await prompt(promptId))?.formerOrganiserIds).toBeUndefined();
+    });
+
+    test('of two changes at once one is made', async () => {
+      const promptId = await mobilise();
+      const [pal, lena] = await Promise.all(['Pål', 'Lena'].map(async (name) => buttonOf(await find(koordinator, promptId, name), 'Velg').data));
+      await Promise.all([salto.click(koordinator, 'mobilisation.hand-over-to', pal), salto.click(koordinator, 'mobilisation.hand-over-to', lena)]);
+      expect((await prompt(promptId))?.details.events).toHaveLength(1);
+    });
+
+    test('not when it is over', async () => {
+      const promptId = await mobilise();
+      const { data } = buttonOf(await find(koordinator, promptId, 'Pål'), 'Velg');
+      await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
+      expect((await salto.click(koordinator, 'mobilisation.hand-over-to', data)).text).toBe('Mobiliseringen er over.');
+    });
+  });
+
+  describe('taking over', () => {
+    test('the sekretariat does, also from a lead who has left the network; nobody else', async () => {
+      const promptId = await mobilise();
+      for (const who of [person(3), person(6), koordinator]) expect((await salto.click(who, 'mobilisation.take-over', { promptId })).text).toContain('Bare sekretariatet');
+      const prompts = createPromptStore(salto.store, salto.clock, 30);
+      const stored = await prompts.load(promptId);
+      if (!stored) throw new Error('no prompt');
+      await prompts.replace({ ...stored, organiserId: 'has-left' }, stored.etag);
+      const board = (await posted(sekretariat, 'mobilisation.board', { promptId, from: 'list' })).card;
+      expect(wordsOf(board)).toContain('Ledes av ingen – sekretariatet kan ta over');
+      const { verb, data } = buttonOf(board, 'Ta over ledelsen');
+      expect(data).toEqual({ promptId, memberId: 'has-left' });
+      expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
+      await salto.until(() => wordsOf(boardOf(sekretariat)).includes('Ledes av Solveig Sekretær'));
+      expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
+      expect((await prompt(promptId))?.details.events).toHaveLength(1);
+      expect(wordsOf(boardOf(sekretariat))).not.toContain('Ta over ledelsen');
+    });
+  });
+
+  describe('a lead who leaves', () => {
+    const told = (who: Person) => salto.inbox(who).filter(({ activity }) => activity?.summary === 'SaLTo: mobiliseringen trenger en ny leder');
+    const listed = async (rows: string) => {
+      expect((await importMembers(`name,email,phone,organisation,unit,level,role,primary,groups,title\n${rows}`, { store: salto.store, ids: countingIds('later') })).outcome).toBe('imported');
+      await salto.clock.advance(6000);
+    };
+
+    test('by an import may lead no longer; the sekretariat is told once, and the first to press takes over', async () => {
+      const promptId = await mobilise();
+      await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+      await listed('Kåre Koordinator,p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem,ja,,\nKjersti Koordinator,p8@example.no,,sekretariatet,sekretariatet,koordinerende,sekretariat,ja,,\n');
+      for (const verb of ['cancel-confirmed', 'message', 'enough', 'wave', 'hand-over']) expect((await salto.click(koordinator, `mobilisation.${verb}`, { promptId, wave: 2 })).text).toBe('Du kan ikke lenger lede denne mobiliseringen. Kontakt SaLTo-sekretariatet.');
+      for (const verb of ['mobilisation.board', 'prompts.call-list', 'reports.mobilisation']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('Du har ikke tilgang');
+      await salto.until(() => told(sekretariat).length === 1 && told(person(8)).length === 1, 180_000);
+      const [card] = told(sekretariat);
+      expect(wordsOf(card)).toContain('Kåre Koordinator kan ikke lenger lede');
+      const [first, second] = [buttonOf(told(person(8))[0]?.card, 'Ta over ledelsen'), buttonOf(card?.card, 'Ta over ledelsen')];
+      expect((await salto.click(person(8), first.verb, first.data)).text).toContain('Du leder nå mobiliseringen');
+      expect((await salto.click(sekretariat, second.verb, second.data)).text).toBe('Kjersti Koordinator leder allerede.');
+      await salto.until(() => wordsOf(boardOf(person(8))).includes('Ute Øygard'));
+      await salto.clock.advance(300_000);
+      expect([told(sekretariat), told(person(8)), told(koordinator)].map(({ length }) => length)).toEqual([1, 1, 0]);
+    });
+
+    test('by telling that they are away: the sekretariat is told, and whoever presses all the same is there', async () => {
+      const promptId = await mobilise(koordinator, 'øvelse');
+      const directory = createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] });
+      for (const email of ['p2@example.no', 'p5@example.no']) await directory.changeAbsences((await createIds()).get(email) as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
+      await salto.until(() => salto.inbox(sekretariat).some(({ activity, card }) => activity?.summary === 'ØVELSE – SaLTo: mobiliseringen trenger en ny leder' && wordsOf(card).includes('Kåre Koordinator leder, men har meldt fravær.')), 180_000);
+      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Kåre Koordinator, som har meldt fravær'));
+      expect(wordsOf(await find(koordinator, promptId, 'Ragnhild'))).toContain('har meldt fravær');
+      await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
+      expect((await prompt(promptId))?.state).toBe('cancelled');
+    });
+  });
+
+  describe('the extraordinary meeting', () => {
+    test('opens the ordinary form with the same people and a title that says nothing of the incident, and goes its way', async () => {
+      await mobilise();
+      const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
+      const form = (await posted(koordinator, verb, data)).card;
+      const values = Object.fromEntries([...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.')).map(({ id, value }) => [id, value]));
+      expect(values).toMatchObject({ kind: 'ekstraordinaert', title: 'Ekstraordinært møte: alvorlig hendelse', date: '2027-01-11', units: 'bydel-alna' });
+      const preview = buttonOf(form, 'Forhåndsvis');
+      const shown = await salto.click(koordinator, preview.verb, { ...preview.data, ...values, start: '14:00', end: '15:00' });
+      expect(wordsOf(shown.card)).toContain('innkalles');
+      const send = buttonOf(shown.card, 'Send');
+      await salto.click(koordinator, send.verb, send.data);
+      await salto.until(() => summaries(person(6)).some((summary) => String(summary).includes('Innkalling: Ekstraordinært møte: alvorlig hendelse')));
+    });
+
+    test('from a board that is called off, and of an exercise with its mark', async () => {
+      const promptId = await mobilise(koordinator, 'øvelse', { levels: 'utovende' });
+      await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
+      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Avblåst'));
+      const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
+      const words = wordsOf((await posted(koordinator, verb, data)).card);
+      expect(words).toContain('ØVELSE – Ekstraordinært møte: alvorlig hendelse');
+    });
+
+    test('SaLTo sentrum, which may call out a bydel’s people, may call them to this meeting and to no other', async () => {
+      await salto.close();
+      salto = await startSalto({ people: [[10, 'Siri Sentrum', 'ude', 'ude', 'koordinerende', 'medlem']] });
+      const deps = { store: salto.store, ids: countingIds('sentrum') };
+      expect((await importUnits(`${units}uteseksjonen,Uteseksjonen,sentrum,bydel,\n`, deps)).outcome).toBe('imported');
+      expect((await importMembers('name,email,phone,organisation,unit,level,role,primary,groups,title\nSiri Sentrum,p10@example.no,,uteseksjonen,uteseksjonen,koordinerende,koordinator,ja,,\n', deps)).outcome).toBe('imported');
+      await salto.clock.advance(6000);
+      const siri = person(10);
+      await mobilise(siri, 'mobiliser', { place: 'Oslo S' });
+      const { verb, data } = buttonOf(boardOf(siri), 'Ekstraordinært møte');
+      const form = (await posted(siri, verb, data)).card;
+      const inputs = [...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.'));
+      const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value]));
+      expect(JSON.stringify(inputs.find(({ id }) => id === 'units')?.choices)).toContain('bydel-alna');
+      const preview = buttonOf(form, 'Forhåndsvis');
+      expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, start: '14:00', end: '15:00' })).card)).toContain('innkalles');
+      expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, kind: 'temamote', start: '14:00', end: '15:00' })).card)).toContain('Du kan ikke innkalle alle i dette utvalget.');
+    });
+
+    test('only for those who led it and may call meetings', async () => {
+      const promptId = await mobilise();
+      for (const who of [person(6), person(8)]) expect((await salto.click(who, 'mobilisation.meeting', { promptId })).text).toContain('Du har ikke tilgang');
+    });
+  });
+
+  async function createIds(): Promise<ReadonlyMap<string, string>> {
+    const { members: all } = await createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] }).network();
+    return new Map([...all.values()].map(({ email, id }) => [email, id]));
+  }
+});
