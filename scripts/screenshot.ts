@@ -16,7 +16,7 @@ try {
   const preview = chat.card('Forhåndsvisning');
   await preview.waitFor();
   await chat.press(preview, 'Send');
-  const live = chat.card('har svart').filter({ hasText: 'Temamøte: Rus' }).filter({ hasText: 'Utsending' }).last();
+  const live = chat.card('Utsending').filter({ hasText: 'Temamøte: Rus' });
   await live.getByText(/^1[2-9]\d av 2\d\d har svart$/).waitFor({ timeout: 120_000 });
   await live.evaluate((card) => { card.scrollIntoView({ block: 'start' }); });
   await mkdir('docs', { recursive: true });

@@ -66,5 +66,5 @@ export async function firstMessages(chat: Chat): Promise<void> {
   const meeting = 'Byomfattende SaLTo-møte';
   await chat.card('Velkommen, Solveig Sekretær').waitFor();
   await chat.card('Kommer du?').filter({ hasText: meeting }).last().waitFor();
-  await chat.card('har svart').filter({ hasText: meeting }).filter({ hasText: 'Utsending' }).last().waitFor();
+  await chat.card('Utsending').filter({ hasText: meeting }).waitFor();
 }
