@@ -6,5 +6,6 @@ import './check-ins/hands.ts';
 import './check-ins/lead.ts';
 import './check-ins/ledger.ts';
 import './check-ins/life.ts';
+import './check-ins/closing.ts';
 import './check-ins/yearly.ts';
 import './check-ins/yearly-report-chat.ts';
