@@ -36,7 +36,7 @@ export const mobilisationEn: MobilisationTexts = {
     reopened: 'More people are needed after all', nudge: 'We have not heard from you', update: (name) => `Message from ${name}`, latest: 'Latest message',
   },
   board: {
-    states: { open: 'Board', closed: 'Over', cancelled: 'Called off', scheduled: 'On its way out', draft: 'Draft' }, answered: (n, total) => `${n} of ${total} have answered`, median: (minutes) => `Half of them answered within ${minutes} min`,
+    states: { open: 'Board', closed: 'Over', cancelled: 'Called off', scheduled: 'On its way out', draft: 'Draft' }, answered: (n, total) => `${n} of ${total} have answered`, median: (minutes) => `Half of the answers came within ${minutes} min`,
     quota: (coming, needed) => `${coming} of ${needed} are coming`, met: 'Enough people are coming', covered: 'There are enough people, and the others have been stood down.',
     coming: 'Those who come', nobodyComing: 'Nobody has said yes yet.', unknownEta: 'time unknown', etaAt: (time) => `about ${time}`, here: 'Arrived', late: (time) => `was due at ${time}`,
     byLevel: 'By level', byUnit: 'By unit', columns: { arrived: 'Here', coming: 'Way', digital: 'Onl', no: 'No', silent: '–' }, explain: 'Here: arrived  ·  Way: on the way  ·  Onl: online  ·  –: no answer', sending: 'Sending',

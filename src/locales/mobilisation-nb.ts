@@ -34,7 +34,7 @@ export const mobilisationNb = {
     reopened: 'Det trengs flere likevel', nudge: 'Vi har ikke fått svar fra deg', update: (name: string) => `Beskjed fra ${name}`, latest: 'Siste beskjed',
   },
   board: {
-    states: { open: 'Tavle', closed: 'Avsluttet', cancelled: 'Avblåst', scheduled: 'På vei ut', draft: 'Utkast' }, answered: (n: number, total: number) => `${n} av ${total} har svart`, median: (minutes: number) => `Halvparten svarte innen ${minutes} min`,
+    states: { open: 'Tavle', closed: 'Avsluttet', cancelled: 'Avblåst', scheduled: 'På vei ut', draft: 'Utkast' }, answered: (n: number, total: number) => `${n} av ${total} har svart`, median: (minutes: number) => `Halvparten av svarene kom innen ${minutes} min`,
     quota: (coming: number, needed: number) => `${coming} av ${needed} kommer`, met: 'Nok folk kommer', covered: 'Behovet er dekket, og de andre er takket av.',
     coming: 'De som kommer', nobodyComing: 'Ingen har sagt ja ennå.', unknownEta: 'ukjent tid', etaAt: (time: string) => `ca. kl. ${time}`, here: 'Fremme', late: (time: string) => `skulle vært her kl. ${time}`,
     byLevel: 'Etter nivå', byUnit: 'Etter enhet', columns: { arrived: 'Her', coming: 'Vei', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: fremme  ·  Vei: på vei  ·  Dig: digitalt  ·  –: ikke svart', sending: 'Utsending',

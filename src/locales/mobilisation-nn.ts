@@ -36,7 +36,7 @@ export const mobilisationNn: MobilisationTexts = {
     reopened: 'Det trengst fleire likevel', nudge: 'Vi har ikkje fått svar frå deg', update: (name) => `Beskjed frå ${name}`, latest: 'Siste beskjed',
   },
   board: {
-    states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten svarte innan ${minutes} min`,
+    states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten av svara kom innan ${minutes} min`,
     quota: (coming, needed) => `${coming} av ${needed} kjem`, met: 'Nok folk kjem', covered: 'Behovet er dekt, og dei andre er takka av.',
     coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
     byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { arrived: 'Her', coming: 'Veg', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', sending: 'Utsending',

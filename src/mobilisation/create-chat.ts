@@ -38,17 +38,19 @@ interface OpenForm {
   readonly exercise: boolean;
   readonly kind: 'card' | 'new-card';
   readonly faults?: MobilisationFaults;
+  /** Phone numbers and e-mail addresses have been asked about before. */
+  readonly confirmed?: boolean;
   readonly editing?: boolean;
 }
 
 export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFeature {
   const { prompts, cards, directory, ids, views } = deps;
 
-  function form(caller: Caller, typed: TypedMobilisation, { formId, exercise, kind, faults = {}, editing = false }: OpenForm): Reply {
+  function form(caller: Caller, typed: TypedMobilisation, { formId, exercise, kind, faults = {}, confirmed = false, editing = false }: OpenForm): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = unitsToMobilise(network, member);
-    const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
+    const contactConfirmed = confirmed || Object.values(faults).includes('contact-details');
     const model = formModel({
       typed, faults, exercise, editing,
       toSentrum: !everywhere && mobilisesToSentrum(network, member),
@@ -56,7 +58,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
       allUnits: everywhere,
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
-      data: { formId, exercise, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
+      data: { formId, exercise, ...(contactConfirmed ? { contactConfirmed } : {}) },
     }, t);
     return { kind, card: cards.render(formCard, model), summary: lockScreen(t.mobilisation.summaries.form, { exercise }, t) };
   }
@@ -108,8 +110,8 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const { formId, exercise, contactConfirmed = false } = control.data;
     const typed = typedMobilisation(data);
     const read = readMobilisationForm(typed, { network, organiserId: member.id, now: views.now(), exercise, contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, typed, { formId, exercise, kind: 'card', faults: read.faults });
-    if (!mayCall(caller, read.audience)) return form(caller, typed, { formId, exercise, kind: 'card', faults: { units: 'call-not-allowed' } });
+    if (!read.ok) return form(caller, typed, { formId, exercise, kind: 'card', faults: read.faults, confirmed: contactConfirmed });
+    if (!mayCall(caller, read.audience)) return form(caller, typed, { formId, exercise, kind: 'card', faults: { units: 'call-not-allowed' }, confirmed: contactConfirmed });
     const draft: MobilisationDraft = { promptId: `mobilisation-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
     switch (await draftMobilisation(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.called);

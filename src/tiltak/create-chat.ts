@@ -33,22 +33,22 @@ export interface CreateCheckInChatDeps extends CreateCheckInDeps {
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
 const draftData = z.object({ promptId: z.string().regex(/^tiltak-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
-interface OpenForm { readonly formId: string; readonly kind: 'card' | 'new-card'; readonly faults?: CheckInFaults; readonly editing?: boolean; readonly search?: string | undefined }
+interface OpenForm { readonly formId: string; readonly kind: 'card' | 'new-card'; readonly faults?: CheckInFaults; readonly confirmed?: boolean; readonly editing?: boolean; readonly search?: string | undefined }
 
 export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
   const { prompts, store, clock, workingTime, cards, directory, ids, audit, views } = deps;
   const { timeZone } = workingTime;
   const today = (): Temporal.PlainDate => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
 
-  function form(caller: Caller, askable: Askable, typed: TypedCheckIn, { formId, kind, faults = {}, editing = false, search }: OpenForm): Reply {
+  function form(caller: Caller, askable: Askable, typed: TypedCheckIn, { formId, kind, faults = {}, confirmed = false, editing = false, search }: OpenForm): Reply {
     const { member, network, t } = caller;
     const mine = unitsToAsk(network, member);
     const withMeasures = [...new Set(askable.measures.map(({ unit }) => unit))].filter((unit) => mine.has(unit));
-    const onlyContactDetails = Object.values(faults).length > 0 && Object.values(faults).every((fault) => fault === 'contact-details');
+    const contactConfirmed = confirmed || Object.values(faults).includes('contact-details');
     const model = formModel({
       typed, faults, editing, search, plans: askable.plans, units: withMeasures.map((id) => ({ id, name: unitName(network, id) })), allUnits: hasRole(member, 'sekretariat'),
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
-      data: { formId, ...(onlyContactDetails ? { contactConfirmed: true } : {}) },
+      data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}) },
     }, t);
     return { kind, card: cards.render(formCard, model), summary: t.tiltakLead.summaries.form };
   }
@@ -116,7 +116,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const { register } = await loadRegister(store, 'all');
     const askable = askableOf(register);
     const read = readCheckInForm(typed, { askable, formId, units: unitsToAsk(network, member), everywhere: hasRole(member, 'sekretariat'), now: clock.now().toZonedDateTimeISO(timeZone), sentOn: (date) => sentOn(date, clock.now(), workingTime), contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, askable, typed, { formId, kind: 'card', faults: read.faults });
+    if (!read.ok) return form(caller, askable, typed, { formId, kind: 'card', faults: read.faults, confirmed: contactConfirmed });
     const draft = await draftCheckIn(deps, { promptId: `tiltak-${formId}`, organiserId: member.id, details: read.details, opens: read.opens, deadline: read.deadline });
     if (draft === 'sent') return { kind: 'text', text: t.tiltakLead.refusals.alreadySent };
     if (draft === 'foreign') return { kind: 'text', text: t.refusals.outdated };

@@ -156,8 +156,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
       const now = fieldsOf(stored?.answer);
       const version = versionOf(fields, now);
       if (Object.keys(faults).length > 0) {
-        const onlyContactDetails = Object.values(faults).every((fault) => fault === 'contact-details');
-        return form(caller, at, 'card', stored, { values, faults, earlier: false, seen, contactConfirmed: onlyContactDetails });
+        return form(caller, at, 'card', stored, { values, faults, earlier: false, seen, contactConfirmed: contactConfirmed || Object.values(faults).includes('contact-details') });
       }
       // What is there already was said by this person's other click, or by somebody who thinks the same.
       const same = versionOf(fields, values) === version && fields.every((field) => stored?.saved.includes(field));

@@ -1,5 +1,6 @@
 /** Mobilisation through the real stack: from the word to people on their way. Judged by the connector's ledger. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { nb } from '../../../src/locales/nb.ts';
 import { execute, person, submit } from '../../support/activities.ts';
 import { nodesOf } from '../../support/card-walk.ts';
 import { mobilisations, typedMobilisation as typed } from '../../support/mobilisations.ts';
@@ -48,6 +49,15 @@ describe('mobilisation', () => {
   });
 
   describe('sending', () => {
+    test('a phone number in the text is asked about once, also beside another fault', async () => {
+      const text = { situation: 'Ring 22 80 20 30 når du er der' };
+      const asked = await preview(sekretariat, { ...text, deadline: 'snart' });
+      expect(wordsOf(asked.card)).toContain(nb.faults['contact-details']);
+      const { verb, data } = buttonOf(asked.card, 'Forhåndsvis');
+      const shown = await salto.click(sekretariat, verb, { ...data, ...typed, ...text });
+      expect(buttonOf(shown.card, 'Send').verb).toBe('mobilisation.send');
+    });
+
     test('pressed four times at once, and again later, is sent once', async () => {
       const { verb, data } = buttonOf((await preview()).card, 'Send');
       const replies = await Promise.all([1, 2, 3, 4].map(() => salto.click(sekretariat, verb, data)));
