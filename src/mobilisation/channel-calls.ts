@@ -114,10 +114,11 @@ function newCalls(known: readonly ChannelCall[], concerned: ReadonlyMap<string, 
 /** Why those on the cards are told something more. `message` is followed by its id, the others by how often it has happened. */
 export type ChannelNews = 'off' | `covered:${number}` | `reopened:${number}` | `message:${string}`;
 export const channelNewsPurpose = 'mobilisation-channel-news';
+export const newsPurpose = ({ id }: Pick<ChannelCall, 'id'>, news: ChannelNews): string => `${channelNewsPurpose}:${id}:${news}`;
 
 /** Tells everybody on the cards, whatever they have answered: that is not shown in a channel. The cards follow. */
 export const channelNews = ({ promptId, revision, details }: Mobilisation, news: ChannelNews): DeliveryRequest[] =>
   (details.channelCalls ?? []).flatMap((call) => [
-    { promptId, purpose: `${channelNewsPurpose}:${call.id}:${news}`, recipientId: call.channel, revision: 0, priority: deliveryPriorities.mobilisationUpdate },
+    { promptId, purpose: newsPurpose(call, news), recipientId: call.channel, revision: 0, priority: deliveryPriorities.mobilisationUpdate },
     ...(news.startsWith('message:') ? [] : [{ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.ownCard }]),
   ]);

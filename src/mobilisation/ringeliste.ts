@@ -4,6 +4,7 @@ import type { Texts } from '../locales/texts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalledBy, Overtaken } from '../prompts/call-list.ts';
 import { callProgress } from './call-progress.ts';
+import { newsPurpose, type ChannelNews } from './channel-calls.ts';
 import { callPurpose, isCalled, isComing, isOverdue, offeredShifts, offPurpose, stoodDown, thanksPurpose, type Mobilisation } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 
@@ -20,13 +21,18 @@ export function callsRest({ state, details }: Mobilisation): ((t: Texts, toTell:
   return why === 'covered' || why === 'cancelled' || why === 'closed' ? ({ mobilisation: { ringeliste } }, toTell) => `${ringeliste[why]} ${toTell === 0 ? ringeliste.nobody : ringeliste.onlyTell}` : undefined;
 }
 
-/** Of avblåsing, or of thanks to the surplus: whoever it did not surely reach may be on the way for nothing. Those called in a channel read it there. */
+/** Of avblåsing, or of thanks to the surplus: whoever it did not surely reach may be on the way for nothing. Those called in a channel read it there, if it came there. */
 export async function untoldOf(deliveries: Pick<DeliveryQueue, 'progress'>, mobilisation: Mobilisation): Promise<DeliveryProgress['unsettled']> {
   const { promptId, state, details } = mobilisation;
-  const purpose = state === 'cancelled' ? offPurpose : details.coveredAt === undefined ? undefined : thanksPurpose(details);
-  if (purpose === undefined) return [];
+  if (state !== 'cancelled' && details.coveredAt === undefined) return [];
+  const purpose = state === 'cancelled' ? offPurpose : thanksPurpose(details);
+  const news: ChannelNews = state === 'cancelled' ? 'off' : `covered:${details.reopened}`;
   const [{ unsettled }, { throughChannel }] = await Promise.all([deliveries.progress(promptId, purpose), callProgress(deliveries, mobilisation)]);
-  return unsettled.filter(({ recipientId }) => !throughChannel.has(recipientId));
+  const inChannels = await Promise.all((details.channelCalls ?? []).map(async (call) => {
+    const { unsettled: missed } = await deliveries.progress(promptId, newsPurpose(call, news));
+    return missed.flatMap((delivery) => call.memberIds.filter((memberId) => throughChannel.has(memberId)).map((recipientId) => ({ ...delivery, recipientId })));
+  }));
+  return [...unsettled.filter(({ recipientId }) => !throughChannel.has(recipientId)), ...inChannels.flat()];
 }
 
 /** The ringeliste has the unreachable at once, and the silent when their time to answer is over; neither when enough come, or it is over. */

@@ -102,6 +102,20 @@ describe('channel calls', () => {
     await salto.until(async () => wordsOf((await salto.click(sekretariat, 'prompts.call-list', { promptId })).card || {}).includes('Pål Politi') || wordsOf(salto.inbox(sekretariat).at(-1)?.card).includes('Pål Politi'), 20_000);
   });
 
+  test('who said yes in a channel that then refuses to be told that it is off, is to be phoned', async () => {
+    await knownUnreachable();
+    const promptId = await send(await preview());
+    await salto.until(() => calls().length === 1, 5000);
+    await press(guest, 'Kan stille', { eta: '15' });
+    salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotDisabledByAdmin', message: '' } } }, match: ({ conversationId }) => conversationId === channelId, times: 100 });
+    await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+    await salto.until(async () => {
+      await salto.click(sekretariat, 'prompts.call-list', { promptId });
+      return wordsOf(salto.inbox(sekretariat).at(-1)?.card).includes('Pål Politi');
+    }, 20_000);
+    expect(wordsOf(salto.inbox(sekretariat).at(-1)?.card)).toContain('trengs ikke lenger og må få beskjed');
+  });
+
   test('a client that can only answer into the channel says nothing of what was answered there; who has left the team is not called there', async () => {
     await knownUnreachable();
     await send(await preview());
