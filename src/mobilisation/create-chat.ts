@@ -20,6 +20,7 @@ import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type 
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
 import { readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
 import { notAllowed, type MobilisationViews } from './views.ts';
+import { thereToday } from './who-leads.ts';
 
 export interface CreateMobilisationChatDeps extends CreateMobilisationDeps {
   readonly cards: CardRenderer;
@@ -125,7 +126,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
     const called = whoIsCalled(caller.network, draft, views.now()).length;
     if (called === 0) return edit(caller, draft, { levels: 'nobody-called' });
-    const done = await sendMobilisation(deps, draft.promptId);
+    const done = await sendMobilisation(deps, draft.promptId, thereToday(caller.network, caller.member.id, draft, views.now()));
     switch (done.outcome) {
       case 'sent':
         await deps.audit.record({ action: 'mobilisation-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { called } });

@@ -25,11 +25,12 @@ export const draftMobilisation = ({ prompts, clock, timeZone }: CreateMobilisati
 /**
  * The confirmation. Pressing it twice, or the click arriving twice, sends once: the draft can leave its state only once, and planning
  * the opening again changes nothing. The time to answer runs from here.
+ * @param more of its details, as of now
  */
-export async function sendMobilisation({ prompts, clock, timeZone, plan }: CreateMobilisationDeps, promptId: string): Promise<{ readonly outcome: 'sent'; readonly mobilisation: Mobilisation } | { readonly outcome: 'not-found' | 'past' }> {
+export async function sendMobilisation({ prompts, clock, timeZone, plan }: CreateMobilisationDeps, promptId: string, more: Pick<MobilisationDetails, 'leadThere'> = {}): Promise<{ readonly outcome: 'sent'; readonly mobilisation: Mobilisation } | { readonly outcome: 'not-found' | 'past' }> {
   const now = clock.now();
   const sent = await changePrompt<MobilisationDetails>(prompts, promptId, (draft) =>
-    mayMove(draft.state, 'scheduled') && !isPast(draft.details, now, timeZone) ? { ...draft, state: 'scheduled', ...timesFrom(draft.details, now, timeZone) } : undefined);
+    mayMove(draft.state, 'scheduled') && !isPast(draft.details, now, timeZone) ? { ...draft, state: 'scheduled', ...timesFrom(draft.details, now, timeZone), details: { ...draft.details, ...more } } : undefined);
   if (sent.outcome === 'not-found') return { outcome: 'not-found' };
   const mobilisation = sent.prompt as Mobilisation;
   if (mobilisation.state === 'draft') return { outcome: 'past' };

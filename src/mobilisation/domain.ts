@@ -99,6 +99,8 @@ export interface MobilisationDetails {
   /** How often somebody dropped out after that. */
   readonly reopened: number;
   readonly messages: readonly CallerMessage[];
+  /** Whoever called, or took over the lead, on a day (YYYY-MM-DD, local) of which they had told that they are away: that day they are there. */
+  readonly leadThere?: { readonly memberId: string; readonly date: string };
   /** In the order in which they were called; absent before the first. */
   readonly channelCalls?: readonly ChannelCall[];
   /** Oldest first; absent before the first. */

@@ -22,13 +22,13 @@ export const leadPurpose = 'mobilisation-lead';
 export type HandedOver = { readonly outcome: 'handed-over'; readonly mobilisation: Mobilisation } | { readonly outcome: 'over' | 'led-by-another' };
 
 /** @param from who leads as far as the click knows: of two changes at once only the first is made. Doing it twice is doing it once. */
-export async function handOver({ prompts, clock, liveCards, deliveries }: HandOverDeps, { promptId, from, to }: { readonly promptId: string; readonly from: string; readonly to: string }): Promise<HandedOver> {
+export async function handOver({ prompts, clock, liveCards, deliveries }: HandOverDeps, { promptId, from, to, leadThere }: { readonly promptId: string; readonly from: string; readonly to: string } & Pick<MobilisationDetails, 'leadThere'>): Promise<HandedOver> {
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) => {
     if (mobilisation.state !== 'open' || mobilisation.organiserId !== from || from === to) return undefined;
     const former = mobilisation.formerOrganiserIds ?? [];
     return {
       ...mobilisation, organiserId: to, formerOrganiserIds: former.includes(from) ? former : [...former, from],
-      details: withEvent(mobilisation.details, { what: 'lead', at: clock.now().toString(), by: from, to }),
+      details: withEvent({ ...mobilisation.details, ...(leadThere === undefined ? {} : { leadThere }) }, { what: 'lead', at: clock.now().toString(), by: from, to }),
     };
   });
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };

@@ -14,7 +14,7 @@ import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
 import { notAllowed, type MobilisationViews } from './views.ts';
 import { isAway } from './who-is-called.ts';
-import { mayDirect } from './who-leads.ts';
+import { mayDirect, thereToday } from './who-leads.ts';
 
 /** What the ordinary meeting form is filled with; the rest is as for any new meeting. */
 export interface MeetingToCall {
@@ -81,7 +81,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
 
   async function change(caller: Caller, mobilisation: Mobilisation, to: string, done: Reply): Promise<Reply> {
     const { promptId, organiserId } = mobilisation;
-    const changed = await handOver(deps, { promptId, from: organiserId, to });
+    const changed = await handOver(deps, { promptId, from: organiserId, to, ...(to === caller.member.id ? thereToday(caller.network, to, mobilisation, views.now()) : {}) });
     switch (changed.outcome) {
       case 'handed-over':
         await audit.record({ action: 'lead-changed', memberId: caller.member.id, promptId });

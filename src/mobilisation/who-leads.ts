@@ -19,6 +19,10 @@ export const mayLead = (called: Called, member: Member): boolean => called.has(m
 export const mayDirect = ({ organiserId }: Pick<Mobilisation, 'organiserId'>, called: Called, member: Member): boolean =>
   hasRole(member, 'sekretariat') || (organiserId === member.id && mayLead(called, member));
 
+/** What is to be remembered when this person calls or takes over: that they are there today, whatever they have told before. */
+export const thereToday = (network: Network, memberId: string, mobilisation: Pick<Mobilisation, 'details'>, now: Temporal.ZonedDateTime): Pick<MobilisationDetails, 'leadThere'> =>
+  (isAway(network, memberId, mobilisation, now) ? { leadThere: { memberId, date: now.toPlainDate().toString() } } : {});
+
 /** left: no longer in the network · role: neither koordinator, sekretariat nor called · away: has told that they are, on every day it is about. */
 export type LeadGone = 'left' | 'role' | 'away';
 
@@ -27,6 +31,8 @@ export function leadGone(mobilisation: Pick<Mobilisation, 'organiserId' | 'detai
   const lead = network.members.get(mobilisation.organiserId);
   if (!lead) return 'left';
   if (!mayLead(called, lead)) return 'role';
+  const { leadThere } = mobilisation.details;
+  if (leadThere?.memberId === lead.id && leadThere.date === now.toPlainDate().toString()) return undefined;
   return isAway(network, lead.id, mobilisation, now) ? 'away' : undefined;
 }
 

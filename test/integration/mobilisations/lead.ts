@@ -166,6 +166,18 @@ describe('mobilisation lead', () => {
       await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
       expect((await prompt(promptId))?.state).toBe('cancelled');
     });
+
+    test('who calls, or takes over, although they had told that they are away, is there', async () => {
+      const directory = createNetworkDirectory({ store: salto.store, clock: salto.clock, admins: [] });
+      for (const email of ['p1@example.no', 'p2@example.no']) await directory.changeAbsences((await directory.network()).memberByEmail(email)?.id as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
+      await salto.clock.advance(6000);
+      const promptId = await mobilise();
+      await salto.clock.advance(180_000);
+      expect([told(sekretariat).length, wordsOf(boardOf(koordinator)).includes('meldt fravær')]).toEqual([0, false]);
+      await salto.click(sekretariat, 'mobilisation.take-over', { promptId });
+      await salto.until(() => wordsOf(boardOf(sekretariat)).includes('Ledes av Solveig Sekretær'));
+      expect(wordsOf(boardOf(sekretariat))).not.toContain('meldt fravær');
+    });
   });
 
   describe('the extraordinary meeting', () => {
