@@ -76,11 +76,15 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
       const words = t.tiltak.delegate;
       return await after(caller, checkIn, { text: reachable ? words.done(colleague.name) : words.doneUnreachable(colleague.name), style: reachable ? 'good' : 'warning' }, data.at === 'lead' ? item : undefined);
     }),
-    'tiltak.take-over': onItem(async (caller, { checkIn, item }) => {
+    'tiltak.take-over': onItem(async (caller, { checkIn, item, raw }) => {
       const { t, member, network } = caller;
       if (!mayAnswer(item, member.id)) {
         if (!seesTo(network, member, item)) return { kind: 'text', text: t.tiltak.refusals.notYoursToHand };
-        redrawAfterAnswer(deps, checkIn, [await delegateMeasure(deps, item, { memberId: member.id, by: member.id })], member.id);
+        const from = typeof raw['from'] === 'string' ? raw['from'] : undefined;
+        const taken = from === undefined || from === (item.delegatedTo?.memberId ?? '') ? await delegateMeasure(deps, item, { memberId: member.id, by: member.id, from }) : item;
+        // Several see that it waits: whoever presses after the first is not to take it from them unseen.
+        if (!mayAnswer(taken, member.id)) return { kind: 'text', text: t.tiltakLead.unit[isTakenOver(taken) ? 'takenOver' : 'delegated'](views.nameOf(caller, taken.delegatedTo?.memberId ?? '')) };
+        redrawAfterAnswer(deps, checkIn, [taken], member.id);
       }
       const now = await checkIns.item(checkIn.promptId, item.measureId) ?? item;
       await checkIns.markOpened(checkIn, member.id);

@@ -42,9 +42,12 @@ export function findColleagues(network: Network, query: string, { responsibleIds
   }).toSorted(byName);
 }
 
-/** Repeatable. The colleague gets the one measure's card; whoever had it before is told that it was taken back. Who takes it over needs no card of their own. */
-export async function delegateMeasure(deps: DelegateDeps, item: Pick<CheckInItem, 'promptId' | 'measureId'>, to: { readonly memberId: string; readonly by: string }): Promise<CheckInItem> {
-  return await change(deps, item, (current) => (current.delegatedTo?.memberId === to.memberId ? current : { ...current, delegatedTo: { ...to, at: deps.clock.now().toString() } }));
+/** @param to.from whom the measure was with as far as the click knows, '' for nobody: it is taken from nobody else. Repeatable. The colleague gets the one measure's card; whoever had it before is told that it was taken back. Who takes it over needs no card of their own. */
+export async function delegateMeasure(deps: DelegateDeps, item: Pick<CheckInItem, 'promptId' | 'measureId'>, { from, ...to }: { readonly memberId: string; readonly by: string; readonly from?: string | undefined }): Promise<CheckInItem> {
+  return await change(deps, item, (current) => {
+    const holder = current.delegatedTo?.memberId;
+    return holder === to.memberId || (from !== undefined && from !== (holder ?? '')) ? current : { ...current, delegatedTo: { ...to, at: deps.clock.now().toString() } };
+  });
 }
 
 /** @param from the colleague it is taken back from: one that has since been handed to somebody else stays there */

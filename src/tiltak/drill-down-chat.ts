@@ -91,9 +91,9 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
   /** One that nobody has answered yet: to answer it oneself, or to find somebody who will. */
   function actionsFor({ member, network, t }: Caller, { checkIn, read }: Seen, item: CheckInItem): Button[] {
     const data = { promptId: checkIn.promptId, measureId: item.measureId };
-        if (checkIn.state !== 'open' || read.answers.has(item.measureId) || read.closedLevels.includes(item.level)) return [];
+    if (checkIn.state !== 'open' || read.answers.has(item.measureId) || read.closedLevels.includes(item.level)) return [];
     return [
-      ...(mayAnswer(item, member.id) ? [button(t.tiltak.overview.answer, 'tiltak.open', { ...data, at: 'walk' }, 'positive')] : seesTo(network, member, item) ? [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { ...data, at: 'lead' }, 'positive')] : []),
+      ...(mayAnswer(item, member.id) ? [button(t.tiltak.overview.answer, 'tiltak.open', { ...data, at: 'walk' }, 'positive')] : seesTo(network, member, item) ? [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { ...data, at: 'lead', from: item.delegatedTo?.memberId ?? '' }, 'positive')] : []),
       ...(mayDelegate(network, member, checkIn, item) ? [button(t.tiltak.delegate.handOver, 'tiltak.delegate', { ...data, at: 'lead' })] : []),
     ];
   }

@@ -67,6 +67,19 @@ describe('check in hands', () => {
       expect(await answerOf('alna-1')).toMatchObject({ by: await idOf(4) });
     });
 
+    test('is taken over by the first to press: an old card takes it from nobody unseen', async () => {
+      const [cards, late] = [await Promise.all([koordinator, sekretariat].map((who) => measureCard(who))), await measureCard(sekretariat)];
+      const replies = await Promise.all([koordinator, sekretariat].map((who, at) => press(who, cards[at], 'Overta')));
+      const holder = (await storeOf(salto).item(promptId, 'alna-1'))?.delegatedTo?.memberId;
+      expect(replies.map(({ kind }) => kind).toSorted()).toEqual(['card', 'text']);
+      expect(replies.find(({ kind }) => kind === 'text')?.text).toContain('Overtatt av');
+      await salto.click(sekretariat, 'tiltak.delegate-to', { promptId, measureId: 'alna-1', at: 'lead', to: await idOf(5) });
+      expect(holder).not.toBe(await idOf(5));
+      expect((await press(sekretariat, late, 'Overta')).text).toContain('Ragnhild Rektor');
+      expect((await storeOf(salto).item(promptId, 'alna-1'))?.delegatedTo?.memberId).toBe(await idOf(5));
+      expect(wordsOf((await press(sekretariat, await measureCard(sekretariat), 'Overta')).card)).toContain('Du har overtatt tiltaket');
+    });
+
     test('of a region, has it taken over by a koordinator of its bydeler', async () => {
       expect(wordsOf((await salto.click(koordinator, 'tiltak-lead.unit', { promptId, unit: 'groruddalen' })).card)).toContain('Venter på Pål Politi');
       await press(koordinator, await measureCard(koordinator, 'region-1'), 'Overta');
