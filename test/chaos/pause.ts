@@ -16,6 +16,20 @@ async function holderAmong(stage: Stage, instances: readonly Instance[]): Promis
 }
 const sentBy = (stage: Stage, { name }: Instance): number[] => stage.connector.ledger.filter(({ card }) => card?.['instance'] === name).map(({ atMs }) => atMs);
 
+/**
+ * A process frozen in the middle of a write keeps SQLite's lock on the file until it goes on or dies, and nobody else can write: that is
+ * the file's doing, not the lease's. It is let go on and frozen again. Returns how often it was met in a write.
+ */
+async function freezeBetweenWrites(stage: Stage, { process: frozen }: Instance): Promise<number> {
+  for (let inWrite = 0; ; inWrite += 1) {
+    frozen.kill('SIGSTOP');
+    const locked = await stage.store.upsert('system', { kind: 'probe', id: 'probe', type: 'probe' }).then(() => false, () => true);
+    if (!locked) return inWrite;
+    frozen.kill('SIGCONT');
+    await pause(50);
+  }
+}
+
 export async function pausedHolder({ people, seed }: { readonly people: number; readonly seed: number }): Promise<Finding> {
   const random = seeded(seed);
   const stage = await openStage({ latencyMs: () => 100 + 200 * random() }, { ...asInProduction, ratePerSecond: 80 });
@@ -23,7 +37,7 @@ export async function pausedHolder({ people, seed }: { readonly people: number; 
     const { holder, other } = await holderAmong(stage, await Promise.all([stage.start(), stage.start()]));
     await stage.enqueue(() => [other], { promptId: 'p', people, priority: deliveryPriorities.mobilisation });
     await pause(1000 + 2000 * random());
-    holder.process.kill('SIGSTOP');
+    const inWrite = await freezeBetweenWrites(stage, holder);
     const pausedAt = Date.now();
     await pause(300);
     const underWay = new Set(await stage.underWay());
@@ -38,7 +52,7 @@ export async function pausedHolder({ people, seed }: { readonly people: number; 
     const unexplained = duplicates.filter(([recipient, times]) => times > 2 || !underWay.has(recipient)).length;
     return {
       what: 'SIGSTOP for 20 s in a mobilisation, then SIGCONT; 2 instances',
-      conditions: `${people} recipients; rate 80/s, answers after 100–300 ms; lease as in production; seed ${seed}`,
+      conditions: `${people} recipients; rate 80/s, answers after 100–300 ms; lease as in production; ${inWrite} times frozen within a write and let go on; seed ${seed}`,
       result: `the other sends after ${(takeoverMs / 1000).toFixed(1)} s; ${people - received.size} lost; ${afterWaking} requests by the woken one; ${duplicates.length} duplicates, ${underWay.size} in flight at the pause, ${unexplained} not in flight`,
       holds: received.size === people && unexplained === 0 && takeoverMs <= 15_000 && afterWaking <= underWay.size,
     };
