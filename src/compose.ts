@@ -210,7 +210,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const planRead = (planId: string) => readPlan({ store, openAnswers: checkIns.openAnswers }, planId);
   const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl: (request: FileRequest) => fileLinks?.url(request) };
   const reports: FileMakers = { ...yearlyReportFiles(yearlyReports), [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy } });
+  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy(checkIns) } });
   const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
 
   const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };

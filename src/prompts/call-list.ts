@@ -88,6 +88,8 @@ export interface CalledBy {
   mark?(prompt: Prompt, t: Texts): string | undefined;
   /** Whether this person has been asked yet; absent: everybody has. */
   asked?(prompt: Prompt, addressee: Addressee): boolean;
+  /** Those who have come to be asked besides its frozen audience. */
+  alsoAsked?(prompt: Prompt, network: Network): Promise<readonly Addressee[]>;
   /** Why nobody is to be phoned for an answer any more; undefined while they are. */
   rests?(prompt: Prompt): CallsRest | undefined;
   /** How far its messages have come, where more than each addressee's own card reaches people. */
@@ -160,7 +162,8 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     const prompt = await prompts.load(promptId);
     const job = prompt && jobs[prompt.kind];
     if (!prompt || !job || prompt.state === 'draft') return undefined;
-    const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
+    const [network, frozen] = await Promise.all([directory.network(), prompts.audience(promptId)]);
+    const audience = new Map([...(await job.alsoAsked?.(prompt, network) ?? []).map((addressee) => [addressee.memberId, addressee] as const), ...frozen]);
     const maySee = maySeeIn(prompt, network, audience);
     if (!maySee) return undefined;
     const [untold, { unsettled }, { responses, closedLevels }, calls] = await Promise.all([job.untold?.(prompt, deliveries), job.progress?.(prompt, deliveries) ?? deliveries.progress(promptId, job.cardPurpose), prompts.responses(promptId), phoneCalls?.of(promptId)]);

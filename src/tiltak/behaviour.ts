@@ -10,11 +10,15 @@ import { foldOccurrences } from './close-check-in.ts';
 import { nudgeOccurrences } from './nudges.ts';
 import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import { freezeItems } from './freeze-items.ts';
+import { addresseesOf, freezeItems } from './freeze-items.ts';
 import { reassignOccurrences } from './reassign.ts';
 import { delegatedPurpose, overviewRedraw } from './redraw.ts';
 
-export const checkInCalledBy: CalledBy = { cardPurpose: overviewPurpose, title: (prompt) => (prompt as CheckIn).details.title };
+export const checkInCalledBy = (checkIns: CheckInStore): CalledBy => ({
+  cardPurpose: overviewPurpose,
+  title: (prompt) => (prompt as CheckIn).details.title,
+  alsoAsked: async ({ promptId }, network) => addresseesOf(network, (await checkIns.items(promptId)).flatMap(({ responsibleIds }) => responsibleIds)),
+});
 
 export interface CheckInBehaviourDeps {
   readonly clock: Clock;

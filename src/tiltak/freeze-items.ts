@@ -28,7 +28,7 @@ async function itemsOf(store: DocumentStore, network: Network, { promptId, detai
 }
 
 /** Each person once, in their primary seat. Where an answer lies follows from the measure, not from this. */
-function addresseesOf(network: Network, memberIds: readonly string[]): Addressee[] {
+export function addresseesOf(network: Network, memberIds: readonly string[]): Addressee[] {
   return [...new Set(memberIds)].flatMap((memberId) => {
     const seats = network.members.get(memberId)?.seats;
     const seat = seats?.find(({ primary }) => primary) ?? seats?.[0];

@@ -163,4 +163,13 @@ describe('check in hands', () => {
     const live = await salto.click(sekretariat, 'tiltak-lead.open', { promptId, inPlace: true });
     expect(wordsOf(live.card)).toContain('1 tiltak uten ansvarlig');
   });
+
+  test('what falls to somebody who cannot be reached puts them on the ringeliste', async () => {
+    await relist((csv) => csv.replace('bydel-sagene,bydel-sagene,koordinerende,koordinator', 'bydel-sagene,bydel-sagene,koordinerende,medlem').replace('Usett Person,p9@example.no,,bydel-sagene,bydel-sagene,utovende,medlem', 'Usett Person,p9@example.no,,bydel-sagene,bydel-sagene,utovende,koordinator'));
+    await salto.until(async () => {
+      const before = salto.connector.ledger.length;
+      await salto.click(sekretariat, 'prompts.call-list', { promptId });
+      return wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card)).includes('Usett Person');
+    });
+  });
 });
