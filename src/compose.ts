@@ -182,7 +182,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
   const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
   const unitAnswers = createUnitAnswers(store);
-  const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone });
+  const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall: async (member, promptId) => (await callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
   const canary = createCanary({ on: config.CANARY === 'on', directory, deliveries: dispatcher, workingTime, clock, plan: (occurrences) => scheduler.plan(occurrences) });
   const canaryReports = canaryReport({ directory, deliveries: dispatcher, cards, defaultLocale: config.LOCALE });

@@ -63,6 +63,8 @@ export interface RollUpInput {
   readonly all: boolean;
   /** Whether they may extend and cancel. */
   readonly mayLead: boolean;
+  /** People on the ringeliste, as far as this person may know; absent: none. */
+  readonly toCall?: number;
   /** Units that have answered the yearly questions; absent when they are not asked. */
   readonly yearly?: { readonly answered: number; readonly units: number };
   readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: none is planned yet, or it has been. */ readonly next?: string | 'stopped' };
@@ -145,11 +147,12 @@ const manageButtons = ({ promptId, state }: RollUpInput, { tiltakLead: { rollUp:
   button(words.cancel, 'tiltak-lead.cancel', { promptId }, 'destructive'),
 ];
 
-function buttonsOf({ promptId, state, rollUp: { total }, yearly }: RollUpInput, { tiltakLead: { rollUp: words } }: Texts): Button[] {
+function buttonsOf({ promptId, state, rollUp: { total }, yearly, toCall = 0 }: RollUpInput, { live, tiltakLead: { rollUp: words } }: Texts): Button[] {
   return [
     button(words.refresh, 'tiltak-lead.open', { promptId, inPlace: true }),
     ...(total.total === 0 ? [] : [button(words.table, 'tiltak-lead.table', { promptId, by: 'area' }), button(words.unitsButton, 'tiltak-lead.units', { promptId })]),
     ...(yearly === undefined || state === 'scheduled' || state === 'cancelled' ? [] : [button(words.yearly, 'tiltak-lead.yearly', { promptId })]),
+    ...(toCall > 0 ? [button(live.callList, 'prompts.call-list', { promptId })] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { messageCard, messageModel } from '../cards/common.ts';
 import { menuButton, type Button } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { Network } from '../network/domain.ts';
+import type { Member, Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,6 +30,8 @@ export interface LeadViewDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly timeZone: string;
+  /** How many are on its ringeliste, as far as this person may know. */
+  readonly toCall?: (member: Member, promptId: string) => Promise<number>;
 }
 
 interface Shown { readonly card: Card; readonly summary: string }
@@ -45,7 +47,7 @@ export interface Seen {
 
 export type LeadViews = ReturnType<typeof createLeadViews>;
 
-export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone }: LeadViewDeps) {
+export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall = async () => 0 }: LeadViewDeps) {
   const day = (date: Temporal.PlainDate, t: Texts): string => formatDate(date.toString(), t.locale, 'day');
   const unitName = (network: Network, unit: string): string => network.units.get(unit)?.name ?? unit;
   const areaTitle = (register: Register, plan: string, area: string): string => register.areas.get(areaKey({ plan, id: area }))?.title ?? area;
@@ -78,13 +80,13 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
     const seen = await see(checkIn, viewer);
     if (!seen) return undefined;
     const { promptId, details, state } = checkIn;
-    const [next, yearly] = await Promise.all([nextOf(checkIn), yearlyProgress(seen)]);
+    const [next, yearly, unreached] = await Promise.all([nextOf(checkIn), yearlyProgress(seen), state === 'open' ? toCall(viewer.member, promptId) : 0]);
     const interval = details.series && intervalOf(details.series.rule);
     const model = rollUpModel({
       promptId, state, title: details.title, plan: seen.register.plans.get(details.plan)?.title ?? details.plan,
       opens: opensDay(checkIn, timeZone).toString(), deadline: deadlineDay(checkIn, timeZone).toString(),
       rollUp: seen.rollUp, areaTitle: (id) => areaTitle(seen.register, details.plan, id), unitName: (id) => unitName(viewer.network, id), reasons: [...seen.register.reasons.values()],
-      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayLeadCheckIn(viewer.member, checkIn),
+      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayLeadCheckIn(viewer.member, checkIn), toCall: unreached,
       ...(yearly === undefined ? {} : { yearly }),
       ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: next === 'stopped' ? next : opensDay(next, timeZone).toString() }) } }),
     }, viewer.t);

@@ -164,12 +164,13 @@ describe('check in hands', () => {
     expect(wordsOf(live.card)).toContain('1 tiltak uten ansvarlig');
   });
 
-  test('what falls to somebody who cannot be reached puts them on the ringeliste', async () => {
+  test('what falls to somebody who cannot be reached puts them on the ringeliste, which the roll-up leads to', async () => {
+    const live = async () => (await salto.click(sekretariat, 'tiltak-lead.open', { promptId, inPlace: true })).card;
+    expect(wordsOf(await live())).not.toContain('Ringeliste');
     await relist((csv) => csv.replace('bydel-sagene,bydel-sagene,koordinerende,koordinator', 'bydel-sagene,bydel-sagene,koordinerende,medlem').replace('Usett Person,p9@example.no,,bydel-sagene,bydel-sagene,utovende,medlem', 'Usett Person,p9@example.no,,bydel-sagene,bydel-sagene,utovende,koordinator'));
-    await salto.until(async () => {
-      const before = salto.connector.ledger.length;
-      await salto.click(sekretariat, 'prompts.call-list', { promptId });
-      return wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card)).includes('Usett Person');
-    });
+    await salto.until(async () => wordsOf(await live()).includes('Ringeliste'));
+    const before = salto.connector.ledger.length;
+    await press(sekretariat, await live(), 'Ringeliste');
+    expect(wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card))).toContain('Usett Person');
   });
 });
