@@ -117,7 +117,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
       'mobilisation.hand-over-find': leading(find),
       'mobilisation.hand-over-to': onMobilisation(async (caller, mobilisation, data) =>
         // Pressed twice.
-        (mobilisation.organiserId === data.memberId ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
+        (mobilisation.organiserId === data.memberId && mobilisation.formerOrganiserIds?.includes(caller.member.id) === true ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
       'mobilisation.take-over': onMobilisation(async (caller, mobilisation, { memberId }) => {
         const { member, t } = caller;
         const words = t.followUp.lead;

@@ -56,6 +56,7 @@ describe('mobilisation lead', () => {
 
       expect((await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId })).text).toContain('Kontakt Pål Politi');
       expect((await salto.click(koordinator, 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).toBe('Pål Politi leder allerede.');
+      expect((await salto.click(person(6), 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).not.toContain('leder allerede');
       // Both go on seeing who comes.
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
       await salto.until(() => [koordinator, person(4)].every((who) => wordsOf(boardOf(who)).includes('Ute Øygard')));
