@@ -79,6 +79,7 @@ import { createReadiness } from './http/readiness.ts';
 import type { Occurrence } from './schedule/domain.ts';
 import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
+import { atMost } from './shared/at-most.ts';
 import { createAnswerViews } from './tiltak/answer-views.ts';
 import { checkInBehaviour, checkInCalledBy } from './tiltak/behaviour.ts';
 import { checkInChat } from './tiltak/chat.ts';
@@ -294,11 +295,4 @@ export async function createApp(config: Config, replacements: Replacements = {})
       log.info('server.stopped');
     },
   };
-}
-
-async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(ms, resolve);
-  await Promise.race([work, promise]);
-  cancel();
 }

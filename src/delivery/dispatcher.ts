@@ -4,6 +4,7 @@ import type { DocumentStore } from '../ports/document-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { MessageSender } from '../ports/message-sender.ts';
 import { createAlarm } from '../shared/alarm.ts';
+import { atMost } from '../shared/at-most.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
 import { deliveryPriorities, isRedraw } from './domain.ts';
@@ -212,16 +213,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
       if (waitMs > 0 && isRunning()) await (storeWaitMs > 0 ? rest : wake).wait(waitMs);
     }
-    await within(stopGraceMs, Promise.all(underWay.values()));
+    await atMost(clock, stopGraceMs, Promise.all(underWay.values()));
     if (underWay.size > 0) log.warn('delivery.stopped-under-way', { underWay: underWay.size });
-    await within(releaseGraceMs, lease.stop());
-  }
-
-  async function within(ms: number, work: Promise<unknown>): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = clock.after(ms, resolve);
-    await Promise.race([work, promise]);
-    cancel();
+    await atMost(clock, releaseGraceMs, lease.stop());
   }
 
   function announce(priority: DeliveryPriority): void {

@@ -4,44 +4,25 @@ import { createPromptStore } from '../../../src/prompts/store.ts';
 import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { lastStatus } from '../../../src/tiltak/domain.ts';
 import { person } from '../../support/activities.ts';
+import { answeringCheckIn, measuresAsked } from '../../support/answering-check-in.ts';
 import { fill, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
-import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
-import type { MeasureRow } from '../../support/tiltak-register.ts';
+import { sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in closing', () => {
   /** Each test starts the whole product; on a busy machine that takes a while. */
   jest.setTimeout(60_000);
 
-  const rows: readonly MeasureRow[] = [
-    { id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt', outcome: 'Tryggere senter' },
-    { id: 'alna-2', unit: 'bydel-alna', area: '2', title: 'Foreldremøter om rus', status: 'ikke-igangsatt' },
-    { id: 'alna-3', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
-    { id: 'alna-4', unit: 'bydel-alna', area: '2', title: 'Nettpatrulje' },
-    { id: 'alna-5', unit: 'bydel-alna', title: 'Uteteam', responsible_email: 'p6@example.no' },
-    { id: 'sagene-1', unit: 'bydel-sagene', title: 'Åpen hall', status: 'igangsatt' },
-    { id: 'ude-1', unit: 'ude', title: 'Skolenettverk' },
-  ];
   let salto: Salto;
   let faults: StoreFaults;
   beforeEach(async () => {
     faults = noFaults();
     salto = await startSalto({ wrapStore: (store) => faultyStore(store, faults) });
-    await fill(salto, rows);
-    await openCheckIn(salto);
-    await salto.until(() => [2, 4, 6, 8].every((number) => overviewOf(number) !== undefined));
+    await begin();
   });
   afterEach(async () => { await salto.close(); });
+  const { begin, overviewOf, press, open, save, answersNow, summaries } = answeringCheckIn(() => salto);
 
-  const overviewOf = (number: number) => salto.inbox(person(number)).find(({ activity }) => activity?.summary === 'Innsjekk: Status våren 2027');
-  const press = (number: number, card: unknown, title: string, typed: Record<string, unknown> = {}) => {
-    const { verb, data } = buttonOf(card, title);
-    return salto.click(person(number), verb, { ...data, ...typed });
-  };
-  const open = async (number: number, measureId: string) => (await salto.click(person(number), 'tiltak.open', { promptId, measureId, at: 'walk' })).card;
-  const save = (number: number, card: unknown, status: string, more: Record<string, unknown> = {}) => press(number, card, 'Lagre og neste', { status, reasons: '', outcome: '', benefit: '', ...more });
-  const answersNow = async () => new Map((await storeOf(salto).answers(promptId)).answers.map((answer) => [answer.measureId, answer]));
-  const summaries = (number: number) => salto.inbox(person(number)).map(({ activity }) => String(activity?.summary));
   const plan = async () => readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
   const statusOf = async (measureId: string) => { const measure = (await plan())?.measures.find(({ id }) => id === measureId); return measure && lastStatus(measure); };
 
@@ -112,7 +93,7 @@ describe('check in closing', () => {
     test('never beyond the day on which its measures are deleted', async () => {
       await salto.close();
       salto = await startSalto({ env: { RETENTION_DAYS_RESPONSES: '30' } });
-      await fill(salto, rows);
+      await fill(salto, measuresAsked);
       await openCheckIn(salto);
       // Closed on 8 February, deleted on 10 March.
       expect(await extendThroughChat('2027-02-20')).toContain('slettes');

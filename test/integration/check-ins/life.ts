@@ -1,47 +1,28 @@
 /** A check-in's life through the real stack: handed to colleagues, two at once, reminded. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { fakeTenantId, install, person } from '../../support/activities.ts';
-import { fill, networkOf, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { answeringCheckIn } from '../../support/answering-check-in.ts';
+import { networkOf, promptId, storeOf } from '../../support/check-ins.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
-import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
-import type { MeasureRow } from '../../support/tiltak-register.ts';
+import { koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in life', () => {
   /** Each test starts the whole product; on a busy machine that takes a while. */
   jest.setTimeout(60_000);
 
-  const rows: readonly MeasureRow[] = [
-    { id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt', outcome: 'Tryggere senter' },
-    { id: 'alna-2', unit: 'bydel-alna', area: '2', title: 'Foreldremøter om rus', status: 'ikke-igangsatt' },
-    { id: 'alna-3', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
-    { id: 'alna-4', unit: 'bydel-alna', area: '2', title: 'Nettpatrulje' },
-    { id: 'alna-5', unit: 'bydel-alna', title: 'Uteteam', responsible_email: 'p6@example.no' },
-    { id: 'sagene-1', unit: 'bydel-sagene', title: 'Åpen hall', status: 'igangsatt' },
-    { id: 'ude-1', unit: 'ude', title: 'Skolenettverk' },
-  ];
   let salto: Salto;
   let faults: StoreFaults;
   beforeEach(async () => {
     faults = noFaults();
     salto = await startSalto({ wrapStore: (store) => faultyStore(store, faults) });
-    await fill(salto, rows);
-    await openCheckIn(salto);
-    await salto.until(() => [2, 4, 6, 8].every((number) => overviewOf(number) !== undefined));
+    await begin();
   });
   afterEach(async () => { await salto.close(); });
+  const { begin, overviewOf, press, open, save, answersNow, summaries } = answeringCheckIn(() => salto);
 
-  const overviewOf = (number: number) => salto.inbox(person(number)).find(({ activity }) => activity?.summary === 'Innsjekk: Status våren 2027');
-  const press = (number: number, card: unknown, title: string, typed: Record<string, unknown> = {}) => {
-    const { verb, data } = buttonOf(card, title);
-    return salto.click(person(number), verb, { ...data, ...typed });
-  };
-  const open = async (number: number, measureId: string) => (await salto.click(person(number), 'tiltak.open', { promptId, measureId, at: 'walk' })).card;
-  const save = (number: number, card: unknown, status: string, more: Record<string, unknown> = {}) => press(number, card, 'Lagre og neste', { status, reasons: '', outcome: '', benefit: '', ...more });
-  const answersNow = async () => new Map((await storeOf(salto).answers(promptId)).answers.map((answer) => [answer.measureId, answer]));
   const idOf = async (number: number) => (await networkOf(salto)).memberByEmail(`p${number}@example.no`)?.id ?? '';
   const handTo = async (number: number, measureId = 'alna-4') => salto.click(koordinator, 'tiltak.delegate-to', { promptId, measureId, at: 'walk', to: await idOf(number) });
   const delegatedTo = (number: number) => salto.inbox(person(number)).filter(({ card }) => wordsOf(card).includes('har gitt deg dette tiltaket') || wordsOf(card).includes('har tatt tiltaket tilbake') || wordsOf(card).includes('Svaret er lagret'));
-  const summaries = (number: number) => salto.inbox(person(number)).map(({ activity }) => String(activity?.summary));
 
   describe('handing a measure to a colleague', () => {
     test('finds by part of a name, says who can be reached, and sends just the one measure', async () => {
