@@ -12,12 +12,18 @@ import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { addresseesOf, freezeItems } from './freeze-items.ts';
 import { reassignOccurrences } from './reassign.ts';
-import { delegatedPurpose, overviewRedraw } from './redraw.ts';
+import { delegatedPurpose, delegatedPurposeOf, overviewRedraw } from './redraw.ts';
 
 export const checkInCalledBy = (checkIns: CheckInStore): CalledBy => ({
   cardPurpose: overviewPurpose,
   title: (prompt) => (prompt as CheckIn).details.title,
-  alsoAsked: async ({ promptId }, network) => addresseesOf(network, (await checkIns.items(promptId)).flatMap(({ responsibleIds }) => responsibleIds)),
+  alsoAsked: async ({ promptId }, network) => addresseesOf(network, (await checkIns.items(promptId)).flatMap(({ responsibleIds, delegatedTo }) => [...responsibleIds, ...(delegatedTo === undefined ? [] : [delegatedTo.memberId])])),
+  async progress({ promptId }, deliveries) {
+    const [{ unsettled, ...counts }, { items, answers }] = await Promise.all([deliveries.progress(promptId), checkIns.read(promptId)]);
+    // A colleague is phoned about the measure that waits for them, not about one that was taken back or that somebody has answered.
+    const waiting = new Set(items.flatMap(({ measureId, delegatedTo }) => (delegatedTo === undefined || answers.has(measureId) ? [] : [`${delegatedPurposeOf(measureId, delegatedTo.at)} ${delegatedTo.memberId}`])));
+    return { ...counts, unsettled: unsettled.filter(({ purpose, recipientId }) => purpose === overviewPurpose || waiting.has(`${purpose} ${recipientId}`)) };
+  },
 });
 
 export interface CheckInBehaviourDeps {

@@ -6,7 +6,7 @@ import { isTakenOver, overviewPurpose, type CheckIn, type CheckInItem } from './
 
 /** Delivery purpose of the one measure that a colleague was sent: once for each time it was handed to them, so that they hear of the next time too. */
 export const delegatedPurpose = 'tiltak-delegated';
-const delegatedPurposeOf = (measureId: string, at: string): string => `${delegatedPurpose}:${Temporal.Instant.from(at).epochMilliseconds}:${measureId}`;
+export const delegatedPurposeOf = (measureId: string, at: string): string => `${delegatedPurpose}:${Temporal.Instant.from(at).epochMilliseconds}:${measureId}`;
 export const measureOf = (purpose: string): string => purpose.split(':').slice(2).join(':');
 
 /** Milliseconds since 1970: an overview changes with every answer of several people, so it only has to grow. The first is the check-in's own, a small number. */

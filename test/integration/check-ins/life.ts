@@ -81,10 +81,22 @@ describe('check in life', () => {
       expect((await answersNow()).size).toBe(0);
     });
 
-    test('somebody who cannot be reached is named, and finds it when they write', async () => {
+    test('somebody who cannot be reached is named, finds it when they write, and is on the ringeliste as long as it waits for them', async () => {
       const done = await handTo(9);
       expect(wordsOf(done.card)).toContain('som ikke kan nås i Teams');
       expect((await storeOf(salto).checkInProgress(promptId)).people.get(await idOf(9))).toMatchObject({ asked: 1, state: 'not-opened' });
+      const toCall = async () => {
+        const before = salto.connector.ledger.length;
+        const { text } = await salto.click(sekretariat, 'prompts.call-list', { promptId });
+        return text + wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card));
+      };
+      await salto.until(async () => (await toCall()).includes('Usett Person'));
+      await save(2, await open(2, 'alna-4'), 'igangsatt');
+      expect(await toCall()).not.toContain('Usett Person');
+      await handTo(9, 'alna-2');
+      await salto.until(async () => (await toCall()).includes('Usett Person'));
+      await salto.click(koordinator, 'tiltak.take-back', { promptId, measureId: 'alna-2', at: 'walk' });
+      expect(await toCall()).not.toContain('Usett Person');
     });
 
     test('somebody who gets the app afterwards gets the card too', async () => {
