@@ -129,16 +129,25 @@ export function createDeliverySending(deps: SendDeliveryDeps): (delivery: Stored
     }
   }
 
-  async function conclude(read: StoredDelivery, attempted: Delivery, outcome: SendOutcome, contact: Contact, conversation: string): Promise<Handled> {
-    const after = next(attempted, outcome, clock.now(), random);
-    if (outcome.outcome === 'throttled') limiter.throttled(conversation, Temporal.Instant.from(after.notBefore).since(clock.now()).total('milliseconds'));
-    await insist(read, after);
+  /** False while the store does not take it. */
+  async function learn(outcome: SendOutcome, contact: Contact): Promise<boolean> {
     try {
       if (outcome.outcome === 'gone') await directory.conversationGone(contact);
       if (outcome.outcome === 'unreachable') await directory.blocked(contact, outcome.reason);
+      return true;
     } catch (error) {
-      log.warn('delivery.contact-not-updated', { ...fieldsOf(after), error });
+      log.warn('delivery.contact-not-updated', { memberId: contact.memberId, outcome: outcome.outcome, error });
+      return false;
     }
+  }
+
+  async function conclude(read: StoredDelivery, attempted: Delivery, outcome: SendOutcome, contact: Contact, conversation: string): Promise<Handled> {
+    const after = next(attempted, outcome, clock.now(), random);
+    if (outcome.outcome === 'throttled') limiter.throttled(conversation, Temporal.Instant.from(after.notBefore).since(clock.now()).total('milliseconds'));
+    // Before it is recorded: whoever is told of the outcome looks at how else they can be reached, and a crash between the two is not to leave them reachable in name.
+    const learnt = await learn(outcome, contact);
+    await insist(read, after);
+    if (!learnt) await learn(outcome, contact);
     return outcome.outcome === 'refused' ? 'refused' : 'handled';
   }
 

@@ -294,6 +294,27 @@ describe('what the platform answers', () => {
     await queue.stop();
   });
 
+  test.each([false, true])('who is refused, and whose chat is gone, is known before it is recorded, so that a kill between the two loses nobody; store away first: %s', async (away) => {
+    const { clock, sender, make, requests, directory, recorded } = await stage({ people: 2, parallel: 1 });
+    sender.script.push({ outcome: 'unreachable', reason: 'BotDisabledByAdmin' }, { outcome: 'gone', reason: 'http-404' });
+    const told: string[] = [];
+    for (const what of ['blocked', 'conversationGone'] as const) {
+      const real = directory[what];
+      directory[what] = async (contact) => {
+        told.push(`${what} ${recorded.length}`);
+        if (away && told.filter((one) => one.startsWith(what)).length === 1) throw new AppError('store-unavailable', 'away');
+        await real(contact);
+      };
+    }
+    const queue = make();
+    queue.start();
+    await queue.enqueue(requests());
+    expect(await drainDeliveries(queue, clock, 'p1')).toMatchObject({ sent: 1, unreachable: 1 });
+    expect(told).toEqual(away ? ['blocked 0', 'blocked 1', 'conversationGone 1', 'conversationGone 2'] : ['blocked 0', 'conversationGone 1']);
+    expect(directory.contacts.get('m000')?.state).toBe('blocked');
+    await queue.stop();
+  });
+
   test('an unknown outcome of a mobilisation is sent again; so is one whose sender broke', async () => {
     const { clock, sender, make, requests } = await stage({ people: 2 });
     sender.script.push({ outcome: 'unknown', reason: 'deadline' }, 'throw');
