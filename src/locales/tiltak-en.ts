@@ -14,7 +14,7 @@ export const tiltakEn: TiltakTexts = {
     done: 'You have answered everything. Thank you!', doneText: (until) => `The answers can be corrected until the check-in closes on ${until}.`,
     overdue: (until) => `The deadline has passed. You can still answer until ${until}; the answer is marked as late.`,
     closed: 'The check-in is over', closedText: 'The answers can no longer be changed. Thank you for your work!', cancelled: 'The check-in is called off', cancelledText: 'You need not do anything.',
-    levelClosed: (level) => `Answers from ${level} cannot be read now.`, empty: 'No measures are waiting for you here.',
+    levelClosed: (level) => `Answers from ${level} cannot be read now.`, empty: 'No measures are waiting for you here.', passedOn: (n) => (n === 1 ? '1 measure is now yours to answer' : `${n} measures are now yours to answer`), passedOnMore: (n) => `and ${n} more`,
     confirmed: (n) => (n === 1 ? '1 measure is confirmed as unchanged.' : `${n} measures are confirmed as unchanged.`), nothingToConfirm: 'None of those shown can be confirmed: they are answered, or have no status yet.', notConfirmed: (n) => (n === 1 ? '1 measure was not saved, because that part of the store is closed just now. Try again in a while.' : `${n} measures were not saved, because that part of the store is closed just now. Try again in a while.`),
   },
   measure: {
@@ -38,6 +38,6 @@ export const tiltakEn: TiltakTexts = {
   },
   faults: { 'status-missing': 'Choose a status.', 'reasons-unknown': 'Choose among the reasons in the list.', 'reasons-missing': 'Choose at least one reason. To give none, save once more.', 'reasons-not-wanted': 'Reasons belong to “Not started”. Choose that status, or remove the reasons.' },
   summaries: {
-    overview: (title) => `Check-in: ${title}`, delegated: 'You are asked to answer one measure', cancelled: (title) => `Called off: ${title}`, measure: 'Measure', delegate: 'Hand the measure over', list: 'Your check-ins', nudge: (title) => `Reminder: ${title}`,
+    passedOn: 'Measures are now yours to answer', overview: (title) => `Check-in: ${title}`, delegated: 'You are asked to answer one measure', cancelled: (title) => `Called off: ${title}`, measure: 'Measure', delegate: 'Hand the measure over', list: 'Your check-ins', nudge: (title) => `Reminder: ${title}`,
   },
 };

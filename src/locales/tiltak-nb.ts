@@ -12,7 +12,7 @@ export const tiltakNb = {
     done: 'Du har svart på alt. Takk!', doneText: (until: string) => `Svarene kan rettes til innsjekken lukkes ${until}.`,
     overdue: (until: string) => `Fristen er ute. Du kan fortsatt svare til ${until}; svaret merkes som sent.`,
     closed: 'Innsjekken er avsluttet', closedText: 'Svarene kan ikke endres lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
-    levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, empty: 'Ingen tiltak venter på deg her.',
+    levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, empty: 'Ingen tiltak venter på deg her.', passedOn: (n: number) => (n === 1 ? '1 tiltak er nå ditt å svare på' : `${n} tiltak er nå dine å svare på`), passedOnMore: (n: number) => `og ${n} til`,
     confirmed: (n: number) => (n === 1 ? '1 tiltak er bekreftet uendret.' : `${n} tiltak er bekreftet uendret.`), nothingToConfirm: 'Ingen av dem som vises, kan bekreftes: de er besvart, eller har ingen status ennå.', notConfirmed: (n: number) => (n === 1 ? '1 tiltak ble ikke lagret, fordi den delen av lageret er stengt akkurat nå. Prøv igjen om litt.' : `${n} tiltak ble ikke lagret, fordi den delen av lageret er stengt akkurat nå. Prøv igjen om litt.`),
   },
   measure: {
@@ -36,7 +36,7 @@ export const tiltakNb = {
   },
   faults: { 'status-missing': 'Velg en status.', 'reasons-unknown': 'Velg blant grunnene i listen.', 'reasons-missing': 'Velg minst én grunn. Vil du ikke oppgi noen, lagrer du en gang til.', 'reasons-not-wanted': 'Grunner hører til «Ikke igangsatt». Velg den statusen, eller ta bort grunnene.' },
   summaries: {
-    overview: (title: string) => `Innsjekk: ${title}`, delegated: 'Du er bedt om å svare på ett tiltak', cancelled: (title: string) => `Avlyst: ${title}`, measure: 'Tiltak', delegate: 'Gi tiltaket videre', list: 'Dine innsjekker', nudge: (title: string) => `Påminnelse: ${title}`,
+    passedOn: 'Tiltak er nå dine å svare på', overview: (title: string) => `Innsjekk: ${title}`, delegated: 'Du er bedt om å svare på ett tiltak', cancelled: (title: string) => `Avlyst: ${title}`, measure: 'Tiltak', delegate: 'Gi tiltaket videre', list: 'Dine innsjekker', nudge: (title: string) => `Påminnelse: ${title}`,
   },
 };
 

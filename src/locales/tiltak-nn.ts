@@ -14,7 +14,7 @@ export const tiltakNn: TiltakTexts = {
     done: 'Du har svara på alt. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,
     overdue: (until) => `Fristen er ute. Du kan framleis svare til ${until}; svaret blir merkt som seint.`,
     closed: 'Innsjekken er avslutta', closedText: 'Svara kan ikkje endrast lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
-    levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, empty: 'Ingen tiltak ventar på deg her.',
+    levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, empty: 'Ingen tiltak ventar på deg her.', passedOn: (n) => (n === 1 ? '1 tiltak er no ditt å svare på' : `${n} tiltak er no dine å svare på`), passedOnMore: (n) => `og ${n} til`,
     confirmed: (n) => `${measures(n)} er stadfesta uendra.`, nothingToConfirm: 'Ingen av dei som blir viste, kan stadfestast: dei er svara på, eller har ingen status enno.', notConfirmed: (n) => `${measures(n)} vart ikkje lagra, fordi den delen av lageret er stengd akkurat no. Prøv igjen om litt.`,
   },
   measure: {
@@ -38,6 +38,6 @@ export const tiltakNn: TiltakTexts = {
   },
   faults: { 'status-missing': 'Vel ein status.', 'reasons-unknown': 'Vel blant grunnane i lista.', 'reasons-missing': 'Vel minst éin grunn. Vil du ikkje oppgi nokon, lagrar du ein gong til.', 'reasons-not-wanted': 'Grunnar høyrer til «Ikkje sett i gang». Vel den statusen, eller ta bort grunnane.' },
   summaries: {
-    overview: (title) => `Innsjekk: ${title}`, delegated: 'Du er beden om å svare på eitt tiltak', cancelled: (title) => `Avlyst: ${title}`, measure: 'Tiltak', delegate: 'Gi tiltaket vidare', list: 'Innsjekkane dine', nudge: (title) => `Påminning: ${title}`,
+    passedOn: 'Tiltak er no dine å svare på', overview: (title) => `Innsjekk: ${title}`, delegated: 'Du er beden om å svare på eitt tiltak', cancelled: (title) => `Avlyst: ${title}`, measure: 'Tiltak', delegate: 'Gi tiltaket vidare', list: 'Innsjekkane dine', nudge: (title) => `Påminning: ${title}`,
   },
 };

@@ -8,11 +8,12 @@ import type { WorkingTime } from '../schedule/working-time.ts';
 import { seriesOccurrences } from './change-check-in.ts';
 import { foldOccurrences } from './close-check-in.ts';
 import { nudgeOccurrences } from './nudges.ts';
-import { overviewPurpose, rollUpPurpose, type CheckIn } from './check-in.ts';
+import { overviewPurpose, passedOnPurpose, rollUpPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
+import { expectedFrom } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { addresseesOf, freezeItems } from './freeze-items.ts';
 import { reassignOccurrences } from './reassign.ts';
-import { delegatedPurpose, delegatedPurposeOf, overviewRedraw } from './redraw.ts';
+import { delegatedPurpose, delegatedPurposeOf, overviewRedraw, passedOnPurposeOf } from './redraw.ts';
 
 export const checkInCalledBy = (checkIns: CheckInStore): CalledBy => ({
   cardPurpose: overviewPurpose,
@@ -20,11 +21,17 @@ export const checkInCalledBy = (checkIns: CheckInStore): CalledBy => ({
   alsoAsked: async ({ promptId }, network) => addresseesOf(network, (await checkIns.items(promptId)).flatMap(({ responsibleIds, delegatedTo }) => [...responsibleIds, ...(delegatedTo === undefined ? [] : [delegatedTo.memberId])])),
   async progress({ promptId }, deliveries) {
     const [{ unsettled, ...counts }, { items, answers }] = await Promise.all([deliveries.progress(promptId), checkIns.read(promptId)]);
-    // A colleague is phoned about the measure that waits for them, not about one that was taken back or that somebody has answered.
-    const waiting = new Set(items.flatMap(({ measureId, delegatedTo }) => (delegatedTo === undefined || answers.has(measureId) ? [] : [`${delegatedPurposeOf(measureId, delegatedTo.at)} ${delegatedTo.memberId}`])));
+    // Somebody is phoned about a measure that came to them later as long as it waits for them, not when it was taken back or somebody has answered.
+    const waiting = new Set(items.filter(({ measureId }) => !answers.has(measureId)).flatMap((item) => laterCards(item).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)));
     return { ...counts, unsettled: unsettled.filter(({ purpose, recipientId }) => purpose === overviewPurpose || waiting.has(`${purpose} ${recipientId}`)) };
   },
 });
+
+/** What tells of one measure besides the overview. */
+const laterCards = (item: CheckInItem): { readonly purpose: string; readonly recipientId: string }[] => expectedFrom(item).flatMap((recipientId) => [
+  ...(item.delegatedTo === undefined ? [] : [{ purpose: delegatedPurposeOf(item.measureId, item.delegatedTo.at), recipientId }]),
+  ...(item.passedOnAt === undefined ? [] : [{ purpose: passedOnPurposeOf(item.passedOnAt), recipientId }]),
+]);
 
 export interface CheckInBehaviourDeps {
   readonly clock: Clock;
@@ -41,7 +48,7 @@ export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour =>
   priority: deliveryPriorities.checkIn,
   opensNotBefore: (_, now) => deps.workingTime.movedLater(now),
   addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
-  alsoRenewed: (purpose) => purpose.startsWith(`${delegatedPurpose}:`),
+  alsoRenewed: (purpose) => purpose.startsWith(`${delegatedPurpose}:`) || purpose.startsWith(`${passedOnPurpose}:`),
   behindSince: (prompt, since) => overviewsBehind(deps, prompt as CheckIn, since),
   occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn), ...reassignOccurrences(prompt as CheckIn)],
 });

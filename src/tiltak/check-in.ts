@@ -24,6 +24,8 @@ export type CheckIn = Prompt<CheckInDetails>;
 
 /** Delivery purpose of the overview that each responsible person gets, and of its changes in place. */
 export const overviewPurpose = 'tiltak';
+/** Delivery purpose of the message that measures have fallen to somebody who had their overview already. */
+export const passedOnPurpose = 'tiltak-passed-on';
 /** Delivery purpose of the organiser's live roll-up. */
 export const rollUpPurpose = 'tiltak-live';
 
@@ -45,6 +47,8 @@ export interface CheckInItem {
   readonly asKoordinator?: true;
   /** ISO instant at which it fell to others than those who were asked when it opened: they are told once. */
   readonly passedOnAt?: string;
+  /** Until the cards that tell of it are asked for: of those it fell to, who had their overview already; and whose cards still show it as theirs. */
+  readonly untold?: { readonly apart: readonly string[]; readonly before: readonly string[] };
   /** The colleague it was handed to, or who took it over (then `by` is the same person); the responsible may still answer. */
   readonly delegatedTo?: { readonly memberId: string; readonly by: string; readonly at: string };
 }

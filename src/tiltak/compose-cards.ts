@@ -6,14 +6,15 @@ import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
+import { shortened } from '../shared/cut-text.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { AnswerViews } from './answer-views.ts';
-import { overviewPurpose, type CheckIn } from './check-in.ts';
-import { mayAnswer } from './check-in-progress.ts';
+import { overviewPurpose, passedOnPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
+import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { calledOffPurpose } from './close-check-in.ts';
 import { isNudged, nudgePurpose } from './nudges.ts';
-import { delegatedPurpose, measureOf } from './redraw.ts';
+import { delegatedPurpose, measureOf, passedOnPurposeOf } from './redraw.ts';
 import { yearlyAnswerers } from './responsible.ts';
 
 export interface CheckInComposerDeps {
@@ -25,6 +26,9 @@ export interface CheckInComposerDeps {
   readonly workingTime: Pick<WorkingTime, 'movedLater'>;
 }
 
+/** Of those that fell to somebody; the others are on the card too. */
+const measuresNamed = 5;
+
 const notNeeded: Composed = { skip: 'not-needed' };
 
 export function checkInComposers({ checkIns, directory, views, defaultLocale, clock, workingTime }: CheckInComposerDeps): Composers {
@@ -33,6 +37,15 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
     const [checkIn, network] = await Promise.all([checkIns.load(promptId), directory.network()]);
     const member = network.members.get(recipientId);
     return checkIn && member ? { checkIn, member, network, t: texts(member.language ?? defaultLocale) } : undefined;
+  }
+
+  /** What fell to this person at that time, and waits for them still; and until when it is not to be told, where it is not working time. */
+  async function fallenTo({ promptId, purpose, recipientId }: Pick<Delivery, 'promptId' | 'purpose' | 'recipientId'>): Promise<{ readonly measures: readonly CheckInItem[]; readonly until?: string }> {
+    const { items, answers } = await views.ownPart(promptId, recipientId);
+    const measures = items.filter((item) => item.passedOnAt !== undefined && passedOnPurposeOf(item.passedOnAt) === purpose && expectedFrom(item).includes(recipientId) && !answers.has(item.measureId));
+    const now = clock.now();
+    const mayGoAt = workingTime.movedLater(now);
+    return { measures, ...(mayGoAt.equals(now) ? {} : { until: mayGoAt.toString() }) };
   }
 
   return {
@@ -56,6 +69,17 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
       if (!item) return notNeeded;
       if (!replaces && (at.checkIn.state !== 'open' || !mayAnswer(item, at.member.id))) return notNeeded;
       return { message: { ...await views.delegated(at.checkIn, item, at), alert: !replaces } };
+    },
+
+    async [passedOnPurpose]({ promptId, purpose, recipientId }) {
+      const at = await situationOf({ promptId, recipientId });
+      if (at?.checkIn.state !== 'open') return at ? { skip: 'cancelled' } : notNeeded;
+      const { measures, until } = await fallenTo({ promptId, purpose, recipientId });
+      if (measures.length === 0) return notNeeded;
+      if (until !== undefined) return { postpone: until };
+      const { overview, summaries } = at.t.tiltak;
+      const banner = { text: overview.passedOn(measures.length), lines: [...measures.slice(0, measuresNamed).map(({ title }) => shortened(title, 120)), ...(measures.length > measuresNamed ? [overview.passedOnMore(measures.length - measuresNamed)] : [])], style: 'accent' as const };
+      return { message: { ...await views.overview(at.checkIn, at, { at: 'walk', banners: [banner] }), summary: summaries.passedOn, alert: true } };
     },
 
     async [nudgePurpose]({ promptId, purpose, recipientId }) {

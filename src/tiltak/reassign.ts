@@ -1,5 +1,5 @@
 /** What becomes of a measure while it is asked about, when whoever was to answer it leaves the network or coordinates its unit no longer. */
-import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,14 +7,13 @@ import type { LiveCards } from '../prompts/live-cards.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { overviewPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
+import { expectedFrom } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import { overviewRedraw } from './redraw.ts';
+import { overviewRedraw, passedOnPurposeOf } from './redraw.ts';
 import { responsibleFor } from './responsible.ts';
 
 const job = 'tiltak-reassign';
 const every = { minutes: 10 };
-/** A run that broke off is taken up again long before. */
-const tellAgain = { hours: 1 };
 
 /** Looked at every few minutes as long as it is open: lists are imported by other processes. */
 export const reassignOccurrences = ({ promptId, openedAt, opensAt }: CheckIn): readonly Occurrence[] =>
@@ -39,6 +38,7 @@ export interface ReassignDeps {
   readonly clock: Clock;
   readonly workingTime: Pick<WorkingTime, 'movedLater'>;
   readonly liveCards: Pick<LiveCards, 'touch'>;
+  readonly deliveries: Pick<DeliveryQueue, 'reached'>;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
@@ -65,25 +65,50 @@ export function reassignJobs(deps: ReassignDeps): JobHandlers {
 }
 
 /** False when one measure was handed over in this moment: to be looked at again. */
-async function reassign({ checkIns, clock, liveCards, enqueue }: ReassignDeps, network: Network, checkIn: CheckIn): Promise<boolean> {
-  const [items, { answers }] = await Promise.all([checkIns.items(checkIn.promptId), checkIns.answers(checkIn.promptId)]);
-  const answered = new Set(answers.map(({ measureId }) => measureId));
+async function reassign(deps: ReassignDeps, network: Network, checkIn: CheckIn): Promise<boolean> {
+  const { checkIns, clock, liveCards, deliveries } = deps;
+  const { promptId } = checkIn;
+  // First what a run that broke off has left: its items may be about to change again.
+  const before = await tell(deps, checkIn);
+  const items = await checkIns.items(promptId);
   const passedOnAt = clock.now().toString();
-  const recently = clock.now().subtract(tellAgain);
-  const had = new Set<string>();
-  const now: CheckInItem[] = [];
-  for (const item of items) {
-    const next = withThoseWhoAreThere(network, item);
-    const changed: CheckInItem = next === item ? item : { ...next, passedOnAt };
-    if (changed !== item && await checkIns.replaceItem(changed, item.etag) !== 'replaced') continue;
-    if (changed !== item) for (const id of [...item.responsibleIds, item.delegatedTo?.memberId ?? '']) if (network.members.has(id)) had.add(id);
-    now.push(changed);
+  const changes = items.map((item) => ({ item, next: withThoseWhoAreThere(network, item) })).filter(({ item, next }) => next !== item);
+  if (changes.length === 0) return before;
+  const reached = await deliveries.reached(promptId, overviewPurpose);
+  let written = 0;
+  for (const { item, next } of changes) {
+    const apart = expectedFrom(next).filter((id) => !expectedFrom(item).includes(id) && reached.has(id));
+    const had = [...item.responsibleIds, ...(item.delegatedTo === undefined ? [] : [item.delegatedTo.memberId])].filter((id) => network.members.has(id));
+    if (await checkIns.replaceItem({ ...next, passedOnAt, untold: { apart, before: had } }, item.etag) === 'replaced') written += 1;
   }
-  // Asked for anew each time under the same name, which is asking once: a crash may come between the two.
-  const told = now.flatMap(({ measureId, responsibleIds, passedOnAt: at }) => (at === undefined || answered.has(measureId) || Temporal.Instant.compare(at, recently) < 0 ? [] : responsibleIds.map((recipientId): DeliveryRequest =>
-    ({ promptId: checkIn.promptId, purpose: overviewPurpose, recipientId, revision: Temporal.Instant.from(at).epochMilliseconds, priority: deliveryPriorities.checkIn }))));
-  const toldOnce = new Map(told.map((request) => [`${request.recipientId} ${request.revision}`, request]));
-  await enqueue([...toldOnce.values(), ...[...had].map((id) => overviewRedraw(clock, checkIn, id))]);
-  if (now.some((item) => item.passedOnAt === passedOnAt)) liveCards.touch(checkIn);
-  return now.length === items.length;
+  if (written > 0) liveCards.touch(checkIn);
+  return await tell(deps, checkIn) && before && written === changes.length;
+}
+
+/**
+ * Asks for the cards that tell of it, and only then notes that it has: a crash between the two asks again, under the same names, which is asking once.
+ * False when somebody changed an item in this moment: it stays untold.
+ */
+async function tell({ checkIns, clock, enqueue }: ReassignDeps, checkIn: CheckIn): Promise<boolean> {
+  const { promptId } = checkIn;
+  const untold = (await checkIns.items(promptId)).filter((item) => item.untold !== undefined);
+  if (untold.length === 0) return true;
+  const answered = new Set((await checkIns.answers(promptId)).answers.map(({ measureId }) => measureId));
+  const requests = untold.flatMap(({ measureId, responsibleIds, passedOnAt, untold: { apart = [], before = [] } = {} }): DeliveryRequest[] => {
+    const redraws = before.map((memberId) => overviewRedraw(clock, checkIn, memberId));
+    if (passedOnAt === undefined || answered.has(measureId)) return redraws;
+    const { epochMilliseconds: revision } = Temporal.Instant.from(passedOnAt);
+    const card = { promptId, priority: deliveryPriorities.checkIn };
+    return [
+      ...responsibleIds.map((recipientId) => ({ ...card, purpose: overviewPurpose, recipientId, revision })),
+      ...apart.map((recipientId) => ({ ...card, purpose: passedOnPurposeOf(passedOnAt), recipientId, revision: 0 })),
+      ...redraws,
+    ];
+  });
+  await enqueue([...new Map(requests.map((request) => [`${request.purpose} ${request.recipientId} ${request.revision}`, request])).values()]);
+  const noted = await Promise.all(untold.map(async (item) => {
+    const { untold: _, ...told } = item;
+    return await checkIns.replaceItem(told, item.etag) === 'replaced';
+  }));
+  return noted.every(Boolean);
 }

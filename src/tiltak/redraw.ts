@@ -2,11 +2,13 @@
 import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
-import { isTakenOver, overviewPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
+import { isTakenOver, overviewPurpose, passedOnPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
 
 /** Delivery purpose of the one measure that a colleague was sent: once for each time it was handed to them, so that they hear of the next time too. */
 export const delegatedPurpose = 'tiltak-delegated';
 export const delegatedPurposeOf = (measureId: string, at: string): string => `${delegatedPurpose}:${Temporal.Instant.from(at).epochMilliseconds}:${measureId}`;
+/** One for all that fell to others at the same time. */
+export const passedOnPurposeOf = (at: string): string => `${passedOnPurpose}:${Temporal.Instant.from(at).epochMilliseconds}`;
 export const measureOf = (purpose: string): string => purpose.split(':').slice(2).join(':');
 
 /** Milliseconds since 1970: an overview changes with every answer of several people, so it only has to grow. The first is the check-in's own, a small number. */

@@ -110,7 +110,8 @@ const earlierFirst = (a: { readonly at: string }, b: { readonly at: string }): n
   (a.at === b.at ? 0 : Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)));
 
 /**
- * A measure with its history: in the order in which things were said, of two at one instant the imported first. A check-in counts
+ * A measure with its history: in the order in which things were said, of two at one instant the imported first, then by check-in, so
+ * that it is the same before and after one of them is folded. A check-in counts
  * once, with what was said last in it: while it closes, its answers may be read from both places.
  */
 export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: readonly StatusEntry[]): MeasureRecord => {
@@ -121,7 +122,8 @@ export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: read
     const known = byCheckIn.get(promptId);
     if (known === undefined || earlierFirst(known, entry) < 0) byCheckIn.set(promptId, entry);
   }
-  return { ...measure, history: [...imported, ...byCheckIn.values()].toSorted(earlierFirst) };
+  const inOrder = [...byCheckIn].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+  return { ...measure, history: [...imported, ...inOrder].toSorted(earlierFirst) };
 };
 
 /**

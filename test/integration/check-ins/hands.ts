@@ -14,6 +14,7 @@ describe('check in hands', () => {
   const rows: readonly MeasureRow[] = [
     { id: 'alna-1', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
     { id: 'alna-2', unit: 'bydel-alna', title: 'Trygghetsvandring' },
+    { id: 'alna-3', unit: 'bydel-alna', title: 'Nettpatrulje' },
     { id: 'region-1', unit: 'groruddalen', title: 'Felles uteteam', responsible_email: 'p4@example.no' },
     { id: 'sagene-1', unit: 'bydel-sagene', title: 'Åpen hall' },
   ];
@@ -162,6 +163,23 @@ describe('check in hands', () => {
     await salto.until(async () => (await storeOf(salto).checkInProgress(promptId)).withoutResponsible === 1);
     const live = await salto.click(sekretariat, 'tiltak-lead.open', { promptId, inPlace: true });
     expect(wordsOf(live.card)).toContain('1 tiltak uten ansvarlig');
+  });
+
+  test('what falls to somebody who has their overview already is told in one new message, in working time, and not again', async () => {
+    const toldOf = () => salto.inbox(kjersti).filter(({ card }) => wordsOf(card).includes('er nå dine å svare på'));
+    await salto.clock.jump('2027-01-11T16:58:00Z');
+    await relist((csv) => `${csv.replace('p2@example.no,,bydel-alna,bydel-alna,koordinerende,koordinator', 'p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem')}Kjersti Koordinator,p8@example.no,,bydel-sagene,bydel-alna,koordinerende,koordinator,,,\n`);
+    await salto.clock.advance(60_000);
+    expect(toldOf()).toEqual([]);
+    await salto.clock.jump('2027-01-12T06:31:00Z');
+    await salto.until(() => toldOf().length === 1);
+    for (const words of ['2 tiltak er nå dine', 'Trygghetsvandring', 'Nettpatrulje']) expect(wordsOf(toldOf()[0]?.card)).toContain(words);
+    expect(toldOf()[0]?.activity?.summary).toBe('Tiltak er nå dine å svare på');
+    // Nobody is told anew of what they were told before.
+    await relist((csv) => `${csv}Kjersti Koordinator,p8@example.no,,bydel-sagene,bydel-alna,koordinerende,koordinator,,,Rådgiver\n`.replace('p2@example.no,,bydel-alna,bydel-alna,koordinerende,koordinator', 'p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem'));
+    await salto.clock.advance(60_000);
+    expect(toldOf()).toHaveLength(1);
+    expect(salto.inbox(kjersti)).toHaveLength(2);
   });
 
   test('what falls to somebody who cannot be reached puts them on the ringeliste, which the roll-up leads to', async () => {

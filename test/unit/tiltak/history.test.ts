@@ -76,13 +76,24 @@ describe('any imports and check-ins', () => {
         }
       }
       for (const [id, { imported, said: given }] of expected) {
-        expect(await historyOf(id)).toEqual([...imported, ...given.values()].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
+        expect(await historyOf(id)).toEqual([...imported, ...[...given].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
       }
     }), { numRuns: 40 });
   }, 60_000);
 });
 
 describe('a check-in', () => {
+  test('in which something is said at the same instant as in another stands in the same place open and folded', async () => {
+    await fillRegister(deps, { id: 'a' });
+    const at = isoInstant(clock.now());
+    const [first, second] = ['en', 'to'].map((prompt) => answerOf(prompt, 'a', at));
+    if (!first || !second) throw new Error('two answers');
+    await foldAnswers(store, 'p1', 'to', [second]);
+    const open = await statuses('a', { answers: [first] });
+    await foldAnswers(store, 'p1', 'en', [first]);
+    expect(await statuses('a')).toEqual(open);
+  });
+
   test('that is open wins over older history, and loses to a newer import', async () => {
     await fillRegister(deps, { id: 'a', status: 'ikke-igangsatt', reasons: 'ressurser' });
     await clock.advance(60_000);
