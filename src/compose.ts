@@ -25,6 +25,7 @@ import { createFileLinks } from './http/file-links.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour, meetingCalledBy } from './meetings/behaviour.ts';
+import { createAttendance } from './meetings/create-attendance.ts';
 import { meetingChat } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
 import { createMeetingChat } from './meetings/create-chat.ts';
@@ -170,6 +171,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const { enqueue } = dispatcher;
   const dispatching = (): boolean => dispatcher.status() === 'dispatching';
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
+  const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
 
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
   const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, clock, workingTime }) };
@@ -182,6 +184,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
   const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
+      ...meetingAttendance.jobs,
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall: async (member, promptId) => (await callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
@@ -219,6 +222,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
   const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
+    meetingAttendance.chat,
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
@@ -246,7 +250,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     tiltak,
   ];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), channelCallComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
+  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), meetingAttendance.composers, mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), channelCallComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,

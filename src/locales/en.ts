@@ -4,6 +4,8 @@ import { absenceEn } from './absence-en.ts';
 import { canaryEn } from './canary-en.ts';
 import { channelCallEn } from './channel-call-en.ts';
 import { channelEn } from './channel-en.ts';
+import { innsynEn } from './privacy-en.ts';
+import { meetingsEn } from './meetings-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
 import { tiltakEn } from './tiltak-en.ts';
@@ -22,6 +24,8 @@ export const en: Texts = {
   canary: canaryEn,
   channel: channelEn,
   channelCall: channelCallEn,
+  innsyn: innsynEn,
+  meetings: meetingsEn,
   mobilisation: mobilisationEn,
   followUp: followUpEn,
   tiltak: tiltakEn,

@@ -4,6 +4,8 @@ import { absenceNb } from './absence-nb.ts';
 import { canaryNb } from './canary-nb.ts';
 import { channelCallNb } from './channel-call-nb.ts';
 import { channelNb } from './channel-nb.ts';
+import { innsynNb } from './privacy-nb.ts';
+import { meetingsNb } from './meetings-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNb } from './tiltak-nb.ts';
@@ -23,6 +25,8 @@ export const nb = {
   canary: canaryNb,
   channel: channelNb,
   channelCall: channelCallNb,
+  innsyn: innsynNb,
+  meetings: meetingsNb,
   mobilisation: mobilisationNb,
   followUp: followUpNb,
   tiltak: tiltakNb,

@@ -4,6 +4,8 @@ import { absenceNn } from './absence-nn.ts';
 import { canaryNn } from './canary-nn.ts';
 import { channelCallNn } from './channel-call-nn.ts';
 import { channelNn } from './channel-nn.ts';
+import { innsynNn } from './privacy-nn.ts';
+import { meetingsNn } from './meetings-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
 import { tiltakNn } from './tiltak-nn.ts';
@@ -22,6 +24,8 @@ export const nn: Texts = {
   canary: canaryNn,
   channel: channelNn,
   channelCall: channelCallNn,
+  innsyn: innsynNn,
+  meetings: meetingsNn,
   mobilisation: mobilisationNn,
   followUp: followUpNn,
   tiltak: tiltakNn,

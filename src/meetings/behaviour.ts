@@ -4,6 +4,7 @@ import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
+import { attendanceOccurrence } from './attendance-jobs.ts';
 import type { MeetingDetails } from './domain.ts';
 import { reminderOccurrences } from './remind.ts';
 
@@ -35,5 +36,5 @@ export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => (
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,
   opensNotBefore: (meeting, now) => notAtNight(meeting, now, workingTime, opensWithin),
-  occurrences: (meeting) => reminderOccurrences(meeting, workingTime),
+  occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), attendanceOccurrence(meeting, workingTime)],
 });

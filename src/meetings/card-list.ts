@@ -31,12 +31,14 @@ export interface MeetingListInput {
   /** Those the person may see, soonest first; paged here. */
   readonly meetings: readonly ListedMeeting[];
   readonly page: number;
+  /** Whether the person calls meetings, and so has some that have been. */
+  readonly calls?: boolean;
 }
 
 const meetingsPerPage = 8;
 
-/** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`. */
-export function listModel({ meetings, page }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
+/** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.held`. */
+export function listModel({ meetings, page, calls = false }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
   const shown = pageOf(meetings, page, meetingsPerPage);
   return {
     title: t.list.title,
@@ -53,7 +55,7 @@ export function listModel({ meetings, page }: MeetingListInput, t: Texts): z.inf
       };
     }),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
-    buttons: [...pageButtons(shown, 'meeting.list', {}, t), menuButton('meny', t)],
+    buttons: [...pageButtons(shown, 'meeting.list', {}, t), ...(calls ? [button(t.meetings.attendance.held.button, 'meeting.held')] : []), menuButton('meny', t)],
   };
 }
 

@@ -1,7 +1,7 @@
 /** Meetings in the chat: what is listed, answered, followed and cancelled. Each click is authorised here before anything is done. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCancel } from '../access/domain.ts';
+import { mayCallMeetings, mayCancel } from '../access/domain.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -38,7 +38,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
   const { prompts, views, cards, audit } = deps;
 
   async function list(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
-    const model = listModel({ meetings: await listMeetings(deps, caller), page }, caller.t);
+    const model = listModel({ meetings: await listMeetings(deps, caller), page, calls: mayCallMeetings(caller.member) }, caller.t);
     return { kind, card: cards.render(listCard, model), summary: caller.t.summaries.list };
   }
 

@@ -1,5 +1,6 @@
 /** A meeting as the network plans it. Pure rules. Dates and times are local (Europe/Oslo), because people agree on wall-clock time. */
 import type { Prompt } from '../prompts/domain.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
 
 export const invitationAnswers = ['kommer', 'kommer-digitalt', 'kanskje', 'kommer-ikke'] as const;
 export type InvitationAnswer = (typeof invitationAnswers)[number];
@@ -28,6 +29,16 @@ export interface MeetingDetails {
   readonly answerBy: string;
   /** Whether those invited may see the names of those who come. */
   readonly showNames: boolean;
+  /** Follows an exercise: kept out of the key figures. */
+  readonly exercise?: true;
+}
+
+/** How many came to a meeting, guests among them; or, where nobody has said so, how many had answered that they come. */
+export interface Attended {
+  readonly people: number;
+  readonly from: 'attendance' | 'answers';
+  /** Levels that could not be read: their people are missing. */
+  readonly closedLevels: readonly NetworkLevel[];
 }
 
 export type Meeting = Prompt<MeetingDetails> & { readonly kind: 'meeting' };

@@ -6,3 +6,4 @@ import './meetings/crossings.ts';
 import './meetings/killed.ts';
 import './meetings/store-faults.ts';
 import './meetings/audit-log.ts';
+import './meetings/attendance.ts';

@@ -17,6 +17,7 @@ import type { CardDefinition } from '../../src/ports/card-renderer.ts';
 import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts';
 import { phoneReplies } from '../../src/prompts/phone-calls.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
+import { afterMeetingCases } from './after-meeting-card-cases.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
 import { checkInCases } from './check-in-card-cases.ts';
 import { mobilisationCases } from './mobilisation-card-cases.ts';
@@ -93,13 +94,14 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(invitationCard, 'soon', (t) => reminderModel({ ...answered, when: { minutes: 15 } }, t)),
     ...liveCases(free, details, unitNames).map(([name, input]) => one(liveCard, name, (t) => liveModel(input, t))),
     one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230 }, t)),
-    one(listCard, '', (t) => listModel({ page: 2, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
+    one(listCard, '', (t) => listModel({ page: 2, calls: true, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
     one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
     one(callListCard, '', (t) => callListModel({ ...calls, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall, notice: { text: t.followUp.phoned.ownAnswer(free.person, t.mobilisation.answers['kan-ikke']), color: 'warning' }, remark: { typed: free.title, fault: t.faults['contact-details'], contactConfirmed: true } }, t)),
     one(callListCard, 'shifts', (t) => callListModel({ ...calls, page: 1, entries: toCall.slice(0, 3), shiftsIn: () => [{ title: 'ons. 20. jan. kl. 10.00–14.00', value: 's1' }, { title: 'ons. 20. jan. kl. 22.00–06.00', value: 's2' }] }, t)),
     one(callListCard, 'last', (t) => callListModel({ ...calls, open: false, page: 3, entries: toCall.map(({ memberId, name, unit, level, reason }) => ({ memberId, name, unit, level, reason })) }, t)),
     one(callListCard, 'empty', (t) => callListModel({ ...calls, page: 1, fileUrl: 'https://salto.example.no/files/x', entries: [] }, t)),
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
+    ...afterMeetingCases(free, details, unitNames),
     ...followUpCases(free),
     ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),

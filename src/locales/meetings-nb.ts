@@ -1,0 +1,25 @@
+/** Bokmål for what follows a meeting: who came, and the key figures. */
+const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
+const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
+
+export const meetingsNb = {
+  attendance: {
+    title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',
+    ticked: (n: number, total: number) => `${n} av ${total} er krysset av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalt, så det er ingen å krysse av.',
+    guests: 'Gjester i tillegg (antall)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikke lagret ennå. Nøkkeltallene bruker svarene.',
+    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, someone: 'noen som ikke lenger er i nettverket', done: 'Oppmøtet er lagret.', turned: 'Kryssene er tatt vare på. Trykk Lagre når alle sidene stemmer.',
+    meanwhile: (name: string) => `${name} har også lagret i mellomtiden. Kortet viser det dere har lagt inn til sammen.`,
+    faults: { number: 'Skriv et helt tall fra 0 til 9999.', clash: (name: string, n: number) => `${name} har lagret ${guests(n)} i mellomtiden. Skriv det tallet som gjelder, og lagre på nytt.` },
+    levelClosed: (level: string) => `Oppmøtet fra ${level} kan ikke leses nå.`, notOver: 'Møtet er ikke over ennå.', cancelled: 'Møtet er avlyst, så det er ikke noe oppmøte.',
+    held: { button: 'Møter som har vært', title: 'Møter som har vært', empty: 'Ingen møter du har innkalt til, har vært ennå.', saved: 'Oppmøte lagret', notSaved: 'Oppmøte ikke lagret' },
+  },
+  figures: {
+    button: 'Nøkkeltall', title: 'Nøkkeltall', period: (from: string, to: string) => `${from} – ${to}`, scope: (unit: string) => `Gjelder ${unit}.`, whole: 'Gjelder hele nettverket.',
+    kind: 'Type', held: 'Avholdt', average: 'Oppmøte i snitt', about: (n: number) => `ca. ${n}`, none: 'Ingen møter eller mobiliseringer er avholdt i perioden.', exercises: 'Øvelser og avlyste møter er ikke med.',
+    fromAnswers: (n: number) => (n === 1 ? 'For 1 møte er tallet hentet fra svarene, fordi oppmøtet ikke er lagret (fra svar).' : `For ${n} møter er tallet hentet fra svarene, fordi oppmøtet ikke er lagret (fra svar).`), answersMark: 'fra svar', closedLevels: (levels: string) => `Disse nivåene kan ikke leses nå, så oppmøtet derfra mangler: ${levels}.`,
+    groups: { title: (year: number) => `Styringsgrupper med færre enn fire møter i ${year}`, all: (year: number) => `Alle styringsgrupper har minst fire møter i ${year}.`, line: (name: string, held: number, planned: number) => `${name}: ${held} avholdt${planned === 0 ? '' : `, ${planned} planlagt`}`, more: (n: number) => `og ${n} til` },
+    from: 'Fra og med', to: 'Til og med', unit: 'Gjelder', show: 'Vis', faults: { date: 'Velg en dato som finnes.', order: 'Siste dag er før første dag.' },
+  },
+};
+
+export type MeetingsTexts = typeof meetingsNb;

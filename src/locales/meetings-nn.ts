@@ -1,0 +1,25 @@
+/** Nynorsk for what follows a meeting: who came, and the key figures. */
+import type { MeetingsTexts } from './meetings-nb.ts';
+
+const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
+const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
+
+export const meetingsNn: MeetingsTexts = {
+  attendance: {
+    title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',
+    ticked: (n: number, total: number) => `${n} av ${total} er kryssa av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalla, så det er ingen å krysse av.',
+    guests: 'Gjester i tillegg (tal)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikkje lagra enno. Nøkkeltala bruker svara.',
+    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, someone: 'nokon som ikkje lenger er i nettverket', done: 'Oppmøtet er lagra.', turned: 'Kryssa er tekne vare på. Trykk Lagre når alle sidene stemmer.',
+    meanwhile: (name: string) => `${name} har også lagra i mellomtida. Kortet viser det de har lagt inn til saman.`,
+    faults: { number: 'Skriv eit heilt tal frå 0 til 9999.', clash: (name: string, n: number) => `${name} har lagra ${guests(n)} i mellomtida. Skriv det talet som gjeld, og lagre på nytt.` },
+    levelClosed: (level: string) => `Oppmøtet frå ${level} kan ikkje lesast no.`, notOver: 'Møtet er ikkje over enno.', cancelled: 'Møtet er avlyst, så det er ikkje noko oppmøte.',
+    held: { button: 'Møte som har vore', title: 'Møte som har vore', empty: 'Ingen møte du har kalla inn til, har vore enno.', saved: 'Oppmøte lagra', notSaved: 'Oppmøte ikkje lagra' },
+  },
+  figures: {
+    button: 'Nøkkeltal', title: 'Nøkkeltal', period: (from: string, to: string) => `${from} – ${to}`, scope: (unit: string) => `Gjeld ${unit}.`, whole: 'Gjeld heile nettverket.',
+    kind: 'Type', held: 'Halde', average: 'Oppmøte i snitt', about: (n: number) => `ca. ${n}`, none: 'Ingen møte eller mobiliseringar er haldne i perioden.', exercises: 'Øvingar og avlyste møte er ikkje med.',
+    fromAnswers: (n: number) => `For ${n} møte er talet henta frå svara, fordi oppmøtet ikkje er lagra (frå svar).`, answersMark: 'frå svar', closedLevels: (levels: string) => `Desse nivåa kan ikkje lesast no, så oppmøtet derfrå manglar: ${levels}.`,
+    groups: { title: (year: number) => `Styringsgrupper med færre enn fire møte i ${year}`, all: (year: number) => `Alle styringsgrupper har minst fire møte i ${year}.`, line: (name: string, held: number, planned: number) => `${name}: ${held} haldne${planned === 0 ? '' : `, ${planned} planlagde`}`, more: (n: number) => `og ${n} til` },
+    from: 'Frå og med', to: 'Til og med', unit: 'Gjeld', show: 'Vis', faults: { date: 'Vel ein dato som finst.', order: 'Siste dag er før første dag.' },
+  },
+};

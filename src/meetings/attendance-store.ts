@@ -1,0 +1,143 @@
+/**
+ * Where it is kept who came to a meeting. Names lie as answers do, in the container of the level of their seat, so that a level that the
+ * database has closed stays closed; what is said of the meeting as a whole lies beside it. Every write is over exactly what was read.
+ */
+import type { Clock } from '../ports/clock.ts';
+import { queryAll, type ContainerName, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import type { Prompt } from '../prompts/domain.ts';
+import { responseContainer, type PromptStore } from '../prompts/store.ts';
+import { AppError, isAppError } from '../shared/errors.ts';
+import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
+import type { Attended } from './domain.ts';
+
+const type = 'attendance';
+const tries = 8;
+const nobodyChanged: ReadonlyMap<string, boolean> = new Map();
+
+/** One per meeting, in `prompts`. */
+interface MeetingDocument extends StoredDocument { readonly promptId: string; readonly guests: number; readonly saved: SavedBy; readonly confirmed?: SavedBy; readonly revision: number }
+/** One per meeting and level, in the level's container. */
+interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
+
+type Held = Pick<Prompt, 'promptId' | 'closesAt'>;
+
+export interface SavedAttendance {
+  readonly before: Attendance;
+  readonly after: Attendance;
+  /** Somebody else has saved another number of guests meanwhile: theirs stands. */
+  readonly guestsClash: boolean;
+}
+
+export interface AttendanceStore {
+  read(meeting: Held): Promise<Attendance>;
+  /** Throws `store-denied` when a tick belongs to a level that is closed; nothing of that level is written then. */
+  save(meeting: Held, change: AttendanceChange): Promise<SavedAttendance>;
+  /** How many came, for figures: as confirmed, else as answered. */
+  attended(meeting: Held): Promise<Attended>;
+  /** Whether it has been confirmed. */
+  isConfirmed(promptId: string): Promise<boolean>;
+  /** Takes a person out of all of it; how many came stays. Repeatable. Returns how many documents it changed. */
+  forget(memberId: string): Promise<number>;
+}
+
+/** @param retentionDays kept as long as the meeting itself. */
+export function createAttendanceStore({ store, prompts, clock, retentionDays }: { readonly store: DocumentStore; readonly prompts: Pick<PromptStore, 'audience' | 'responsesOf'>; readonly clock: Clock; readonly retentionDays: number }): AttendanceStore {
+  const keptOf = ({ closesAt }: Held): string => Temporal.Instant.from(closesAt).add({ hours: 24 * retentionDays }).toString();
+  const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
+  const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
+  const coming = async (promptId: string, level: NetworkLevel): Promise<string[]> =>
+    (await prompts.responsesOf(promptId, level)).filter(({ answer }) => saysComing(answer)).map(({ memberId }) => memberId);
+
+  /** Reads, decides, and writes over exactly that; again when somebody else was first. `decide` returns undefined to leave it as it is. */
+  async function change<Doc extends StoredDocument>(container: ContainerName, promptId: string, decide: (stored: Stored<Doc> | undefined) => Promise<Doc | undefined> | Doc | undefined): Promise<void> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const stored = await store.get<Doc>(container, promptId, type);
+      const decided = await decide(stored);
+      if (decided === undefined) return;
+      const { outcome } = stored === undefined ? await store.create(container, decided) : await store.replace(container, decided, stored.etag);
+      if (outcome === 'created' || outcome === 'replaced') return;
+    }
+    throw new AppError('store-unavailable', 'an attendance met a conflict at every try');
+  }
+
+  const saveLevel = (meeting: Held, level: NetworkLevel, ticks: ReadonlyMap<string, boolean>): Promise<void> =>
+    change<LevelDocument>(responseContainer(level), meeting.promptId, async (stored) => {
+      const { promptId } = meeting;
+      if (stored !== undefined && ticks.size === 0) return undefined;
+      const present = withTicks(stored?.present ?? await coming(promptId, level), ticks);
+      return { id: type, type, promptId, expiresAt: keptOf(meeting), formerly: stored?.formerly ?? 0, present };
+    });
+
+  async function read({ promptId }: Held): Promise<Attendance> {
+    const closedLevels: NetworkLevel[] = [];
+    const [whole, ...levels] = await Promise.all([meetingDocument(promptId), ...networkLevels.map(async (level) => {
+      try {
+        return await levelDocument(promptId, level) ?? { present: await coming(promptId, level), formerly: 0 };
+      } catch (error) {
+        if (!isAppError(error, 'store-denied')) throw error;
+        closedLevels.push(level);
+        return { present: [], formerly: 0 };
+      }
+    })]);
+    const { guests = 0, saved, confirmed, revision = 0 } = whole ?? {};
+    return {
+      present: new Set(levels.flatMap(({ present }) => present)), formerly: levels.reduce((sum, { formerly }) => sum + formerly, 0), guests, revision, closedLevels,
+      ...(saved === undefined ? {} : { saved }), ...(confirmed === undefined ? {} : { confirmed }),
+    };
+  }
+
+  async function save(meeting: Held, { ticks, guests, confirm, by }: AttendanceChange): Promise<SavedAttendance> {
+    const before = await read(meeting);
+    const levelOf = await prompts.audience(meeting.promptId);
+    for (const level of networkLevels) {
+      const own = new Map([...ticks].filter(([id]) => levelOf.get(id)?.level === level));
+      // A confirmation freezes what was read from the answers.
+      if (own.size > 0 || (confirm && !before.closedLevels.includes(level))) await saveLevel(meeting, level, own.size === 0 ? nobodyChanged : own);
+    }
+    let guestsClash = false;
+    await change<MeetingDocument>('prompts', meeting.promptId, (stored) => {
+      const merged = mergeGuests(stored?.guests ?? 0, guests);
+      guestsClash = merged.clash;
+      const saved = { by, at: clock.now().toString() };
+      const confirmed = confirm && !guestsClash ? saved : stored?.confirmed;
+      return {
+        id: type, type, promptId: meeting.promptId, expiresAt: keptOf(meeting), guests: merged.guests, saved, revision: (stored?.revision ?? 0) + 1, ...(confirmed === undefined ? {} : { confirmed }),
+      };
+    });
+    return { before, after: await read(meeting), guestsClash };
+  }
+
+  /** Their name goes, their number stays; who saved it is then nobody. */
+  async function forget(memberId: string): Promise<number> {
+    let changed = 0;
+    for (const level of networkLevels) {
+      const container = responseContainer(level);
+      for (const { promptId, present } of await queryAll<LevelDocument>(store, container, { across: true, where: { type } })) {
+        if (!present.includes(memberId)) continue;
+        await change<LevelDocument>(container, promptId, (stored) => (stored?.present.includes(memberId) ? { ...stored, present: stored.present.filter((id) => id !== memberId), formerly: stored.formerly + 1 } : undefined));
+        changed += 1;
+      }
+    }
+    const anonymous = (saved: SavedBy): SavedBy => (saved.by === memberId ? { ...saved, by: '' } : saved);
+    for (const { promptId, saved, confirmed } of await queryAll<MeetingDocument>(store, 'prompts', { across: true, where: { type } })) {
+      if (saved.by !== memberId && confirmed?.by !== memberId) continue;
+      await change<MeetingDocument>('prompts', promptId, (stored) => stored && { ...stored, saved: anonymous(stored.saved), ...(stored.confirmed === undefined ? {} : { confirmed: anonymous(stored.confirmed) }) });
+      changed += 1;
+    }
+    return changed;
+  }
+
+  return {
+    read, save, forget,
+    isConfirmed: async (promptId) => (await meetingDocument(promptId))?.confirmed !== undefined,
+    async attended(meeting) {
+      const { promptId } = meeting;
+      const attendance = await read(meeting);
+      const { closedLevels } = attendance;
+      if (attendance.confirmed !== undefined) return { people: attendance.present.size + attendance.formerly + attendance.guests, from: 'attendance', closedLevels };
+      const open = networkLevels.filter((level) => !closedLevels.includes(level));
+      return { people: (await Promise.all(open.map((level) => coming(promptId, level)))).flat().length, from: 'answers', closedLevels };
+    },
+  };
+}

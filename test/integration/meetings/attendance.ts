@@ -1,0 +1,67 @@
+/** After a meeting, through the whole product: who came is asked, said by one or by two at once, and corrected. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { person } from '../../support/activities.ts';
+import { answer, call } from '../../support/meetings.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
+
+describe('who came', () => {
+  // The whole product runs in each test: minutes are for machines that are busy with other things.
+  jest.setTimeout(60_000);
+
+  let salto: Salto;
+  beforeEach(async () => { salto = await startSalto(); });
+  afterEach(async () => { await salto.close(); });
+
+  const asked = (): unknown => salto.inbox(sekretariat).find(({ card }) => wordsOf(card).includes('Hvem møtte?') && wordsOf(card).includes('Input.ChoiceSet'))?.card;
+  const choices = (card: unknown): { readonly title: string; readonly value: string }[] => {
+    const found = (card as { body: { items?: { id?: string; choices: { title: string; value: string }[] }[] }[] }).body.flatMap(({ items = [] }) => items).find(({ id }) => id === 'present');
+    return found?.choices ?? [];
+  };
+  const idsOf = (card: unknown, ...names: string[]): string => choices(card).filter(({ title }) => names.some((name) => title.startsWith(name))).map(({ value }) => value).join(',');
+  const press = (who: typeof sekretariat, card: unknown, inputs: Readonly<Record<string, string>>): Promise<Clicked> => {
+    const { verb, data } = buttonOf(card, 'Lagre');
+    return salto.click(who, verb, { ...data, ...inputs });
+  };
+  /** Friday evening: the answers are in. */
+  async function over(): Promise<string> {
+    const promptId = await call(salto, { date: '2027-01-15', start: '19:00', end: '21:00' });
+    await answer(salto, person(4), promptId, 'kommer');
+    await answer(salto, person(6), promptId, 'kommer-digitalt');
+    await answer(salto, person(5), promptId, 'kommer-ikke');
+    await salto.clock.jump('2027-01-15T20:00:00Z');
+    await salto.clock.advance(20_000);
+    return promptId;
+  }
+
+  test('is asked in working time, ticked as people answered; two who save at once lose nothing; it can be corrected', async () => {
+    const promptId = await over();
+    expect(asked()).toBeUndefined();
+    const early = await salto.click(koordinator, 'meeting.attendance', { promptId });
+    expect([early.kind, early.text]).toEqual(['text', expect.stringContaining('Bare den som har innkalt')]);
+    await salto.clock.jump('2027-01-18T06:31:00Z');
+    const card = await salto.until(asked);
+    expect(wordsOf(card)).toContain('2 av 9 er krysset av');
+    const pål = idsOf(card, 'Pål');
+    const ute = idsOf(card, 'Ute');
+
+    // Both have the same card: one takes Pål out, the other adds Åse and three guests.
+    await press(sekretariat, card, { present: ute, guests: '0' });
+    const second = await press(sekretariat, card, { present: [pål, ute, idsOf(card, 'Åse')].join(','), guests: '3' });
+    expect(wordsOf(second.card)).toContain('2 personer møtte + 3 gjester');
+
+    // A number of guests that another has changed is asked about, not written over.
+    const third = await press(sekretariat, card, { present: [pål, ute].join(','), guests: '5' });
+    expect(wordsOf(third.card)).toContain('har lagret 3 gjester i mellomtiden');
+    const bad = await press(sekretariat, third.card, { present: idsOf(third.card, 'Ute', 'Åse'), guests: 'fem' });
+    expect(wordsOf(bad.card)).toMatch(/fem \| .*Skriv et helt tall/u);
+
+    // The card that was sent shows what is saved, with a way to correct it; nobody else gets in.
+    await salto.until(() => salto.inbox(sekretariat).some(({ card: sent }) => wordsOf(sent).includes('2 personer møtte + 3 gjester')));
+    const refused = await press(koordinator, card, { present: '', guests: '9' });
+    expect(refused.text).toContain('Bare den som har innkalt');
+    const list = await salto.say(sekretariat, 'møter');
+    const held = buttonOf(list.card, 'Møter som har vært');
+    await salto.click(sekretariat, held.verb, held.data);
+    expect(wordsOf(salto.inbox(sekretariat).at(-1)?.card)).toContain('Oppmøte lagret');
+  });
+});
