@@ -46,6 +46,22 @@ report.command('mobilisering').description('rapport etter en mobilisering, med n
   .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))
   .action(async (options: { id: string; out: string; format: ReportFormat }) => await withStore(async (tools) => (await import('./cli/mobilisation-report.ts')).mobilisationReport(tools, options)));
 
+program.command('innsyn').description('alt som er lagret om en person')
+  .argument('<e-post>', 'adressen i medlemslisten').option('--out <fil>', 'filen som skal skrives; ellers JSON til skjermen')
+  .addOption(new Option('--format <format>', 'filformat').choices(['docx', 'json']).default('json'))
+  .action(async (email: string, options: { format: 'docx' | 'json'; out?: string }) => await withStore(async (tools) => (await import('./cli/personal-data.ts')).innsyn(tools, email, options)));
+program.command('slett').description('slett det som er lagret om en person; det som telles, står igjen uten noe som viser hvem')
+  .argument('<e-post>', 'adressen i medlemslisten')
+  .action(async (email: string) => await withStore(async (tools) => (await import('./cli/personal-data.ts')).slett(tools, email)));
+
+program.command('purge').description('slett nå det som har nådd slettedatoen')
+  .action(async () => await withStore(async ({ store }) => {
+    const { deleted, closed } = await store.purge();
+    console.log(`${deleted} dokumenter hadde nådd slettedatoen og er slettet.`);
+    for (const container of closed) console.error(`${container} er stengt for denne identiteten: det som ligger der, er ikke rørt.`);
+    return closed.length === 0 ? 0 : 1;
+  }));
+
 program.command('store').description('lageret')
   .command('init').description('opprett database og containere; kan kjøres flere ganger')
   .action(async () => await withStore(async ({ store, config }) => {

@@ -1,6 +1,5 @@
 /** Puts the product together. The one place that knows every feature and every adapter. */
 import { createAuditLog } from './access/audit-log.ts';
-import { officeFiles } from './adapters/office/office-files.ts';
 import { createCardRenderer } from './adapters/cards/template-card-renderer.ts';
 import { openStore } from './adapters/open-store.ts';
 import { createMetrics } from './adapters/system/metrics.ts';
@@ -10,8 +9,8 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import type { BotAuth } from './adapters/teams/authentication.ts';
 import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
-import { createFileUploads } from './adapters/teams/upload-file.ts';
 import { botAuthOf } from './bot-auth.ts';
+import { composeFiles } from './compose-files.ts';
 import { createChatApplication } from './chat/application.ts';
 import { createMenu } from './chat/menu.ts';
 import { createOwnChatAnswers } from './chat/own-chat.ts';
@@ -21,13 +20,12 @@ import { createDispatcher } from './delivery/dispatcher.ts';
 import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
 import { createUndeliveredMessages } from './delivery/undelivered.ts';
-import { createFileLinks } from './http/file-links.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
-import { meetingBehaviour, meetingCalledBy } from './meetings/behaviour.ts';
-import { createAttendance } from './meetings/create-attendance.ts';
+import { meetingBehaviour } from './meetings/behaviour.ts';
 import { meetingChat } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
+import { createAttendance } from './meetings/create-attendance.ts';
 import { createMeetingChat } from './meetings/create-chat.ts';
 import { reminderJobs } from './meetings/remind.ts';
 import { finishArshjulImport } from './meetings/save-scheduled.ts';
@@ -46,7 +44,6 @@ import { createMobilisationChat } from './mobilisation/create-chat.ts';
 import { shiftJobs } from './mobilisation/remind-shift.ts';
 import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
 import type { Mobilisation } from './mobilisation/domain.ts';
-import { mobilisationCalledBy } from './mobilisation/ringeliste.ts';
 import { createMobilisationViews } from './mobilisation/views.ts';
 import { waveJobs } from './mobilisation/waves.ts';
 import { leadJobs } from './mobilisation/who-leads.ts';
@@ -59,18 +56,11 @@ import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentStore } from './ports/document-store.ts';
-import type { FileMakers, FileRequest } from './ports/files.ts';
 import type { Holidays } from './ports/holidays.ts';
 import type { Log } from './ports/log.ts';
 import type { PromptBehaviours } from './prompts/behaviour.ts';
 import { callListChat } from './prompts/call-list-chat.ts';
-import { callListFile } from './prompts/call-list-file.ts';
-import { createCallLists } from './prompts/call-list.ts';
 import { createLiveCards } from './prompts/live-cards.ts';
-import { mobilisationFiles, reportChat } from './reports/chat.ts';
-import { mobilisationReportFile } from './reports/mobilisation-report.ts';
-import { fileSending } from './reports/send-file.ts';
-import { yearlyReportChat, yearlyReportFiles } from './reports/yearly-chat.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
@@ -82,7 +72,7 @@ import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
 import { atMost } from './shared/at-most.ts';
 import { createAnswerViews } from './tiltak/answer-views.ts';
-import { checkInBehaviour, checkInCalledBy } from './tiltak/behaviour.ts';
+import { checkInBehaviour } from './tiltak/behaviour.ts';
 import { checkInChat } from './tiltak/chat.ts';
 import type { CheckIn } from './tiltak/check-in.ts';
 import { createCheckInStore } from './tiltak/check-in-store.ts';
@@ -97,7 +87,7 @@ import { leadComposers } from './tiltak/lead-compose.ts';
 import { createLeadViews } from './tiltak/lead-views.ts';
 import { nudgeJobs } from './tiltak/nudges.ts';
 import { reassignJobs } from './tiltak/reassign.ts';
-import { listPlans, readPlan } from './tiltak/read-plan.ts';
+import { readPlan } from './tiltak/read-plan.ts';
 import { createUnitAnswers } from './tiltak/unit-questions.ts';
 import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
 
@@ -171,7 +161,6 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const { enqueue } = dispatcher;
   const dispatching = (): boolean => dispatcher.status() === 'dispatching';
   openConversations = createOpenConversations({ directory, enqueue, dispatching, clock, log });
-  const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
 
   const checkIns = createCheckInStore(store, prompts, clock, config.RETENTION_DAYS_RESPONSES);
   const behaviours: PromptBehaviours = { meeting: meetingBehaviour(workingTime), mobilisation: mobilisationBehaviour(timeZone), tiltak: checkInBehaviour({ store, checkIns, clock, workingTime }) };
@@ -182,9 +171,9 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
+  const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
   const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
-      ...meetingAttendance.jobs,
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall: async (member, promptId) => (await callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
@@ -195,11 +184,13 @@ export async function createApp(config: Config, replacements: Replacements = {})
     handlers: {
       ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
       ...reminderJobs({ prompts, directory, clock, timeZone, workingTime, enqueue }),
+      ...meetingAttendance.jobs,
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
       ...shiftJobs(mobilising),
       ...leadJobs(mobilising),
+      ...liveCards.jobs,
       ...nudgeJobs(answering),
       ...reassignJobs(answering),
       ...closeJobs(answering),
@@ -210,34 +201,28 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const { plan, cancel: unplan } = scheduler;
 
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const reporting = { prompts, directory, phoneCalls, deliveries: dispatcher, office: officeFiles, audit, clock, timeZone, defaultLocale: config.LOCALE };
   const planRead = (planId: string) => readPlan({ store, openAnswers: checkIns.openAnswers }, planId);
-  const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl: (request: FileRequest) => fileLinks?.url(request) };
-  const reports: FileMakers = { ...yearlyReportFiles(yearlyReports), [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'), [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv') };
-  const callLists = createCallLists({ prompts, directory, deliveries: dispatcher, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy(checkIns) } });
-  const fileLinks = createFileLinks(config, { clock, log, makers: { ...reports, ringeliste: callListFile({ callLists, directory, audit, defaultLocale: config.LOCALE, timeZone }) } });
+  const { callLists, fileLinks, fileUrl, fileChats } = composeFiles({ config, store, prompts, checkIns, directory, deliveries: dispatcher, phoneCalls, planRead, audit, cards, clock, log });
 
   const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };
   const mobilisation = mobilisationChat(called);
   const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
   const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
-    meetingAttendance.chat,
   const features = [
     menu.feature,
     networkChat({ directory, cards }),
     canaryReports.chat,
     channelChat({ directory }),
     absenceChat({ directory, cards, clock, timeZone }),
-    reportChat({ prompts, directory, cards, fileUrl: (request) => fileLinks?.url(request) }),
-    yearlyReportChat(yearlyReports),
-    fileSending({ makers: reports, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
+    ...fileChats,
     callListChat({
       callLists, cards, audit, timeZone, prompts, phoneCalls, clock, liveCards,
       entered: async (prompt) => { if (prompt.kind === 'mobilisation') await reopenIfNeeded(mobilising, prompt as Mobilisation); },
-      fileUrl: (promptId, memberId) => fileLinks?.url({ file: 'ringeliste', promptId, memberId }),
+      fileUrl: (promptId, memberId) => fileUrl({ file: 'ringeliste', promptId, memberId }),
     }),
     newMeetings,
+    meetingAttendance.chat,
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, deliveries: dispatcher, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
     mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),

@@ -4,6 +4,7 @@ import { commandIds, type CommandId } from './caller.ts';
 const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   fravær: ['fravaer', 'fravar', 'fråvær', 'fråvaer', 'mitt fravær', 'absence'],
   hjelp: ['help', '?'],
+  innsyn: ['innsikt', 'mine data', 'mine opplysninger', 'mine opplysningar', 'my data'],
   koble: ['kople', 'link'],
   meny: ['menu', 'start'],
   mine: ['my', 'mine svar'],

@@ -6,6 +6,7 @@ import { parseConfig, type Config } from '../config.ts';
 import { isAppError } from '../shared/errors.ts';
 import { createAppPackage } from './app-package.ts';
 import { storeFault } from './store-fault.ts';
+import { silentLog } from './silent-log.ts';
 
 interface Finding { readonly what: string; readonly ok: boolean; readonly text: string }
 
@@ -52,8 +53,7 @@ async function checkCredentials(config: Config): Promise<Finding> {
   if (config.BOT_AUTH === 'none') return { what, ok: true, text: 'slått av (bare for lokal bruk)' };
   try {
     const { createTeamsAdapter } = await import('../adapters/teams/teams-adapter.ts');
-    const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-    const { sender } = createTeamsAdapter({ auth: botAuthOf(config), allowedTenants: config.ALLOWED_TENANTS, serviceUrlHosts: config.SERVICE_URL_HOSTS, log: silent, clock: createSystemClock(), sentences: { unexpected: () => '' }, deadlineMs: requestTimeoutMs });
+    const { sender } = createTeamsAdapter({ auth: botAuthOf(config), allowedTenants: config.ALLOWED_TENANTS, serviceUrlHosts: config.SERVICE_URL_HOSTS, log: silentLog, clock: createSystemClock(), sentences: { unexpected: () => '' }, deadlineMs: requestTimeoutMs });
     await sender.warm();
     return { what, ok: true, text: 'boten får token fra Entra' };
   } catch {

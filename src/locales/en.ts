@@ -40,13 +40,13 @@ export const en: Texts = {
     title: 'What would you like to do?',
     lead: 'Press a button, or write the word in the chat.',
     unknown: 'I did not understand that. This is what I can help with:',
-    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', rapport: 'Report', nettverk: 'The network', fravær: 'Absence', språk: 'Language', hjelp: 'Help', meny: 'Menu' },
+    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', rapport: 'Report', nettverk: 'The network', fravær: 'Absence', språk: 'Language', innsyn: 'My data', hjelp: 'Help', meny: 'Menu' },
   },
   help: {
     title: 'Help',
     lines: {
       mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
-      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', rapport: 'makes the yearly report on measures', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', hjelp: 'shows this help', meny: 'shows the buttons',
+      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', rapport: 'makes the yearly report on measures', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', innsyn: 'shows what is stored about you', hjelp: 'shows this help', meny: 'shows the buttons',
     },
     privacy: 'Never write about children or young people who could be recognised – not in comments either.',
   },

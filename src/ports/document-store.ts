@@ -99,6 +99,11 @@ export interface DocumentStore {
   upsert<T extends StoredDocument>(container: ContainerName, document: T): Promise<{ readonly etag: string }>;
   delete(container: ContainerName, partition: string, id: string): Promise<{ readonly outcome: 'deleted' } | { readonly outcome: 'missing' }>;
   query<T extends StoredDocument>(container: ContainerName, query: Query): Promise<Page<T>>;
+  /**
+   * Deletes for good what has expired, which both stores otherwise do in their own time.
+   * Containers that are closed to this instance are left as they are, and named.
+   */
+  purge(): Promise<{ readonly deleted: number; readonly closed: readonly ContainerName[] }>;
   /** One cheap round trip per container. Never throws. A container that was never set up is 'unavailable'. */
   health(): Promise<Readonly<Record<ContainerName, 'open' | 'denied' | 'unavailable'>>>;
   close(): Promise<void>;

@@ -59,6 +59,17 @@ export function documentExpiryContract(name: string, open: OpenStore): void {
       expect(await ids({ partition: 'a' })).toEqual(['never']);
     });
 
+    test('a purge deletes for good what has expired, once, and nothing else', async () => {
+      for (const id of ['gone', 'gone too', 'later', 'never']) await store.create('system', doc(id, { ...(id === 'never' ? {} : { expiresAt: id === 'later' ? '2027-02-01T00:00:00Z' : inAnHour }) }));
+      await store.create('log', { id: 'gone', type: 'audit', month: '2027-01', expiresAt: inAnHour });
+      expect(await store.purge()).toEqual({ deleted: 0, closed: [] });
+      await clock.advance(hour);
+      expect(await store.purge()).toEqual({ deleted: 3, closed: [] });
+      expect(await store.purge()).toEqual({ deleted: 0, closed: [] });
+      expect(await ids({ partition: 'a' })).toEqual(['later', 'never']);
+      expect(await store.create('system', doc('gone', { n: 2 }))).toMatchObject({ outcome: 'created' });
+    });
+
     test('a time that is no instant is a mistake of the caller', async () => {
       await expect(store.create('system', doc('x', { expiresAt: '2027-01-15' }))).rejects.toMatchObject({ name: 'RangeError' });
     });

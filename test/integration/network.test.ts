@@ -4,3 +4,4 @@ import './network/canary.ts';
 import './network/comes-back.ts';
 import './network/linked-channels.ts';
 import './network/open-conversations.ts';
+import './network/personal-data.ts';

@@ -14,12 +14,13 @@ const openFiles: Readonly<Record<string, readonly string[]>> = {
   delivery: ['delivery/composer.ts'],
   chat: ['chat/caller.ts'],
   privacy: ['privacy/guard.ts'],
+  reports: ['reports/card-files.ts'], // files are offered in one way
   schedule: ['schedule/working-time.ts'],
   mobilisation: ['mobilisation/report-figures.ts', 'mobilisation/call-progress.ts'], // for reports
 };
 /** Plain functions without input or output, allowed in features and in domain rules. */
 const harmlessPackages = new Set(['zod', 'rrule-temporal']);
-const compositionRoots = /^(compose|index|cli|local|bot-auth|config)\.ts$|^(cli|local)\//;
+const compositionRoots = /^(compose(-files)?|index|cli|local|bot-auth|config)\.ts$|^(cli|local)\//;
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }
 

@@ -14,7 +14,11 @@ export interface CosmosContainer {
   replace(document: PreparedDocument, etag: string, at: number): Promise<Written>;
   upsert(document: PreparedDocument, at: number): Promise<string>;
   delete(key: DocumentKey): Promise<void>;
+  /** Documents that have expired, whether or not Cosmos DB has got to them; each unless somebody has just written it anew. Returns how many. */
+  purge(partitionField: string, at: number): Promise<number>;
 }
+
+const purgedAtOnce = 50;
 
 export function cosmosContainer(container: Container, deadlineMs: number): CosmosContainer {
   /** The SDK repeats a read for a minute when the connection fails; nobody waits that long for a click. */
@@ -91,6 +95,19 @@ export function cosmosContainer(container: Container, deadlineMs: number): Cosmo
         if (isOutcomeUnknown(error)) return send();
         throw error;
       });
+    },
+
+    async purge(partitionField, at) {
+      let deleted = 0;
+      const iterator = container.items.query<CosmosDocument>({ query: 'SELECT * FROM c WHERE c._expires <= @at', parameters: [{ name: '@at', value: at }] }, { maxItemCount: purgedAtOnce });
+      while (iterator.hasMoreResults()) {
+        const { resources = [] } = await iterator.fetchNext();
+        const outcomes = await Promise.all(resources.map((document) => container.item(document.id, String(document[partitionField]))
+          .delete({ ...deadline(), accessCondition: { type: 'IfMatch', condition: parseEtag(etagOf(document)).match } })
+          .then(() => 1, (error: unknown) => { refusal(error); return 0; })));
+        for (const one of outcomes) deleted += one;
+      }
+      return deleted;
     },
   };
 }

@@ -115,6 +115,19 @@ export function createCosmosStore({ database: databaseName, clock, ...access }: 
       return last === undefined ? { items } : { items, next: cursorAfter(positionOf(last)) };
     },
 
+    async purge() {
+      const closedTo: ContainerName[] = [];
+      let deleted = 0;
+      for (const { name, partitionField } of containers) {
+        deleted += await on(name, (container) => container.purge(partitionField, now())).catch((error: unknown) => {
+          if (!isAppError(error, 'store-denied')) throw error;
+          closedTo.push(name);
+          return 0;
+        });
+      }
+      return { deleted, closed: closedTo };
+    },
+
     async health() {
       const states = await Promise.all(containers.map(async ({ name }) => {
         // A query, because a read of one document cannot tell a missing container from a missing document everywhere.

@@ -37,7 +37,7 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
     const result = await sqlite.write((connection) => work(connection, at));
     if (at >= nextSweep) {
       nextSweep = at + sweepEveryMs;
-      sqlite.write((connection) => sweep(connection, at)).then((more) => { if (more) nextSweep = at; }, () => undefined);
+      sqlite.write((connection) => sweep(connection, at)).then(({ more }) => { if (more) nextSweep = at; }, () => undefined);
     }
     return result;
   }
@@ -106,6 +106,17 @@ export function createSqliteStore({ file, clock, lockWaitMs = 3000 }: SqliteStor
       const items = rows.slice(0, plan.limit).map((row) => revive<T>(row));
       const last = rows.length > plan.limit ? rows[plan.limit - 1] : undefined;
       return last === undefined ? { items } : { items, next: cursorAfter(last.position) };
+    },
+
+    async purge() {
+      let deleted = 0;
+      for (let more = true; more;) {
+        const swept = await sqlite.write((connection) => sweep(connection, now()));
+        deleted += swept.deleted;
+        ({ more } = swept);
+        await nextTurn();
+      }
+      return { deleted, closed: [] };
     },
 
     async health() {

@@ -1,0 +1,21 @@
+/** English for innsyn. */
+import type { InnsynTexts } from './privacy-nb.ts';
+
+export const innsynEn: InnsynTexts = {
+  title: 'What is stored about you',
+  lead: 'The file has everything that is stored about you: what you have answered, messages you have got, and when each part is deleted. Choose whether the bot puts it into your OneDrive or you download it.',
+  rights: (whom) => `Is something wrong, or do you want to be deleted? Tell ${whom}.`,
+  name: (name) => `Name: ${name}`, email: (email) => `E-mail: ${email}`, phone: (phone) => `Telephone: ${phone}`, none: 'not given',
+  seat: (unit, level, role) => `${unit} · ${level} · ${role}`, employed: (organisation) => `employed by ${organisation}`,
+  groups: (names) => `Groups: ${names}`, absences: (n) => (n === 1 ? 'One absence registered' : `${n} absences registered`), language: (name) => `Language: ${name}`,
+  send: { docx: 'Send the Word file here', json: 'Send the JSON file here' }, download: { docx: 'Download Word', json: 'Download JSON' },
+  documentLead: 'This is what the SaLTo network’s assistant stores about you. The JSON file has the same in every detail.',
+  closed: (container) => `${container} is closed to this server just now. What lies there is missing here.`,
+  count: (n) => (n === 1 ? 'In one place.' : `In ${n} places.`), deleted: (date) => `Deleted on ${date} at the latest.`, keptWithList: 'Kept as long as you are in the network or the register exists.', field: 'Field', content: 'Content',
+  kinds: {
+    member: 'Your seats in the network', group: 'Groups that name you', contact: 'How the assistant reaches you in Teams', preference: 'Language', absence: 'Absence',
+    prompt: 'What you have called or started', audience: 'What you were called to or asked about', response: 'Your answers', 'phone-calls': 'Telephone calls about answers', delivery: 'Messages to you',
+    measure: 'Tiltak you are responsible for', 'check-in-item': 'Tiltak you were asked about', 'check-in-opened': 'Check-ins you have opened', 'measure-answer': 'Statuses you have given', 'folded-answer': 'Statuses you have given, in the register', 'unit-answer': 'Answers to the yearly report’s questions', audit: 'Log of what you have sent and opened',
+  },
+  other: (type) => `Other (${type})`,
+};

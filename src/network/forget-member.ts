@@ -1,0 +1,61 @@
+/** Somebody in the list with everything that identifies them, and how the network forgets them. */
+import type { DocumentStore } from '../ports/document-store.ts';
+import { queryAll } from '../ports/document-store.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { Forget, Person } from '../privacy/domain.ts';
+import { AppError } from '../shared/errors.ts';
+import { replaceLists } from '../shared/generations.ts';
+import { withoutPerson } from '../shared/without-person.ts';
+import type { ContactDocument } from './contacts.ts';
+import type { Group, Member } from './domain.ts';
+import { loadNetwork, networkLists } from './store.ts';
+
+const tries = 5;
+
+/** Undefined when nobody in the list has this address. */
+export async function findPerson(store: DocumentStore, email: string): Promise<Person | undefined> {
+  const { network } = await loadNetwork(store);
+  const member = network.memberByEmail(email.trim());
+  return member && personOf(store, member);
+}
+
+export async function personOf(store: DocumentStore, { id: memberId, name, email, phone }: Pick<Member, 'id' | 'name' | 'email' | 'phone'>): Promise<Person> {
+  const contacts = await contactsOf(store, memberId);
+  const teamsIds = new Set(contacts.flatMap(({ id, userId, aadObjectId, conversationId }) => [id, userId, ...(aadObjectId === undefined ? [] : [aadObjectId]), ...(conversationId === undefined ? [] : [conversationId])]));
+  return { memberId, name, email, teamsIds: [...teamsIds], ...(phone === undefined ? {} : { phone }) };
+}
+
+const contactsOf = (store: DocumentStore, memberId: string): Promise<ContactDocument[]> => queryAll<ContactDocument>(store, 'network', { partition: 'contact', where: { memberId } });
+
+/** What they chose and told, and how they are reached. They are strangers to the bot once the list has lost them too. */
+export const forgetContact = (store: DocumentStore): Forget => async ({ memberId }) => {
+  const contacts = await contactsOf(store, memberId);
+  const outcomes = await Promise.all([
+    ...contacts.map(({ id }) => store.delete('network', 'contact', id)),
+    store.delete('network', 'preference', memberId),
+    store.delete('network', 'absence', memberId),
+  ]);
+  return outcomes.filter(({ outcome }) => outcome === 'deleted').length;
+};
+
+/** Out of the lists of members and groups. The last that is done: by the list everything else is found, should it have to be done again. */
+export const forgetMember = (store: DocumentStore, ids: IdSource): Forget => async ({ memberId, email }) => {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const { network: { members, groups }, pointer } = await loadNetwork(store);
+    const withoutThem = new Map<string, Group>([...groups].map(([id, group]) => [id, forgottenBy(group, email)]));
+    const namedIn = [...groups].filter(([id, group]) => withoutThem.get(id) !== group).length;
+    if (!members.has(memberId) && namedIn === 0) return 0;
+    const changed = new Map<string, ReadonlyMap<string, unknown>>([['member', new Map([...members].filter(([id]) => id !== memberId))]]);
+    if (namedIn > 0) changed.set('group', withoutThem);
+    if ((await replaceLists({ store, ids }, networkLists, changed, pointer)) === 'switched') return Number(members.has(memberId)) + namedIn;
+  }
+  throw new AppError('store-unavailable', 'the lists of the network met a conflict at every try');
+};
+
+function forgottenBy(group: Group, email: string): Group {
+  if (group.who === undefined || email === '') return group;
+  const who = withoutPerson(group.who, email);
+  if (who === group.who) return group;
+  const { who: _, ...rest } = group;
+  return who === '' ? rest : { ...rest, who };
+}

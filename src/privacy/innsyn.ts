@@ -1,0 +1,101 @@
+/** Innsyn: what is stored about a person, as a file for themselves. The document is for reading, the JSON has every detail. */
+import { formatDate } from '../locales/format.ts';
+import { texts, type Texts } from '../locales/texts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { FileMakers, NamedFile } from '../ports/files.ts';
+import type { Block, OfficeDocument, OfficeFiles } from '../ports/office-files.ts';
+import type { Locale } from '../shared/network-terms.ts';
+import type { Person } from './domain.ts';
+import { personalData, type Held, type PersonalData } from './personal-data.ts';
+
+export const innsynFiles = { docx: 'innsyn-docx', json: 'innsyn-json' } as const;
+export type InnsynFormat = keyof typeof innsynFiles;
+
+export interface InnsynDeps {
+  readonly store: DocumentStore;
+  readonly clock: Clock;
+  readonly office: OfficeFiles;
+  readonly timeZone: string;
+  readonly defaultLocale: Locale;
+  /** Undefined when they are in the list no more. */
+  readonly find: (memberId: string) => Promise<{ readonly person: Person; readonly locale?: Locale } | undefined>;
+}
+
+/** Reading the whole store is dear: whoever presses twice gets what was read a moment ago, and one is read for at a time. */
+const keptMs = 60_000;
+
+export function innsynMakers(deps: InnsynDeps): FileMakers {
+  let kept: { readonly memberId: string; readonly atMs: number; readonly data: PersonalData } | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  const read = (person: Person): Promise<PersonalData> => {
+    const mine = turn.then(async () => {
+      const now = deps.clock.elapsedMs();
+      if (kept?.memberId !== person.memberId || now - kept.atMs > keptMs) kept = { memberId: person.memberId, atMs: now, data: await personalData(deps.store, person) };
+      return kept.data;
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const maker = (format: InnsynFormat) => async ({ promptId, memberId }: { readonly promptId: string; readonly memberId: string }): Promise<NamedFile | undefined> => {
+    // Everybody sees their own, and nobody else's: the id comes from outside.
+    const found = promptId === memberId ? await deps.find(memberId) : undefined;
+    return found && await innsynFile(deps, found.person, await read(found.person), format, texts(found.locale ?? deps.defaultLocale));
+  };
+  return { [innsynFiles.docx]: maker('docx'), [innsynFiles.json]: maker('json') };
+}
+
+/** What there is, as one file. */
+export async function innsynFile(deps: Pick<InnsynDeps, 'clock' | 'office' | 'timeZone'>, person: Person, data: PersonalData, format: InnsynFormat, t: Texts): Promise<NamedFile> {
+  if (format === 'json') return { name: 'innsyn.json', type: 'application/json; charset=utf-8', content: `${JSON.stringify(innsynJson(deps, person, data, t), null, 2)}\n` };
+  return { name: 'innsyn.docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', content: await deps.office.document(innsynDocument(deps, person, data, t)) };
+}
+
+/** `{ about, made, closed, held: [{ what, container, type, deletedAt, content }] }`. */
+export const innsynJson = ({ clock }: Pick<InnsynDeps, 'clock'>, { name, email, phone, memberId }: Person, { held, closed }: PersonalData, t: Texts) => ({
+  about: { name, email, ...(phone === undefined ? {} : { phone }), memberId },
+  made: clock.now().toString(),
+  closed,
+  held: held.map(({ container, type, expiresAt, parts }) => ({ what: whatOf(type, t), container, type, ...(expiresAt === undefined ? {} : { deletedAt: expiresAt }), content: parts })),
+});
+
+const whatOf = (type: string, t: Texts): string => (t.innsyn.kinds as Readonly<Record<string, string>>)[type] ?? t.innsyn.other(type);
+
+/** Written out in the document; of the rest it says how many there are. */
+const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item']);
+/** How the store keeps a document: says nothing about anybody. */
+const plumbing = new Set(['type', 'sort', 'expiresAt', 'kind', 'generation', 'etag']);
+const mostRows = 2000;
+
+function innsynDocument({ clock, timeZone }: Pick<InnsynDeps, 'clock' | 'timeZone'>, person: Person, { held, closed }: PersonalData, t: Texts): OfficeDocument {
+  const words = t.innsyn;
+  const day = (instant: string): string => formatDate(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(), t.locale);
+  const kinds = Map.groupBy(held, ({ type }) => whatOf(type, t));
+  return {
+    language: { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }[t.locale], footer: words.title, page: t.followUp.report.page,
+    cover: { over: 'SaLTo', title: words.title, subtitle: person.name, lines: [day(clock.now().toString())] },
+    blocks: [
+      { kind: 'text', text: words.documentLead },
+      ...closed.map((container): Block => ({ kind: 'text', tone: 'warning', text: words.closed(container) })),
+      ...[...kinds].toSorted(([one], [other]) => one.localeCompare(other, 'nb')).flatMap(([what, of]) => section(what, of, words, day)),
+    ],
+  };
+}
+
+function section(what: string, of: readonly Held[], words: Texts['innsyn'], day: (instant: string) => string): Block[] {
+  const dates = of.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((one, other) => Temporal.Instant.compare(one, other));
+  const last = dates.at(-1);
+  const rows = of.filter(({ type }) => inFull.has(type)).flatMap(({ parts }) => fieldsOf(parts));
+  return [
+    { kind: 'heading', level: 2, text: what },
+    { kind: 'text', tone: 'note', text: [words.count(of.length), last === undefined ? words.keptWithList : words.deleted(day(last))].join(' ') },
+    ...(rows.length === 0 ? [] : [{ kind: 'table', columns: [{ title: words.field, width: 1 }, { title: words.content, width: 3 }], rows: rows.slice(0, mostRows) } satisfies Block]),
+  ];
+}
+
+/** `seats 1 · unit` and what stands there. */
+function fieldsOf(value: unknown, path = ''): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  return Object.entries(value).filter(([key]) => !plumbing.has(key))
+    .flatMap(([key, field]) => fieldsOf(field, Array.isArray(value) ? `${path} ${Number(key) + 1}`.trim() : path === '' ? key : `${path} · ${key}`));
+}
