@@ -9,7 +9,7 @@ export const tiltakNb = {
     answered: (n: number, total: number) => `${n} av ${total} besvart`, leadConfirm: 'Bekreft dem som er uendret, eller gå gjennom ett om gangen.', lead: 'Alt lagres med en gang, så du kan fortsette senere på en annen enhet.',
     last: (status: string) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status ennå', now: (status: string) => `Svart: ${status}`, late: 'etter fristen', with: (name: string) => `Gitt videre til ${name}`, onlyYearly: 'Årsspørsmålene er dine å svare på', takenBy: (name: string) => `Overtatt av ${name}`, by: (name: string) => `av ${name}`, from: (name: string) => `Fra ${name}`, unreadable: 'Svaret kan ikke leses nå',
     begin: 'Begynn', resume: 'Fortsett', confirmAll: 'Bekreft alle uendret', answer: 'Svar', change: 'Endre', open: 'Åpne',
-    done: 'Du har svart på alt. Takk!', doneText: (until: string) => `Svarene kan rettes til innsjekken lukkes ${until}.`,
+    done: 'Du har svart på alt. Takk!', measuresDone: 'Du har svart på alle tiltakene. Takk!', doneText: (until: string) => `Svarene kan rettes til innsjekken lukkes ${until}.`,
     overdue: (until: string) => `Fristen er ute. Du kan fortsatt svare til ${until}; svaret merkes som sent.`,
     closed: 'Innsjekken er avsluttet', closedText: 'Svarene kan ikke endres lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
     levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, empty: 'Ingen tiltak venter på deg her.', passedOn: (n: number) => (n === 1 ? '1 tiltak er nå ditt å svare på' : `${n} tiltak er nå dine å svare på`), passedOnMore: (n: number) => `og ${n} til`,
@@ -28,7 +28,7 @@ export const tiltakNb = {
     done: (name: string) => `Tiltaket er gitt videre til ${name}.`, doneUnreachable: (name: string) => `Tiltaket er gitt videre til ${name}, som ikke kan nås i Teams. Si fra selv; skriver kollegaen «tiltak» til meg, ligger det der.`, givenBack: 'Tiltaket er gitt tilbake.', takeOver: 'Overta', handOver: 'Gi til en kollega', tookOver: 'Du har overtatt tiltaket. Svar her, eller senere fra «tiltak».', cancel: 'Avbryt',
   },
   longTexts: { tooLong: (most: string) => `Teksten er for lang. Det er plass til ${most} tegn.`, onlyStart: (kept: string) => `Bare de første ${kept} tegnene av det du skrev, fikk plass her.`, shortened: 'forkortet her' },
-  nudges: { 'not-opened': (n: number) => `${measures(n)} venter på deg`, begun: (n: number) => `Du er i gang: ${measures(n)} igjen`, 'one-left': (_n: number) => 'Bare ett tiltak igjen' },
+  nudges: { 'not-opened': (n: number) => `${measures(n)} venter på deg`, begun: (n: number) => `Du er i gang: ${measures(n)} igjen`, 'one-left': (_n: number) => 'Bare ett tiltak igjen', yearly: { 'not-opened': 'Årsspørsmålene venter på deg', begun: 'Du er i gang: årsspørsmålene gjenstår', 'one-left': 'Bare årsspørsmålene er igjen' }, yearlyOf: (units: string) => `Årsspørsmål som ikke er ferdig besvart: ${units}`, andMore: (names: string, n: number) => `${names} og ${n} til` },
   list: { title: 'Dine innsjekker', empty: 'Ingen innsjekk venter på deg nå.', open: 'Åpne' },
   refusals: {
     notYours: 'Dette tiltaket er ikke ditt å svare på, så ingenting ble lagret.', notAsked: 'Ingen av tiltakene i denne innsjekken er dine.', notOpen: 'Innsjekken er ikke sendt ut ennå.', closed: 'Innsjekken er avsluttet, så svaret ble ikke lagret.', cancelled: 'Innsjekken er avlyst, så svaret ble ikke lagret.', noStatus: 'Tiltaket har ingen status ennå, så det er ingenting å bekrefte. Velg en status.',

@@ -11,7 +11,7 @@ export const tiltakNn: TiltakTexts = {
     answered: (n, total) => `${n} av ${total} svara på`, leadConfirm: 'Stadfest dei som er uendra, eller gå gjennom eitt om gongen.', lead: 'Alt blir lagra med ein gong, så du kan halde fram seinare på ei anna eining.',
     last: (status) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status enno', now: (status) => `Svart: ${status}`, late: 'etter fristen', with: (name) => `Gitt vidare til ${name}`, onlyYearly: 'Årsspørsmåla er dine å svare på', takenBy: (name) => `Teke over av ${name}`, by: (name) => `av ${name}`, from: (name) => `Frå ${name}`, unreadable: 'Svaret kan ikkje lesast no',
     begin: 'Byrj', resume: 'Hald fram', confirmAll: 'Stadfest alle uendra', answer: 'Svar', change: 'Endre', open: 'Opne',
-    done: 'Du har svara på alt. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,
+    done: 'Du har svara på alt. Takk!', measuresDone: 'Du har svart på alle tiltaka. Takk!', doneText: (until) => `Svara kan rettast til innsjekken blir lukka ${until}.`,
     overdue: (until) => `Fristen er ute. Du kan framleis svare til ${until}; svaret blir merkt som seint.`,
     closed: 'Innsjekken er avslutta', closedText: 'Svara kan ikkje endrast lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
     levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, empty: 'Ingen tiltak ventar på deg her.', passedOn: (n) => (n === 1 ? '1 tiltak er no ditt å svare på' : `${n} tiltak er no dine å svare på`), passedOnMore: (n) => `og ${n} til`,
@@ -30,7 +30,7 @@ export const tiltakNn: TiltakTexts = {
     done: (name) => `Tiltaket er gitt vidare til ${name}.`, doneUnreachable: (name) => `Tiltaket er gitt vidare til ${name}, som ikkje kan nåast i Teams. Sei frå sjølv; skriv kollegaen «tiltak» til meg, ligg det der.`, givenBack: 'Tiltaket er gitt tilbake.', takeOver: 'Ta over', handOver: 'Gi til ein kollega', tookOver: 'Du har teke over tiltaket. Svar her, eller seinare frå «tiltak».', cancel: 'Avbryt',
   },
   longTexts: { tooLong: (most: string) => `Teksten er for lang. Det er plass til ${most} teikn.`, onlyStart: (kept: string) => `Berre dei første ${kept} teikna av det du skreiv, fekk plass her.`, shortened: 'korta ned her' },
-  nudges: { 'not-opened': (n) => `${measures(n)} ventar på deg`, begun: (n) => `Du er i gang: ${measures(n)} igjen`, 'one-left': () => 'Berre eitt tiltak igjen' },
+  nudges: { 'not-opened': (n) => `${measures(n)} ventar på deg`, begun: (n) => `Du er i gang: ${measures(n)} igjen`, 'one-left': () => 'Berre eitt tiltak igjen', yearly: { 'not-opened': 'Årsspørsmåla ventar på deg', begun: 'Du er i gang: årsspørsmåla står att', 'one-left': 'Berre årsspørsmåla er igjen' }, yearlyOf: (units) => `Årsspørsmål som ikkje er ferdig svara på: ${units}`, andMore: (names, n) => `${names} og ${n} til` },
   list: { title: 'Innsjekkane dine', empty: 'Ingen innsjekk ventar på deg no.', open: 'Opne' },
   refusals: {
     notYours: 'Dette tiltaket er ikkje ditt å svare på, så ingenting vart lagra.', notAsked: 'Ingen av tiltaka i denne innsjekken er dine.', notOpen: 'Innsjekken er ikkje send ut enno.', closed: 'Innsjekken er avslutta, så svaret vart ikkje lagra.', cancelled: 'Innsjekken er avlyst, så svaret vart ikkje lagra.', noStatus: 'Tiltaket har ingen status enno, så det er ingenting å stadfeste. Vel ein status.',

@@ -2,6 +2,7 @@
 import type { Shown, Viewer } from '../chat/caller.ts';
 import type { Button } from '../cards/parts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
+import { hasRole } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
@@ -11,6 +12,7 @@ import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, t
 import { isTakenOver, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
+import { leftToDo } from './left-to-do.ts';
 import type { TypedMeasure } from './measure-form.ts';
 import { areaKey, loadRegister } from './store.ts';
 
@@ -89,13 +91,21 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     return { promptId: checkIn.promptId, title: checkIn.details.title, plan, deadline: lastDayBefore(checkIn.deadline, timeZone), asked: items.length, answered: items.filter(({ answered }) => answered !== undefined).length, waiting: items.filter(isWaiting).length };
   }
 
+  /** Names of units whose yearly questions wait for somebody who has answered every measure of theirs. */
+  async function unitsLeftFor(checkIn: CheckIn, { member, network }: Viewer, { items, answers }: OwnPart): Promise<readonly string[]> {
+    if (checkIn.state !== 'open' || !checkIn.details.yearly || !hasRole(member, 'koordinator') || items.some(({ measureId }) => !answers.has(measureId))) return [];
+    const left = await leftToDo({ store, checkIns, directory: { network: async () => network } }, checkIn);
+    return (left.get(member.id)?.units ?? []).map((unit) => network.units.get(unit)?.name ?? unit);
+  }
+
   async function overview(checkIn: CheckIn, viewer: Viewer, { part, page, at, banners = [], buttons = [] }: OverviewShown): Promise<Shown> {
     const { t, member } = viewer;
     const own = part ?? await ownPart(checkIn.promptId, member.id);
     const [{ register }, more] = await Promise.all([loadRegister(store), checkIn.state === 'open' ? moreOnOverview(checkIn, viewer) : []]);
     const { title, plan } = checkIn.details;
+    const unitsLeft = await unitsLeftFor(checkIn, viewer, own);
     const model = overviewModel({
-      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons],
+      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons], unitsLeft,
       deadline: lastDayBefore(checkIn.deadline, timeZone), closes: lastDayBefore(checkIn.closesAt, timeZone), overdue: isLate(checkIn),
       items: own.items.map((item) => overviewItem(item, own, viewer)),
       closedLevels: own.closedLevels.map((level) => t.levels[level]),

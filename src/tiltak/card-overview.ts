@@ -1,7 +1,7 @@
 /** View models of what a responsible person gets: the overview of their measures, and the list of their check-ins. */
 import { z } from 'zod';
 import { barOf, barPartSchema, button, buttonSchema, factSchema, menuButton, pageButtons, pageOf, type Button, type ButtonData } from '../cards/parts.ts';
-import { capitalised } from '../locales/format.ts';
+import { byName, capitalised } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
@@ -59,6 +59,8 @@ export interface OverviewInput {
   readonly page?: number | undefined;
   readonly at: Place;
   readonly banners?: readonly Banner[];
+  /** Names of units of whose yearly questions something is left. */
+  readonly unitsLeft?: readonly string[];
   /** Levels whose answers cannot be read, in words. */
   readonly closedLevels: readonly string[];
   /** What others offer on it. */
@@ -103,11 +105,23 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
   };
 }
 
-function stateBanners({ state, overdue, closes, items }: OverviewInput, waiting: number, t: Texts): Banner[] {
+/** Units named; how many more there are is said. */
+const unitsNamed = 3;
+export function yearlyLeft(units: readonly string[], { tiltak: { nudges: words } }: Texts): string {
+  const names = units.toSorted((one, other) => byName({ name: one }, { name: other }));
+  const listed = names.slice(0, unitsNamed).join(', ');
+  return words.yearlyOf(names.length > unitsNamed ? words.andMore(listed, names.length - unitsNamed) : listed);
+}
+
+function stateBanners({ state, overdue, closes, items, unitsLeft = [], banners = [] }: OverviewInput, waiting: number, t: Texts): Banner[] {
   const words = t.tiltak.overview;
   if (state === 'cancelled') return [{ text: words.cancelled, lines: [words.cancelledText], style: 'attention' }];
   if (state === 'closed') return [{ text: words.closed, lines: [words.closedText], style: 'emphasis' }];
-  if (items.length > 0 && items.every((item) => item.answered !== undefined)) return [{ text: words.done, lines: [words.doneText(dayWords(closes, t))], style: 'good' }];
+  if (items.length > 0 && items.every((item) => item.answered !== undefined)) {
+    const done: Banner = { text: unitsLeft.length === 0 ? words.done : words.measuresDone, lines: [words.doneText(dayWords(closes, t))], style: 'good' };
+    // A reminder has said it above.
+    return [done, ...(unitsLeft.length === 0 || banners.length > 0 ? [] : [{ text: yearlyLeft(unitsLeft, t), style: 'accent' as const }])];
+  }
   return overdue && waiting > 0 ? [{ text: words.overdue(dayWords(closes, t)), style: 'warning' }] : [];
 }
 

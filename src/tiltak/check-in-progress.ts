@@ -69,12 +69,13 @@ export function progressOf({ items, answers, opened, closedLevels }: CheckInRead
       else if (!closedLevels.includes(item.level)) person.left += 1;
     }
   }
-  const stateOf = (memberId: string, { asked, answered, left }: { asked: number; answered: number; left: number }): PersonState => {
-    if (left === 0) return 'done';
-    if (answered === 0 && !opened.has(memberId)) return 'not-opened';
-    return left === 1 && asked > 1 ? 'one-left' : 'begun';
-  };
-  return { ...total, units, people: new Map([...people].map(([memberId, person]) => [memberId, { memberId, ...person, state: stateOf(memberId, person) }])), closedLevels };
+  return { ...total, units, people: new Map([...people].map(([memberId, person]) => [memberId, { memberId, ...person, state: stateOf({ ...person, begun: person.answered > 0 || opened.has(memberId) }) }])), closedLevels };
+}
+
+export function stateOf({ asked, left, begun }: { readonly asked: number; readonly left: number; readonly begun: boolean }): PersonState {
+  if (left === 0) return 'done';
+  if (!begun) return 'not-opened';
+  return left === 1 && asked > 1 ? 'one-left' : 'begun';
 }
 
 type MutableCounts = { -readonly [Key in keyof ItemCounts]: number };

@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { shortened } from '../shared/cut-text.ts';
 import type { Locale } from '../shared/network-terms.ts';
@@ -13,11 +14,12 @@ import { overviewPurpose, passedOnPurpose, type CheckIn, type CheckInItem } from
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { calledOffPurpose } from './close-check-in.ts';
-import { isNudged, nudgePurpose } from './nudges.ts';
+import { leftToDo } from './left-to-do.ts';
+import { isNudged, nudgeBanner, nudgePurpose } from './nudges.ts';
 import { delegatedPurpose, measureOf, passedOnPurposeOf } from './redraw.ts';
-import { yearlyAnswerers } from './responsible.ts';
 
 export interface CheckInComposerDeps {
+  readonly store: DocumentStore;
   readonly checkIns: CheckInStore;
   readonly directory: NetworkDirectory;
   readonly views: AnswerViews;
@@ -31,7 +33,7 @@ const measuresNamed = 5;
 
 const notNeeded: Composed = { skip: 'not-needed' };
 
-export function checkInComposers({ checkIns, directory, views, defaultLocale, clock, workingTime }: CheckInComposerDeps): Composers {
+export function checkInComposers({ store, checkIns, directory, views, defaultLocale, clock, workingTime }: CheckInComposerDeps): Composers {
   /** Undefined when the check-in or the person is no longer there. */
   async function situationOf({ promptId, recipientId }: Pick<Delivery, 'promptId' | 'recipientId'>): Promise<(Viewer & { readonly checkIn: CheckIn }) | undefined> {
     const [checkIn, network] = await Promise.all([checkIns.load(promptId), directory.network()]);
@@ -57,7 +59,8 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
       const part = await views.ownPart(at.checkIn.promptId, at.member.id);
       // A first one is for who is responsible; the card of somebody who is so no longer says that nothing waits for them.
       const responsible = part.items.some(({ responsibleIds }) => responsibleIds.includes(at.member.id));
-      const yearly = !responsible && yearlyAnswerers(at.network, at.checkIn, await checkIns.items(delivery.promptId)).includes(at.member.id);
+      const left = responsible || !at.checkIn.details.yearly ? undefined : (await leftToDo({ store, checkIns, directory }, at.checkIn)).get(at.member.id);
+      const yearly = left !== undefined && left.units.length > 0;
       if (!replaces && !responsible && !yearly) return notNeeded;
       const banners = yearly && at.checkIn.state === 'open' ? [{ text: at.t.tiltak.overview.onlyYearly, style: 'accent' as const }] : [];
       return { message: { ...await views.overview(at.checkIn, at, { part, at: 'own', banners }), alert: !replaces } };
@@ -88,10 +91,10 @@ export function checkInComposers({ checkIns, directory, views, defaultLocale, cl
       // Asked here too: a restart, or a long queue, may come between the job and the sending.
       const now = clock.now();
       const mayGoAt = workingTime.movedLater(now);
-      const { state = 'done', left = 0 } = (await checkIns.checkInProgress(promptId)).people.get(recipientId) ?? {};
-      if (Temporal.Instant.compare(mayGoAt, at.checkIn.deadline) >= 0 || state === 'done' || !isNudged(purpose.split(':')[1] ?? '', state)) return notNeeded;
+      const left = (await leftToDo({ store, checkIns, directory }, at.checkIn)).get(recipientId);
+      if (!left || left.state === 'done' || Temporal.Instant.compare(mayGoAt, at.checkIn.deadline) >= 0 || !isNudged(purpose.split(':')[1] ?? '', left.state)) return notNeeded;
       if (!mayGoAt.equals(now)) return { postpone: mayGoAt.toString() };
-      const banner = { text: at.t.tiltak.nudges[state](left), style: 'warning' as const };
+      const banner = nudgeBanner({ ...left, state: left.state }, (unit) => at.network.units.get(unit)?.name ?? unit, at.t);
       const shown = await views.overview(at.checkIn, at, { at: 'walk', banners: [banner] });
       return { message: { ...shown, summary: at.t.tiltak.summaries.nudge(at.checkIn.details.title), alert: true } };
     },

@@ -1,6 +1,6 @@
 /** Reminders of a check-in: when, to whom by how far they have come, and what falls due. Rules: DESIGN.md, job 3. */
 import { deliveryPriorities, type DeliveryRequest } from '../delivery/domain.ts';
-import type { NetworkDirectory } from '../network/directory.ts';
+import type { Texts } from '../locales/texts.ts';
 import { isAbsent } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
@@ -8,7 +8,9 @@ import type { WorkingTime } from '../schedule/working-time.ts';
 import type { CheckIn } from './check-in.ts';
 import type { PersonState } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import { lastDayBefore } from './card-parts.ts';
+import { yearlyLeft } from './card-overview.ts';
+import { lastDayBefore, type Banner } from './card-parts.ts';
+import { leftToDo, type LeftToDo, type LeftToDoDeps } from './left-to-do.ts';
 
 export const nudgePurpose = 'tiltak-nudge';
 export const nudgeNames = ['nudge-7', 'nudge-2', 'last-day'] as const;
@@ -39,16 +41,21 @@ export function nudgePlan({ deadline, openedAt, opensAt }: Pick<CheckIn, 'deadli
 export const nudgeOccurrences = (checkIn: CheckIn, workingTime: WorkingTime): Occurrence[] =>
   nudgePlan(checkIn, workingTime).map(({ name, at }) => ({ promptId: checkIn.promptId, job: `${nudgePurpose}:${name}`, dueAt: at.toString() }));
 
-export interface NudgeDeps {
+export interface NudgeDeps extends LeftToDoDeps {
   readonly checkIns: CheckInStore;
-  readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly clock: Clock;
   readonly workingTime: WorkingTime;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
+/** What waits for somebody, in one sentence, and which units' yearly questions below it. */
+export function nudgeBanner({ measures, units, state }: Pick<LeftToDo, 'measures' | 'units'> & { readonly state: Exclude<PersonState, 'done'> }, unitName: (id: string) => string, t: Texts): Banner {
+  const { nudges: words } = t.tiltak;
+  return { text: measures === 0 ? words.yearly[state] : words[state](measures), ...(units.length === 0 ? {} : { lines: [yearlyLeft(units.map(unitName), t)] }), style: 'warning' };
+}
+
 /** One that fell due while the server was away is still sent, unless the deadline has passed. */
-export const nudgeJobs = ({ checkIns, directory, clock, workingTime, enqueue }: NudgeDeps): JobHandlers => ({
+export const nudgeJobs = ({ store, checkIns, directory, clock, workingTime, enqueue }: NudgeDeps): JobHandlers => ({
   async [nudgePurpose]({ promptId, job, dueAt }) {
     const checkIn = await checkIns.load(promptId);
     if (checkIn?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
@@ -59,7 +66,7 @@ export const nudgeJobs = ({ checkIns, directory, clock, workingTime, enqueue }: 
     if (Temporal.Instant.compare(mayGoAt, checkIn.deadline) >= 0) return { outcome: 'dropped', reason: 'deadline-passed' };
     if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
     const name = job.slice(nudgePurpose.length + 1);
-    const [{ people }, network] = await Promise.all([checkIns.checkInProgress(promptId), directory.network()]);
+    const [people, network] = await Promise.all([leftToDo({ store, checkIns, directory }, checkIn), directory.network()]);
     const today = now.toZonedDateTimeISO(workingTime.timeZone).toPlainDate().toString();
     await enqueue([...people.values()].filter(({ state, memberId }) => isNudged(name, state) && !isAbsent(network, memberId, today))
       .map(({ memberId: recipientId }) => ({ promptId, purpose: `${nudgePurpose}:${name}:${dueAt}`, recipientId, revision: 0, priority: deliveryPriorities.checkIn })));

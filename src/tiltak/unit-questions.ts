@@ -19,6 +19,8 @@ export interface UnitAnswers {
   earlier(plan: string, promptId: string, unit: string): Promise<UnitAnswer | undefined>;
   /** Units that have answered. */
   answered(plan: string, promptId: string): Promise<ReadonlyMap<string, UnitAnswer>>;
+  /** Of each unit that has begun: the fields that somebody has saved. */
+  saved(plan: string, promptId: string): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Over exactly what was read; undefined: there was none. */
   save(plan: string, promptId: string, answer: UnitAnswer, fields: readonly string[], before: Stored<StoredUnitAnswer> | undefined): Promise<'saved' | 'conflict'>;
   /** The check-in was called off: no report counts what was said in it any more. Repeatable. */
@@ -34,6 +36,7 @@ const idOf = (promptId: string, unit: string): string => `unit:${promptId}:${uni
 
 export function createUnitAnswers(store: DocumentStore): UnitAnswers {
   const ofPlan = (plan: string): Promise<Stored<UnitDocument>[]> => queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer' } });
+  const ofCheckIn = (plan: string, promptId: string): Promise<Stored<UnitDocument>[]> => queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer', sort: promptId } });
   const load: UnitAnswers['load'] = (plan, promptId, unit) => store.get<UnitDocument>('tiltak', plan, idOf(promptId, unit));
   return {
     load,
@@ -41,10 +44,8 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       const others = (await ofPlan(plan)).filter((document) => document.promptId !== promptId && document.answer.unit === unit);
       return others.toSorted((one, other) => Temporal.Instant.compare(other.answer.at, one.answer.at))[0]?.answer;
     },
-    async answered(plan, promptId) {
-      const documents = await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer', sort: promptId } });
-      return new Map(documents.map(({ answer }) => [answer.unit, answer]));
-    },
+    answered: async (plan, promptId) => new Map((await ofCheckIn(plan, promptId)).map(({ answer }) => [answer.unit, answer])),
+    saved: async (plan, promptId) => new Map((await ofCheckIn(plan, promptId)).map(({ answer, saved }) => [answer.unit, saved])),
     async save(plan, promptId, answer, fields, before) {
       const history = before === undefined ? [] : [...before.history, before.answer].slice(-keptVersions);
       const saved = [...new Set([...before?.saved ?? [], ...fields])];
@@ -53,7 +54,7 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       return (await store.replace('tiltak', document, before.etag)).outcome === 'replaced' ? 'saved' : 'conflict';
     },
     async callOff(plan, promptId) {
-      for (const { etag, ...document } of await queryAll<UnitDocument>(store, 'tiltak', { partition: plan, where: { type: 'unit-answer', sort: promptId } })) {
+      for (const { etag, ...document } of await ofCheckIn(plan, promptId)) {
         // Another write won: it was another press of the same button, for no answer is taken any more.
         if (!document.calledOff) await store.replace('tiltak', { ...document, calledOff: true }, etag);
       }

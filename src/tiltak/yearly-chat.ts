@@ -14,6 +14,7 @@ import { rowsCard, rowsModel } from './card-drill-down.ts';
 import { unitQuestionsCard, unitQuestionsModel, type UnitQuestionsInput } from './card-unit-questions.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { LeadViews } from './lead-views.ts';
+import { overviewRedraw } from './redraw.ts';
 import { responsibleFor } from './responsible.ts';
 import { loadRegister, type Register } from './store.ts';
 import { answerFrom, fieldsOf, partsOf, readFields, versionOf, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
@@ -27,7 +28,7 @@ export interface YearlyChatDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly workingTime: { readonly timeZone: string };
-  readonly liveCards: Pick<LiveCards, 'touch'>;
+  readonly liveCards: Pick<LiveCards, 'touch' | 'redraw'>;
   readonly views: LeadViews;
 }
 
@@ -166,10 +167,12 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     return { kind: 'text', text: caller.t.errors['store-unavailable'] };
   }
 
-  async function write({ member }: Caller, { checkIn, unit }: AtHand, fields: readonly AnswerField[], values: AnswerFields, stored: Stored<StoredUnitAnswer> | undefined): Promise<boolean> {
+  async function write({ member, network }: Caller, { checkIn, unit }: AtHand, fields: readonly AnswerField[], values: AnswerFields, stored: Stored<StoredUnitAnswer> | undefined): Promise<boolean> {
     const answer = answerFrom(stored?.answer, fields, values, { unit, at: clock.now().toString(), by: member.id });
     if ((await unitAnswers.save(checkIn.details.plan, checkIn.promptId, answer, fields, stored)) === 'conflict') return false;
     liveCards.touch(checkIn);
+    // Their overviews say what is left.
+    for (const memberId of responsibleFor(network, { unit }).memberIds) liveCards.redraw(`${checkIn.promptId} ${memberId}`, () => overviewRedraw(clock, checkIn, memberId));
     return true;
   }
 

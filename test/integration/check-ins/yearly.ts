@@ -5,7 +5,7 @@ import { createUnitAnswers } from '../../../src/tiltak/unit-questions.ts';
 import { loadSaid } from '../../../src/tiltak/store.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { person } from '../../support/activities.ts';
-import { leadRows, liveCard, press, sendCheckIn } from '../../support/check-in-leads.ts';
+import { answer, leadRows, liveCard, press, sendCheckIn } from '../../support/check-in-leads.ts';
 import { fill, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
@@ -112,6 +112,32 @@ describe('check in yearly', () => {
       await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene', yearly: 'false', title: 'Uten spørsmål' });
       await salto.until(() => salto.inbox(person(4)).length > 1);
       expect(salto.inbox(kjersti).some(({ activity }) => String(activity?.summary).includes('Uten spørsmål'))).toBe(false);
+    });
+
+    test('are reminded of by how far each has come, on the same card as the measures, until every part is answered', async () => {
+      const promptId = await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene,bydel-alna' });
+      const nudges = (who: typeof kjersti) => salto.inbox(who).filter(({ activity }) => String(activity?.summary).startsWith('Påminnelse:')).map(({ card }) => wordsOf(card));
+      for (const measureId of ['sagene-1', 'alna-1', 'alna-2']) await answer(salto, kjersti, promptId, measureId, { status: 'igangsatt', outcome: 'Ja' });
+      await salto.clock.jump('2027-01-18T08:05:00Z');
+      await salto.until(() => nudges(person(4)).length === 1);
+      expect(nudges(kjersti)).toEqual([]); // has begun
+      await salto.clock.jump('2027-01-22T08:05:00Z');
+      await salto.until(() => nudges(kjersti).length === 1);
+      for (const words of ['Du er i gang: årsspørsmålene gjenstår', 'ikke er ferdig besvart: Bydel Alna, Bydel Sagene', 'Du har svart på alle tiltakene', 'tiltak-lead.yearly']) expect(nudges(kjersti)[0]).toContain(words);
+      expect(nudges(kjersti)[0]).not.toContain('Du har svart på alt');
+      let part = await openPart(koordinator, promptId);
+      for (const typed of [first, middle]) part = await save(koordinator, part.card, typed);
+      await save(koordinator, part.card, last, 'Lagre');
+      await salto.clock.jump('2027-01-25T08:05:00Z');
+      await salto.until(() => nudges(kjersti).length === 2);
+      for (const words of ['Bare årsspørsmålene er igjen', 'ikke er ferdig besvart: Bydel Sagene']) expect(nudges(kjersti)[1]).toContain(words);
+      part = await openPart(kjersti, promptId, 1, 'bydel-sagene');
+      for (const typed of [first, middle]) part = await save(kjersti, part.card, typed);
+      await save(kjersti, part.card, last, 'Lagre');
+      const overview = () => wordsOf(salto.inbox(kjersti).find(({ activity }) => activity?.summary === 'Innsjekk: Status våren 2027')?.card);
+      await salto.until(() => overview().includes('Du har svart på alt'));
+      // Kåre has two measures answered by Kjersti and the questions by himself: nothing waits for him.
+      expect(nudges(koordinator)).toHaveLength(1);
     });
 
     test('of a unit that nobody coordinates are answered by sekretariatet', async () => {

@@ -1,7 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { texts } from '../../../src/locales/texts.ts';
 import { createWorkingTime, parseQuietHours } from '../../../src/schedule/working-time.ts';
-import { isNudged, nudgePlan } from '../../../src/tiltak/nudges.ts';
+import type { CheckInItem } from '../../../src/tiltak/check-in.ts';
+import { combined } from '../../../src/tiltak/left-to-do.ts';
+import { isNudged, nudgeBanner, nudgePlan } from '../../../src/tiltak/nudges.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
 
 const timeZone = 'Europe/Oslo';
 const holiday = '2027-03-25';
@@ -38,6 +42,35 @@ test('whatever the dates, each is in working time, after opening and before the 
     expect(new Set(times.map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate().toString())).size).toBe(times.length);
     expect(times).toEqual(times.toSorted(Temporal.Instant.compare));
   }));
+});
+
+describe('what is left for each', () => {
+  const asked = (measureId: string, unit: string, responsibleIds: readonly string[]): CheckInItem => ({ promptId: 'p', measureId, unit, area: '1', title: measureId, level: 'koordinerende', responsibleIds });
+  const said = { status: 'igangsatt' as const, reasons: [], at: '2027-02-01T08:00:00Z', by: 'k', late: false };
+  const network = networkOf([member('k', [seat('koordinerende@alna', { role: 'koordinator' }), seat('koordinerende@grorud', { role: 'koordinator' })]), member('m', [seat('utovende@alna')])]);
+  const left = (answered: readonly string[], yearly: readonly [string, boolean, boolean][], opened: readonly string[] = []) => combined({
+    items: [asked('1', 'alna', ['k']), asked('2', 'alna', ['m']), asked('3', 'grorud', ['m'])], opened: new Set(opened), closedLevels: [],
+    answers: new Map(answered.map((id) => [id, { ...said, promptId: 'p', measureId: id, unit: 'alna', level: 'koordinerende', history: [said] }])),
+  }, network, new Map(yearly.map(([unit, begun, done]) => [unit, { begun, done }])));
+  test.each<[string, ReturnType<typeof left>, object]>([
+    ['nothing opened', left([], [['alna', false, false], ['grorud', false, false]]), { measures: 1, units: ['alna', 'grorud'], state: 'not-opened' }],
+    ['opened', left([], [['alna', false, false]], ['k']), { measures: 1, units: ['alna'], state: 'begun' }],
+    ['the questions begun', left([], [['alna', true, false]]), { measures: 1, units: ['alna'], state: 'begun' }],
+    ['one unit’s questions left', left(['1'], [['alna', true, true], ['grorud', false, false]]), { measures: 0, units: ['grorud'], state: 'one-left' }],
+    ['one measure left', left([], [['alna', true, true]]), { measures: 1, units: [], state: 'one-left' }],
+    ['all answered', left(['1'], [['alna', true, true]]), { measures: 0, units: [], state: 'done' }],
+    ['no questions asked', left(['1'], []), { measures: 0, units: [], state: 'done' }],
+  ])('%s', (_, all, expected) => {
+    expect(all.get('k')).toMatchObject(expected);
+    // Who coordinates nothing is asked about measures only.
+    expect(all.get('m')?.units).toEqual([]);
+  });
+  test('is said in one sentence, with the units below it', () => {
+    const t = texts('nb');
+    expect(nudgeBanner({ measures: 2, units: ['a', 'b', 'c', 'd'], state: 'begun' }, (id) => `Bydel ${id}`, t)).toMatchObject({ text: 'Du er i gang: 2 tiltak igjen', lines: ['Årsspørsmål som ikke er ferdig besvart: Bydel a, Bydel b, Bydel c og 1 til'] });
+    expect(nudgeBanner({ measures: 0, units: ['a'], state: 'not-opened' }, (id) => id, t)).toMatchObject({ text: 'Årsspørsmålene venter på deg' });
+    expect(nudgeBanner({ measures: 1, units: [], state: 'one-left' }, (id) => id, t)).toEqual({ text: 'Bare ett tiltak igjen', style: 'warning' });
+  });
 });
 
 test('a week ahead only those who have not opened it; nobody who is done', () => {

@@ -1,0 +1,52 @@
+/** What each person still has to answer in a check-in: measures, and the yearly questions of the units they coordinate. */
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Network } from '../network/domain.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { CheckIn } from './check-in.ts';
+import { progressOf, stateOf, type CheckInRead, type PersonState } from './check-in-progress.ts';
+import type { CheckInStore } from './check-in-store.ts';
+import { responsibleFor } from './responsible.ts';
+import { loadRegister } from './store.ts';
+import { partsOf } from './unit-answer-form.ts';
+import { createUnitAnswers } from './unit-questions.ts';
+
+export interface LeftToDo {
+  readonly memberId: string;
+  /** Measures that wait for them. */
+  readonly measures: number;
+  /** Ids of units of whose yearly questions some part has not been saved by anybody. */
+  readonly units: readonly string[];
+  /** Of measures and units together. */
+  readonly state: PersonState;
+}
+
+export interface LeftToDoDeps {
+  readonly store: DocumentStore;
+  readonly checkIns: Pick<CheckInStore, 'read'>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+}
+
+/** By member id: everybody who is asked something, as the network is now. */
+export async function leftToDo({ store, checkIns, directory }: LeftToDoDeps, checkIn: Pick<CheckIn, 'promptId' | 'details'>): Promise<ReadonlyMap<string, LeftToDo>> {
+  const { promptId, details: { plan, yearly } } = checkIn;
+  const [read, network] = await Promise.all([checkIns.read(promptId), directory.network()]);
+  if (!yearly) return combined(read, network, new Map());
+  const [{ register }, saved] = await Promise.all([loadRegister(store), createUnitAnswers(store).saved(plan, promptId)]);
+  const fields = partsOf([...register.areas.values()].filter((area) => area.plan === plan)).flat();
+  const units = [...new Set(read.items.map(({ unit }) => unit))];
+  return combined(read, network, new Map(units.map((unit) => [unit, { begun: saved.has(unit), done: fields.every((field) => saved.get(unit)?.includes(field)) }])));
+}
+
+/** @param yearly by unit id; empty when its questions are not asked. Pure. */
+export function combined(read: CheckInRead, network: Network, yearly: ReadonlyMap<string, { readonly begun: boolean; readonly done: boolean }>): ReadonlyMap<string, LeftToDo> {
+  const { people } = progressOf(read);
+  const unitsOf = new Map<string, string[]>();
+  for (const unit of yearly.keys()) for (const memberId of responsibleFor(network, { unit }).memberIds) unitsOf.set(memberId, [...unitsOf.get(memberId) ?? [], unit]);
+  return new Map([...new Set([...people.keys(), ...unitsOf.keys()])].map((memberId) => {
+    const { asked = 0, answered = 0, left = 0 } = people.get(memberId) ?? {};
+    const asksFor = unitsOf.get(memberId) ?? [];
+    const units = asksFor.filter((unit) => yearly.get(unit)?.done !== true);
+    const begun = answered > 0 || read.opened.has(memberId) || asksFor.some((unit) => yearly.get(unit)?.begun);
+    return [memberId, { memberId, measures: left, units, state: stateOf({ asked: asked + asksFor.length, left: left + units.length, begun }) }];
+  }));
+}
