@@ -16,6 +16,8 @@ const overlapMs = 120_000;
 /** Contacts are seldom deleted (a person's data on request); the changes do not show it, so all are read again now and then. */
 const rereadEveryMs = 10 * 60_000;
 const writeTries = 8;
+/** Of whoever has the app and is in no list, so that they can be reached once they are imported: kept so long after the last time. */
+const strangerDays = 365;
 
 export interface ContactDocument extends StoredDocument, Contact {
   readonly kind: 'contact';
@@ -80,7 +82,10 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
     await refreshing;
   };
 
-  const documentOf = (contact: Contact): ContactDocument => ({ ...contact, type: 'contact', kind: 'contact', sort: isoMillis(now()) });
+  const documentOf = (contact: Contact): ContactDocument => ({
+    ...contact, type: 'contact', kind: 'contact', sort: isoMillis(now()),
+    ...(contact.memberId === undefined ? { expiresAt: clock.now().add({ hours: 24 * strangerDays }).toString() } : {}),
+  });
 
   return {
     async get(id) {

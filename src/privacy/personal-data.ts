@@ -2,7 +2,7 @@
  * Everything the store holds about one person, found by looking for what identifies them in every document of every container.
  * No feature has to be remembered here: what is stored tomorrow is found as well. It costs a reading of the whole store.
  */
-import { containers, type ContainerName, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { containers, type ContainerName, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
 import { isAppError } from '../shared/errors.ts';
 import type { Person } from './domain.ts';
 
@@ -35,7 +35,7 @@ export interface PersonalData {
 /** Told by id and e-mail address, never by name: a namesake's data is somebody else's. */
 export async function personalData(store: DocumentStore, person: Person): Promise<PersonalData> {
   const held: Held[] = [];
-  const closed = await readAll(store, (container, { etag: _, ...document }) => {
+  const closed = await readAll(store, (container, document) => {
     const parts = aboutPerson(document, isAbout(person));
     const { id, type, expiresAt } = document;
     if (parts !== undefined) held.push({ container, type, id, ...(expiresAt === undefined ? {} : { expiresAt }), parts });
@@ -48,7 +48,7 @@ export async function mentionsOf(store: DocumentStore, { name, email, phone, tea
   const sought = ([['name', [name]], ['email', [email]], ['phone', [phone ?? '', digitsOf(phone ?? '')]], ['teamsId', teamsIds]] as const)
     .flatMap(([says, words]) => words.filter((word) => word !== '').map((word) => ({ says, word: written(word) })));
   const found: Mention[] = [];
-  await readAll(store, (container, { etag: _, ...document }) => {
+  await readAll(store, (container, document) => {
     const text = JSON.stringify(document).toLocaleLowerCase('nb');
     const { id, type, promptId } = document;
     const says = new Set(sought.filter(({ word }) => text.includes(word)).map((one) => one.says));
@@ -57,13 +57,13 @@ export async function mentionsOf(store: DocumentStore, { name, email, phone, tea
   return found;
 }
 
-async function readAll(store: DocumentStore, read: (container: ContainerName, document: Stored<StoredDocument>) => void): Promise<readonly ContainerName[]> {
+async function readAll(store: DocumentStore, read: (container: ContainerName, document: StoredDocument) => void): Promise<readonly ContainerName[]> {
   const closed: ContainerName[] = [];
   for (const { name } of containers) {
     try {
       for (let after: string | undefined, more = true; more;) {
         const page = await store.query<StoredDocument>(name, { across: true, limit: 500, ...(after === undefined ? {} : { after }) });
-        for (const document of page.items) read(name, document);
+        for (const { etag: _, ...document } of page.items) read(name, document as StoredDocument);
         after = page.next;
         more = after !== undefined;
       }

@@ -60,7 +60,7 @@ export function documentExpiryContract(name: string, open: OpenStore): void {
     });
 
     test('a purge deletes for good what has expired, once, and nothing else', async () => {
-      for (const id of ['gone', 'gone too', 'later', 'never']) await store.create('system', doc(id, { ...(id === 'never' ? {} : { expiresAt: id === 'later' ? '2027-02-01T00:00:00Z' : inAnHour }) }));
+      for (const id of ['gone', 'gone too', 'later', 'never']) await store.create('system', doc(id, id === 'never' ? {} : { expiresAt: id === 'later' ? '2027-02-01T00:00:00Z' : inAnHour }));
       await store.create('log', { id: 'gone', type: 'audit', month: '2027-01', expiresAt: inAnHour });
       expect(await store.purge()).toEqual({ deleted: 0, closed: [] });
       await clock.advance(hour);

@@ -77,6 +77,16 @@ describe('first contact', () => {
     expect((await directory.identify(turn('carl'), async () => entry('carl')))?.name).toBe('carl');
   });
 
+  test('what is known of a stranger has a date on which it is deleted, until they are in the list', async () => {
+    const dates = async () => (await queryAll(store, 'network', { partition: 'contact' })).map(({ expiresAt }) => expiresAt);
+    await directory.identify(turn('carl'), async () => entry('carl'));
+    expect(await dates()).toEqual(['2028-01-04T08:00:00Z']);
+    await importNames('carl');
+    await clock.advance(5_000);
+    await directory.identify(turn('carl'), async () => entry('carl'));
+    expect(await dates()).toEqual([undefined]);
+  });
+
   test('a stranger in a channel leaves no trace', async () => {
     expect(await directory.identify(turn('carl', 'channel'), async () => entry('carl'))).toBeUndefined();
     expect(await queryAll(store, 'network', { partition: 'contact' })).toEqual([]);

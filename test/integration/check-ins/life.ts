@@ -1,5 +1,10 @@
 /** A check-in's life through the real stack: handed to colleagues, two at once, reminded. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ringeliste } from '../../../src/cli/ringeliste.ts';
+import { parseConfig } from '../../../src/config.ts';
 import { fakeTenantId, install, person } from '../../support/activities.ts';
 import { answeringCheckIn } from '../../support/answering-check-in.ts';
 import { networkOf, promptId, storeOf } from '../../support/check-ins.ts';
@@ -91,6 +96,12 @@ describe('check in life', () => {
         return text + wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card));
       };
       await salto.until(async () => (await toCall()).includes('Usett Person'));
+      const out = join(await mkdtemp(join(tmpdir(), 'ringeliste-')), 'liste.csv');
+      jest.spyOn(console, 'log').mockImplementation(() => undefined);
+      expect(await ringeliste({ store: salto.store, clock: salto.clock, config: parseConfig({ BOT_AUTH: 'none' }), ids: { newId: () => '' } }, promptId, out)).toBe(0);
+      jest.restoreAllMocks();
+      expect(await readFile(out, 'utf8')).toContain('Usett Person');
+      await rm(dirname(out), { recursive: true });
       await save(2, await open(2, 'alna-4'), 'igangsatt');
       expect(await toCall()).not.toContain('Usett Person');
       await handTo(9, 'alna-2');
