@@ -1,6 +1,7 @@
 /** What mobilisation adds to the shared mechanism of prompts: who is called and in which wave, how urgently, and what happens while it goes on. */
 import { deliveryPriorities } from '../delivery/domain.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
+import { channelCallOccurrences } from './channel-calls.ts';
 import { coverOccurrences } from './cover-need.ts';
 import { callPurpose, type Mobilisation } from './domain.ts';
 import { shiftOccurrences } from './remind-shift.ts';
@@ -19,5 +20,5 @@ export const mobilisationBehaviour = (timeZone: string): PromptBehaviour => ({
   priority: deliveryPriorities.mobilisation,
   addressees: (network, prompt) => whoIsCalled(network, prompt as Mobilisation, Temporal.Instant.from(prompt.opensAt).toZonedDateTimeISO(timeZone)),
   asksAtOnce: ({ wave = 1 }) => wave === 1,
-  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation), ...leadOccurrences(prompt as Mobilisation)],
+  occurrences: (prompt) => [...waveOccurrences(prompt as Mobilisation), ...coverOccurrences(prompt as Mobilisation), ...shiftOccurrences(prompt as Mobilisation), ...leadOccurrences(prompt as Mobilisation), ...channelCallOccurrences(prompt as Mobilisation)],
 });

@@ -9,13 +9,14 @@ import type { Log } from '../ports/log.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import { channelCallPurpose } from './call-progress.ts';
-import { callPurpose, isCalled, type ChannelCall, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isCalled, waveCalledAt, wavesCalled, type ChannelCall, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface ChannelCallDeps {
   readonly prompts: PromptStore;
   readonly directory: Pick<NetworkDirectory, 'channelReach'>;
-  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached'>;
+  readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached' | 'progress'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,9 +30,10 @@ const afterFaultMs = 5000;
 /**
  * Every touch of an open mobilisation looks for people to call in channels: also at start, so that what a crash left undone is done.
  * `recorded`: to be told of every recorded delivery, since a platform may refuse somebody only when they are called.
+ * `jobs`: a process that dies takes along whom it had just found unreachable, and the one that takes over is told of nothing.
  */
-export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): LiveCards & { recorded(delivery: Delivery): void } {
-  const { deliveries, clock, log } = deps;
+export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): LiveCards & { recorded(delivery: Delivery): void; readonly jobs: JobHandlers } {
+  const { prompts, deliveries, clock, log } = deps;
   const waiting = new Set<string>();
   /** By this process: what was asked for before is not asked for at every answer. */
   const asked = new Set<string>();
@@ -42,15 +44,18 @@ export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): L
     waiting.add(promptId);
     if (!stopped) cancel ??= clock.after(withinMs, () => { void run(); });
   }
+  async function ask(promptId: string): Promise<void> {
+    const fresh = (await channelCalls(deps, promptId)).filter(({ purpose }) => !asked.has(`${promptId} ${purpose}`));
+    if (fresh.length > 0) await deliveries.enqueue(fresh);
+    for (const { purpose } of fresh) asked.add(`${promptId} ${purpose}`);
+  }
   async function run(): Promise<void> {
     cancel = undefined;
     const batch = [...waiting];
     waiting.clear();
     for (const promptId of batch) {
       try {
-        const fresh = (await channelCalls(deps, promptId)).filter(({ purpose }) => !asked.has(`${promptId} ${purpose}`));
-        await deliveries.enqueue(fresh);
-        for (const { purpose } of fresh) asked.add(`${promptId} ${purpose}`);
+        await ask(promptId);
       } catch (error) {
         log.warn('mobilisation.channel-calls-postponed', { promptId, error });
         look(promptId, afterFaultMs);
@@ -66,8 +71,28 @@ export function withChannelCalls(liveCards: LiveCards, deps: ChannelCallDeps): L
     recorded({ promptId, purpose, state }) {
       if (purpose === callPurpose && state === 'unreachable') look(promptId);
     },
+    jobs: {
+      [job]: async ({ promptId, dueAt }) => {
+        if ((await prompts.load(promptId))?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
+        await ask(promptId);
+        const now = clock.now();
+        const busy = Temporal.Instant.compare(now, Temporal.Instant.from(dueAt).add(oftenFor)) < 0 || (await deliveries.progress(promptId, callPurpose)).pending > 0;
+        return { outcome: 'postponed', until: now.add(busy ? often : seldom).toString() };
+      },
+    },
     stop() { liveCards.stop(); stopped = true; cancel?.(); },
   };
+}
+
+const job = 'mobilisation-channel-calls';
+const [often, seldom] = [{ seconds: 10 }, { minutes: 2 }];
+/** After each wave; longer while calls are on their way. */
+const oftenFor = { minutes: 10 };
+
+/** It is looked at again and again, by whichever instance the clock wakes. */
+export function channelCallOccurrences(mobilisation: Mobilisation): Occurrence[] {
+  const calledAt = waveCalledAt(mobilisation, wavesCalled(mobilisation));
+  return calledAt === undefined ? [] : [{ promptId: mobilisation.promptId, job, dueAt: Temporal.Instant.from(calledAt).add(often).toString() }];
 }
 
 /** The cards of a mobilisation in channels, after those who are called by now have been given theirs. */

@@ -11,6 +11,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
+import { channelCallOccurrences } from './channel-calls.ts';
 import { callPurpose, answerBy, needIsMet, nextWaveAt, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface WaveDeps {
@@ -101,7 +102,7 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
   const called = changed.prompt as Mobilisation;
   const people = await ofWave(deps, called, wave);
   await deliveries.enqueue(people.filter(({ memberId }) => memberId !== called.organiserId).map(({ memberId: recipientId }) => ({ promptId, purpose: callPurpose, recipientId, revision: called.revision, priority: deliveryPriorities.mobilisation })));
-  await plan(waveOccurrences(called));
+  await plan([...waveOccurrences(called), ...channelCallOccurrences(called)]);
   liveCards.touch(called);
   return { outcome: 'done' };
 }

@@ -6,6 +6,7 @@ import { importGroups } from '../../src/network/import-groups.ts';
 import { importMembers } from '../../src/network/import-members.ts';
 import { importUnits } from '../../src/network/import-units.ts';
 import type { DocumentStore } from '../../src/ports/document-store.ts';
+import { AppError } from '../../src/shared/errors.ts';
 import { execute, fakeTenantId, membersChanged, fakeBotId, message, ownChat, person, type Activity, type Person, type Place } from './activities.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
@@ -67,6 +68,8 @@ export interface Salto {
   stop(): Promise<void>;
   /** A new process on the same store. */
   restart(): Promise<void>;
+  /** Another process on the same store. What it returns kills the first, as SIGKILL does: nothing of it is stored or sent any more, and the other is spoken to. */
+  beside(): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -103,7 +106,13 @@ export async function startSalto({ env = {}, openStore = (clock) => createSqlite
   const connector = await startFakeConnector({ clock, members: { '*': roster } });
   const { log, lines } = recordingLog();
   const config = parseConfig({ BOT_AUTH: 'none', PORT: '0', ALLOWED_TENANTS: fakeTenantId, SERVICE_URL_HOSTS: new URL(connector.url).host, ...env });
-  const open = (): Promise<App> => createApp(config, { clock, log, store, holidays: { isHoliday: () => false } });
+  const lives = new Map<App, { dead: boolean }>();
+  const open = async (): Promise<App> => {
+    const life = { dead: false };
+    const opened = await createApp(config, { clock, log, store: mortal(store, life), holidays: { isHoliday: () => false } });
+    lives.set(opened, life);
+    return opened;
+  };
   let app = await open();
   let { url } = await app.start();
 
@@ -148,8 +157,17 @@ export async function startSalto({ env = {}, openStore = (clock) => createSqlite
       app = await open();
       ({ url } = await app.start());
     },
+    async beside() {
+      const other = await open();
+      const address = await other.start();
+      return () => {
+        lives.get(app)!.dead = true;
+        [app, url] = [other, address.url];
+      };
+    },
     async close() {
-      await app.stop();
+      for (const life of lives.values()) life.dead = false;
+      await Promise.all([...lives.keys()].map((one) => one.stop()));
       await connector.close();
       await bare.close();
     },
@@ -160,6 +178,11 @@ export async function startSalto({ env = {}, openStore = (clock) => createSqlite
   connector.clear();
   return salto;
 }
+
+/** Of one process: the store does not hear it any more when it is dead, and so it may send nothing. */
+const mortal = (store: DocumentStore, life: { readonly dead: boolean }): DocumentStore =>
+  Object.fromEntries(Object.entries(store).map(([name, call]: [string, (...given: never[]) => Promise<unknown>]) =>
+    [name, async (...given: never[]) => { if (life.dead) throw new AppError('store-unavailable', 'killed'); return await call(...given); }])) as unknown as DocumentStore;
 
 /** No time passes while a store answers over the wire. */
 function counted(store: DocumentStore): { readonly store: DocumentStore; readonly underWay: () => number } {

@@ -95,6 +95,18 @@ describe('channel calls', () => {
     expect(wordsOf(calls()[0]?.card)).not.toContain('Kan stille');
   });
 
+  test('killed right after it was recorded that they cannot be reached: the instance that takes over calls them in the channel, once', async () => {
+    const kill = await salto.beside();
+    const promptId = await send(await preview());
+    await salto.until(async () => (await salto.store.query('prompts', { partition: promptId, where: { type: 'delivery' } })).items.some(({ purpose, state }) => purpose === 'mobilisation-call' && state === 'unreachable'), 20_000);
+    kill();
+    expect(calls()).toEqual([]);
+    await salto.until(() => calls().length === 1, 45_000);
+    await salto.clock.advance(180_000);
+    expect(calls().map(mentionsOf)).toEqual([[guest.userId]]);
+    expect((await press(guest, 'Kan ikke')).text).toContain('Du har svart: Kan ikke');
+  });
+
   test('a channel that refuses the card: they are on the ringeliste', async () => {
     await knownUnreachable();
     salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotDisabledByAdmin', message: '' } } }, match: ({ conversationId }) => conversationId === channelId, times: 100 });

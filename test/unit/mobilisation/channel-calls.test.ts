@@ -6,7 +6,7 @@ import { texts } from '../../../src/locales/texts.ts';
 import type { CallInput } from '../../../src/mobilisation/card-call.ts';
 import { callProgress } from '../../../src/mobilisation/call-progress.ts';
 import { channelCallModel, openWords, ownWords, type ChannelCallInput } from '../../../src/mobilisation/card-call-channel.ts';
-import { mostMentions, withChannelCalls, channelNews } from '../../../src/mobilisation/channel-calls.ts';
+import { channelCallOccurrences, channelNews, mostMentions, withChannelCalls } from '../../../src/mobilisation/channel-calls.ts';
 import type { ChannelCall, Mobilisation, MobilisationDetails } from '../../../src/mobilisation/domain.ts';
 import type { ChannelReach } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
@@ -28,12 +28,13 @@ let queue: Map<string, DeliveryRequest>;
 let reached: Set<string>;
 let away: boolean;
 let enqueued: number;
+let underWay: number;
 beforeEach(async () => {
   clock = createFakeClock('2027-01-11T08:00:00Z');
   store = createSqliteStore({ file: ':memory:', clock });
   await store.init();
   prompts = createPromptStore(store, clock, 30);
-  [queue, reached, away, enqueued] = [new Map(), new Set(), false, 0];
+  [queue, reached, away, enqueued, underWay] = [new Map(), new Set(), false, 0, 0];
 });
 afterEach(() => store.close());
 
@@ -51,6 +52,7 @@ const instance = (look: () => Promise<Set<string>> = async () => reached) => wit
   directory: { channelReach: async (people) => new Map([...people].flatMap(({ memberId }) => { const id = channels.get(memberId); return id === undefined ? [] : [[memberId, { userId: memberId, link: { id } } as ChannelReach] as const]; })) },
   deliveries: {
     reached: look,
+    progress: async () => ({ ...nothing, pending: underWay }),
     enqueue: async (requests) => { if (away) throw new Error('away'); enqueued += requests.length; for (const one of requests) queue.set(`${one.purpose} ${one.recipientId} ${one.revision}`, one); return { created: 0, existed: 0 }; },
   },
 });
@@ -127,6 +129,34 @@ describe('cards', () => {
     await settle();
     expect((await cards()).length).toBe(1);
   });
+});
+
+test('by the clock, on whichever instance: whom a process that died had found is called, once, and the cards it had stored are asked for; often first, seldom later, not at all when it is over', async () => {
+  channels.clear();
+  channels.set('m0', 'channel:a');
+  const mobilisation = await open([person(0), person(1)]);
+  const [occurrence] = channelCallOccurrences(mobilisation);
+  expect(occurrence?.dueAt).toBe('2027-01-11T08:00:10Z');
+  expect(channelCallOccurrences({ ...mobilisation, details: { ...details, laterWaves: ['2027-01-11T08:12:00Z'] } })[0]?.dueAt).toBe('2027-01-11T08:12:10Z');
+  const [dead, two, three] = [instance(), instance(), instance()];
+  dead.recorded({ promptId, purpose: 'mobilisation-call', recipientId: 'm0', revision: 0, priority: 0, state: 'unreachable', attempt: 1, notBefore: '' });
+  dead.stop();
+  const run = async (one: typeof two) => Object.values(one.jobs)[0]!(occurrence!);
+  await clock.advance(10_000);
+  expect(await Promise.all([run(two), run(three)])).toEqual([1, 2].map(() => ({ outcome: 'postponed', until: '2027-01-11T08:00:20Z' })));
+  expect([(await cards()).length, queue.size]).toEqual([1, 1]);
+  queue.clear();
+  await run(two);
+  expect(queue.size).toBe(0);
+  await run(instance());
+  expect(queue.size).toBe(1);
+  await clock.advance(15 * 60_000);
+  expect(await run(two)).toEqual({ outcome: 'postponed', until: '2027-01-11T08:17:10Z' });
+  underWay = 1;
+  expect(await run(two)).toEqual({ outcome: 'postponed', until: '2027-01-11T08:15:20Z' });
+  const { etag, ...rest } = await prompts.load(promptId) ?? { etag: '' };
+  await prompts.replace({ ...rest as Mobilisation, state: 'closed' }, etag);
+  expect(await run(two)).toEqual({ outcome: 'dropped', reason: 'not-open' });
 });
 
 const at = '2027-01-11T08:00:00Z';
