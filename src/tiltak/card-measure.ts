@@ -124,8 +124,8 @@ function formButtons({ promptId, measureId, seen, at, typed, last, delegation }:
   const conflict = typed !== undefined && faults.length === 0 && !typed.unsaved;
   // Sent again with these, the phone number or e-mail address in the text, or the missing reason, has been asked about.
   const asked: ButtonData = { ...(faults.includes('contact-details') ? { contactConfirmed: true } : {}), ...(faults.includes('reasons-missing') ? { withoutReasons: true } : {}) };
-  // Who has seen what was typed come back means it when leaving it.
-  const leave: ButtonData = { ...data, ...(typed === undefined ? {} : { discard: true }) };
+  // Who has been told that what was typed is not saved means it when leaving it; after a fault it may have been written anew.
+  const leave: ButtonData = { ...data, ...(typed?.unsaved === true || conflict ? { discard: true } : {}) };
   return [
     button(conflict ? words.saveAnyway : words.save, 'tiltak.save', { ...data, ...asked }, 'positive'),
     ...(last === undefined ? [] : [button(conflict ? words.keepTheirs : words.unchanged, 'tiltak.unchanged', leave)]),

@@ -53,8 +53,11 @@ export function keptTexts(texts: readonly string[], bytes: number): string[] {
   return texts.map((_, at) => kept.get(at) ?? '');
 }
 
+/** What a field for a longer text lets in. A client cuts what is pasted at this without a word: it is more than is taken, so that what is too long is told of. */
+const mostLetIn = 10_000;
+
 /** What a field lets in: what is too long already may only be made shorter, and no client cuts it. */
-export const mostOf = (text: string, most = longestText): number => Math.max(most, text.length);
+export const mostOf = (text: string, most = mostLetIn): number => Math.max(most, text.length);
 
 /** Why a text is refused for its length, and how much of it has come back. */
 export const tooLongWords = (text: string, kept: string, t: Texts, most = longestText): string => {

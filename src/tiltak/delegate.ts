@@ -30,16 +30,15 @@ export const mayDelegate = (network: Network, member: Member, checkIn: CheckIn, 
 /** As people type it on any keyboard: å as a, ø as o. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
 
-/** Everybody whose name or e-mail address has each of the words, by name; `too-short` before there is anything to go by. Never those who may answer already. */
+/** Everybody whose name or e-mail address has each of the words, those first in whom each begins one, then by name; `too-short` before there is anything to go by. Never those who may answer already. */
 export function findColleagues(network: Network, query: string, { responsibleIds, delegatedTo }: Pick<CheckInItem, 'responsibleIds' | 'delegatedTo'>): readonly Member[] | 'too-short' {
   const wanted = plain(query);
   if (wanted.length < shortestQuery) return 'too-short';
   const words = wanted.split(/\s+/);
-  return [...network.members.values()].filter(({ id, name, email }) => {
-    if (responsibleIds.includes(id) || delegatedTo?.memberId === id) return false;
-    const said = `${plain(name)} ${plain(email)}`;
-    return words.every((word) => said.includes(word));
-  }).toSorted(byName);
+  const found = [...network.members.values()].filter(({ id }) => !responsibleIds.includes(id) && delegatedTo?.memberId !== id)
+    .map((member) => ({ member, said: ` ${plain(member.name)} ${plain(member.email)}` })).filter(({ said }) => words.every((word) => said.includes(word)));
+  const begins = ({ said }: { readonly said: string }): boolean => words.every((word) => said.includes(` ${word}`));
+  return found.toSorted((one, other) => Number(begins(other)) - Number(begins(one)) || byName(one.member, other.member)).map(({ member }) => member);
 }
 
 /** @param to.from whom the measure was with as far as the click knows, '' for nobody: it is taken from nobody else. Repeatable. The colleague gets the one measure's card; whoever had it before is told that it was taken back. Who takes it over needs no card of their own. */

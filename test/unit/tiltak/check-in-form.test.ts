@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isUnsaved, readMeasureForm, typedFromAnswer, typedMeasure, type MeasureFormContext } from '../../../src/tiltak/measure-form.ts';
 import { findColleagues } from '../../../src/tiltak/delegate.ts';
+import { measureModel, type MeasureInput } from '../../../src/tiltak/card-measure.ts';
 import { overviewModel, measuresPerPage, type OverviewInput, type OverviewItem } from '../../../src/tiltak/card-overview.ts';
 import { texts } from '../../../src/locales/texts.ts';
 import { buildNetwork, type Member } from '../../../src/network/domain.ts';
@@ -55,6 +56,19 @@ describe('what was typed about a measure', () => {
   });
 });
 
+describe('the form of a measure', () => {
+  const input: MeasureInput = { promptId: 'p', measureId: 'a', title: 'Tiltak', area: 'Rus', unit: 'Alna', reasons: [], seen: 0, at: 'walk', answerable: true, delegation: 'none', banners: [] };
+  const model = (more: Partial<MeasureInput>) => measureModel({ ...input, ...more }, texts('nb'));
+  test('that came back with a fault is left with a second press only, for something else may have been written in it since', () => {
+    const discards = (typed: MeasureInput['typed']) => model(typed === undefined ? {} : { typed }).buttons.find(({ verb }) => verb === 'tiltak.skip')?.data['discard'];
+    const values = { ...typed, outcome: 'Ring 22 33 44 55' };
+    expect([undefined, { values, faults: { outcome: 'contact-details' as const } }, { values, faults: { outcome: 'contact-details' as const }, unsaved: true }, { values, faults: {} }].map(discards)).toEqual([undefined, undefined, true, true]);
+  });
+  test('lets in more than is taken: what a client cuts without a word, nobody is told of', () => {
+    expect(model({}).form[0]).toMatchObject({ outcome: { most: 10_000 }, benefit: { most: 10_000 } });
+  });
+});
+
 describe('the overview of very many', () => {
   const t = texts('nb');
   const input = (items: OverviewItem[], page?: number): OverviewInput => ({ promptId: 'p', state: 'open', title: 'T', plan: 'P', deadline: '2027-01-25', closes: '2027-02-08', overdue: false, items, page, at: 'own', closedLevels: [] });
@@ -78,4 +92,9 @@ test('colleagues are found by parts of their names, on any keyboard', () => {
   const network = buildNetwork('1', [], [], [member('1', 'Åse Øygård', 'aase@x.no'), member('2', 'Bjørn Ås', 'bjorn@x.no'), member('3', 'Ærlig Person', 'p3@x.no')]);
   const found = (query: string) => { const people = findColleagues(network, query, { responsibleIds: ['2'] }); return people === 'too-short' ? people : people.map(({ id }) => id); };
   expect(['å', 'ase oy', 'ÅSE', 'bjørn', 'aerlig', 'aase@x', 'x.no', '  '].map(found)).toEqual(['too-short', ['1'], ['1'], [], ['3'], ['1'], ['3', '1'], 'too-short']);
+  // Whoever begins so stands before those in whom it is found somewhere.
+  const others = buildNetwork('1', [], [], ['Amina Blå', 'Ingrid Fjell', 'Kari Ingersvik', 'Martin Fjell', 'Omar Fjellvåk'].map((name, at) => member(String(at), name, `${at}@x.no`)));
+  const names = (query: string) => (findColleagues(others, query, { responsibleIds: [] }) as readonly Member[]).map(({ name }) => name);
+  expect(names('in')).toEqual(['Ingrid Fjell', 'Kari Ingersvik', 'Amina Blå', 'Martin Fjell']);
+  expect(names('in fjell')).toEqual(['Ingrid Fjell', 'Martin Fjell']);
 });
