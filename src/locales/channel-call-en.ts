@@ -3,6 +3,7 @@ import type { ChannelCallTexts } from './channel-call-nb.ts';
 
 export const channelCallEn: ChannelCallTexts = {
   title: 'SaLTo is mobilising', why: 'You are mentioned because you cannot be reached in a chat of your own. Your answer is not shown in this channel.', about: 'What is it about?', update: 'A new message for those mentioned',
+  nudge: 'A reminder for those mentioned', nudgeText: 'If you have already answered, you need do nothing.', nudgeSummary: 'SaLTo is mobilising: a reminder for those mentioned',
   coveredText: 'Press “What is it about?” to see whether you are to come.',
   received: 'Received. What concerns you is not shown in this channel.',
   notYours: 'You have not been called, so this cannot be shown to you.',

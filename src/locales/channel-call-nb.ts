@@ -1,6 +1,7 @@
 /** Bokmål for calls in a linked channel, and the shape of the other languages. Everybody in the channel reads it. */
 export const channelCallNb = {
   title: 'SaLTo mobiliserer', why: 'Du er nevnt fordi du ikke kan nås i egen chat. Svaret vises ikke her i kanalen.', about: 'Hva gjelder det?', update: 'Ny beskjed til dere som er nevnt',
+  nudge: 'Påminnelse til dere som er nevnt', nudgeText: 'Har du alt svart, trenger du ikke gjøre noe.', nudgeSummary: 'SaLTo mobiliserer: påminnelse til dere som er nevnt',
   coveredText: 'Trykk «Hva gjelder det?» for å se om du skal stille.',
   received: 'Mottatt. Det som gjelder deg, vises ikke her i kanalen.',
   notYours: 'Du er ikke kalt ut, så dette kan ikke vises for deg.',

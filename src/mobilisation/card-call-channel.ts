@@ -35,7 +35,7 @@ export interface ChannelCallInput {
   /** ISO instant. */
   readonly answerBy: string;
   /** Why it comes now, where it is not the call itself. */
-  readonly news?: 'reopened' | 'update' | undefined;
+  readonly news?: 'reopened' | 'update' | 'nudge' | undefined;
   readonly now: Temporal.ZonedDateTime;
 }
 
@@ -52,12 +52,12 @@ export function channelCallModel({ promptId, state, details, people, answerBy, n
       ...(state === 'cancelled' ? [{ text: call.cancelled, style: 'attention' as const }] : []),
       ...(state === 'closed' ? [{ text: call.closed, style: 'emphasis' as const }] : []),
       ...(!over && covered ? [{ text: call.covered, style: 'good' as const }] : []),
-      ...(!over && news !== undefined ? [{ text: news === 'update' ? words.update : call.reopened, style: 'accent' as const }] : []),
+      ...(!over && news !== undefined ? [{ text: { update: words.update, nudge: words.nudge, reopened: call.reopened }[news], style: 'accent' as const }] : []),
     ],
     title: over ? [] : [words.title],
     names: named.map((one) => one.text).join(', '),
     mentions: named.flatMap(({ text: mention, name, userId }) => (userId === undefined ? [] : [{ text: mention, id: userId, name }])),
-    lines: over ? [] : [covered ? words.coveredText : `${call.ask} ${t.mobilisation.deadline} ${answerByWords({ answerBy, now }, t)}.`, words.why],
+    lines: over ? [] : [covered ? words.coveredText : `${call.ask} ${t.mobilisation.deadline} ${answerByWords({ answerBy, now }, t)}.`, ...(news === 'nudge' ? [words.nudgeText] : []), words.why],
     eta: over || covered || (details.date !== undefined && Temporal.PlainDate.compare(details.date, now) > 0) || details.shifts !== undefined ? [] : [{ label: call.eta, placeholder: call.etaNone, choices: [15, 30, 60].map((minutes) => ({ title: call.etaMinutes(minutes), value: String(minutes) })) }],
     shifts: offered.length === 0 ? [] : [{ label: t.mobilisation.shifts.choose, choices: offered.map((shift) => ({ title: shiftWords(shift, now.timeZoneId, t), value: shift.id })) }],
     buttons: over ? [] : [{ buttons: buttonsOf(promptId, covered, t) }],

@@ -136,14 +136,20 @@ function newCalls(known: readonly ChannelCall[], concerned: ReadonlyMap<string, 
   return cards.map((card, at) => ({ id: String(known.length + at + 1), ...card }));
 }
 
-/** Why those on the cards are told something more. `message` is followed by its id, the others by how often it has happened. */
-export type ChannelNews = 'off' | `covered:${number}` | `reopened:${number}` | `message:${string}`;
+/** Why those on the cards are told something more. `message` is followed by its id, `nudge` by the wave, the others by how often it has happened. */
+export type ChannelNews = 'off' | `covered:${number}` | `reopened:${number}` | `message:${string}` | `nudge:${number}`;
 export const channelNewsPurpose = 'mobilisation-channel-news';
 export const newsPurpose = ({ id }: Pick<ChannelCall, 'id'>, news: ChannelNews): string => `${channelNewsPurpose}:${id}:${news}`;
+const newsFor = (promptId: string, call: ChannelCall, news: ChannelNews): DeliveryRequest =>
+  ({ promptId, purpose: newsPurpose(call, news), recipientId: call.channel, revision: 0, priority: deliveryPriorities.mobilisationUpdate });
 
 /** Tells everybody on the cards, whatever they have answered: that is not shown in a channel. The cards follow. */
-export const channelNews = ({ promptId, revision, details }: Mobilisation, news: ChannelNews): DeliveryRequest[] =>
+export const channelNews = ({ promptId, revision, details }: Mobilisation, news: Exclude<ChannelNews, `nudge:${number}`>): DeliveryRequest[] =>
   (details.channelCalls ?? []).flatMap((call) => [
-    { promptId, purpose: newsPurpose(call, news), recipientId: call.channel, revision: 0, priority: deliveryPriorities.mobilisationUpdate },
+    newsFor(promptId, call, news),
     ...(news.startsWith('message:') ? [] : [{ promptId, purpose: channelCallPurpose(call), recipientId: call.channel, revision, priority: deliveryPriorities.ownCard }]),
   ]);
+
+/** Asked for without looking who is silent: that is seen when it is sent, and concerns everybody on the card. */
+export const channelNudges = ({ promptId, details }: Mobilisation, wave: number, memberIds: readonly string[]): DeliveryRequest[] =>
+  (details.channelCalls ?? []).filter((call) => call.memberIds.some((memberId) => memberIds.includes(memberId))).map((call) => newsFor(promptId, call, `nudge:${wave}`));

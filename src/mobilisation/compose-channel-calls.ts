@@ -3,6 +3,7 @@ import type { Composers } from '../delivery/composer.ts';
 import type { Delivery, DeliveryQueue } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -14,7 +15,7 @@ import { channelNewsPurpose } from './channel-calls.ts';
 import { answerBy, type ChannelCall, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface ChannelCallComposerDeps {
-  readonly prompts: Pick<PromptStore, 'load' | 'audience'>;
+  readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;
   readonly directory: Pick<NetworkDirectory, 'network' | 'channelReach'>;
   readonly deliveries: Pick<DeliveryQueue, 'reached'>;
   readonly cards: CardRenderer;
@@ -51,6 +52,18 @@ export function channelCallComposers({ prompts, directory, deliveries, cards, cl
     };
   }
 
+  /** Somebody here has not answered. One who is mentioned alone is reminded whatever they have answered: otherwise everybody would see that they have not. */
+  async function isToRemind({ promptId, organiserId }: Mobilisation, { memberIds, channel }: ChannelCall): Promise<boolean> {
+    const [network, audience, { responses, closedLevels }] = await Promise.all([directory.network(), prompts.audience(promptId), prompts.responses(promptId)]);
+    const reach = await directory.channelReach(memberIds.flatMap((memberId) => audience.get(memberId) ?? []));
+    const answered = new Set(responses.map(({ memberId }) => memberId));
+    const today = clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    return memberIds.some((memberId) => {
+      const level = audience.get(memberId)?.level;
+      return reach.get(memberId)?.link.id === channel && memberId !== organiserId && !isAbsent(network, memberId, today) && level !== undefined && !closedLevels.includes(level) && (memberIds.length === 1 || !answered.has(memberId));
+    });
+  }
+
   return {
     async [channelCallCards](delivery, { replaces }) {
       const at = await read(delivery);
@@ -72,11 +85,12 @@ export function channelCallComposers({ prompts, directory, deliveries, cards, cl
       const { state, details } = at.mobilisation;
       if (news !== 'off' && state !== 'open') return { skip: 'cancelled' };
       // What was true when it was asked for may have been overtaken.
-      const holds = { off: state === 'cancelled', covered: details.coveredAt !== undefined, reopened: details.coveredAt === undefined, message: true }[news] ?? false;
+      const holds = { off: state === 'cancelled', covered: details.coveredAt !== undefined, reopened: details.coveredAt === undefined, nudge: details.coveredAt === undefined, message: true }[news] ?? false;
       if (!holds) return { skip: 'superseded' };
-      const { card } = await cardOf(at.mobilisation, at.call, news === 'reopened' ? 'reopened' : news === 'message' ? 'update' : undefined);
+      if (news === 'nudge' && !await isToRemind(at.mobilisation, at.call)) return { skip: 'not-needed' };
+      const { card } = await cardOf(at.mobilisation, at.call, ({ reopened: 'reopened', message: 'update', nudge: 'nudge' } as const)[news]);
       const words = t.mobilisation.summaries;
-      const summary = { off: words.cancelled, covered: words.covered, reopened: words.reopened, message: words.update }[news] ?? words.update;
+      const summary = { off: words.cancelled, covered: words.covered, reopened: words.reopened, message: words.update, nudge: t.channelCall.nudgeSummary }[news] ?? words.update;
       return { message: { card, summary: lockScreen(summary, details, t) } };
     },
   };

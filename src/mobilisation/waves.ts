@@ -11,7 +11,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
-import { channelCallOccurrences } from './channel-calls.ts';
+import { channelCallOccurrences, channelNudges } from './channel-calls.ts';
 import { callPurpose, answerBy, needIsMet, nextWaveAt, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface WaveDeps {
@@ -58,7 +58,10 @@ export const waveJobs = (deps: WaveDeps): JobHandlers => ({
     const [people, network] = await Promise.all([ofWave(deps, mobilisation, wave), deps.directory.network()]);
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
     const silent = people.filter((person) => person.silent && !isAbsent(network, person.memberId, today));
-    await deps.deliveries.enqueue(silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)));
+    await deps.deliveries.enqueue([
+      ...silent.map(({ memberId: recipientId }) => message(promptId, `${jobs.nudge}:${wave}`, recipientId)),
+      ...channelNudges(mobilisation, wave, people.map(({ memberId }) => memberId)),
+    ]);
     return { outcome: 'done' };
   }),
   [jobs.escalation]: whileOpen(deps, (mobilisation, wave) => escalate(deps, mobilisation, wave)),

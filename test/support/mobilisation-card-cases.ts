@@ -59,6 +59,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
     one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
     one(channelCallCard, '', (t) => channelCallModel({ ...inChannel, people: Array.from({ length: 20 }, (_, n) => ({ name: `Åse-Marie Øverkværn-Bjørnstjerne ${n >> 1}`, userId: `29:${'x'.repeat(100)}${n}` })) }, t)),
+    one(channelCallCard, 'nudge', (t) => channelCallModel({ ...inChannel, news: 'nudge' }, t)),
     one(channelCallCard, 'exercise', (t) => channelCallModel({ ...inChannel, details: event, answerBy: at(2880), news: 'update' }, t)),
     one(channelCallCard, 'shifts', (t) => channelCallModel({ ...inChannel, details: shifted, answerBy: at(2880), people: Array.from({ length: 20 }, (_, n) => ({ name: `Åse-Marie Øverkværn-Bjørnstjerne ${n}`, userId: `29:${'x'.repeat(100)}${n}` })) }, t)),
     one(channelCallCard, 'covered', (t) => channelCallModel({ ...inChannel, details: { ...details, coveredAt: at(-1) } }, t)),

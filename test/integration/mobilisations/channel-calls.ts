@@ -107,6 +107,21 @@ describe('channel calls', () => {
     expect((await press(guest, 'Kan ikke')).text).toContain('Du har svart: Kan ikke');
   });
 
+  test('not answered at half the time: all who are mentioned are reminded in the channel, once over a takeover', async () => {
+    await knownUnreachable();
+    await send(await preview());
+    await salto.until(() => calls().length === 1, 5000);
+    const kill = await salto.beside();
+    await salto.clock.advance(7 * 60_000);
+    expect(calls()).toHaveLength(1);
+    kill();
+    await salto.until(() => calls().length === 2, 90_000);
+    expect(calls()[1]?.activity?.summary).toBe('SaLTo mobiliserer: påminnelse til dere som er nevnt');
+    expect(wordsOf(calls()[1]?.card)).not.toMatch(/Tveita|voksne|ikke (har )?svart/u);
+    await salto.clock.advance(20 * 60_000);
+    expect(calls().map(mentionsOf)).toEqual([[guest.userId], [guest.userId]]);
+  });
+
   test('a channel that refuses the card: they are on the ringeliste', async () => {
     await knownUnreachable();
     salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotDisabledByAdmin', message: '' } } }, match: ({ conversationId }) => conversationId === channelId, times: 100 });

@@ -6,7 +6,7 @@ import { texts } from '../../../src/locales/texts.ts';
 import type { CallInput } from '../../../src/mobilisation/card-call.ts';
 import { callProgress } from '../../../src/mobilisation/call-progress.ts';
 import { channelCallModel, openWords, ownWords, type ChannelCallInput } from '../../../src/mobilisation/card-call-channel.ts';
-import { channelCallOccurrences, channelNews, mostMentions, withChannelCalls } from '../../../src/mobilisation/channel-calls.ts';
+import { channelCallOccurrences, channelNews, channelNudges, mostMentions, withChannelCalls } from '../../../src/mobilisation/channel-calls.ts';
 import type { ChannelCall, Mobilisation, MobilisationDetails } from '../../../src/mobilisation/domain.ts';
 import type { ChannelReach } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
@@ -177,6 +177,11 @@ test('news go to every card once, and what changes the cards redraws them', () =
   const mobilisation = { promptId, revision: 3, details: { ...details, channelCalls: calls } } as unknown as Mobilisation;
   expect(channelNews(mobilisation, 'message:x').map(({ purpose }) => purpose)).toEqual(['mobilisation-channel-news:1:message:x', 'mobilisation-channel-news:2:message:x']);
   expect(channelNews(mobilisation, 'off').map(({ purpose, revision }) => `${purpose} ${revision}`)).toEqual(['mobilisation-channel-news:1:off 0', 'mobilisation-channel-call:1 3', 'mobilisation-channel-news:2:off 0', 'mobilisation-channel-call:2 3']);
+});
+
+test('a reminder goes to the cards on which somebody of the wave is, and redraws none', () => {
+  const mobilisation = { promptId, revision: 3, details: { ...details, channelCalls: calls } } as unknown as Mobilisation;
+  expect(channelNudges(mobilisation, 2, ['m1', 'm9']).map(({ purpose, recipientId, revision }) => [purpose, recipientId, revision])).toEqual([['mobilisation-channel-news:1:nudge:2', 'channel:a', 0]]);
 });
 
 test('mentions stand in the text as they stand in the list, two of one name apart, and nothing a name holds ends or forges one', () => {
