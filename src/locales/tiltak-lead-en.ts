@@ -31,7 +31,7 @@ export const tiltakLeadEn: TiltakLeadTexts = {
     reasons: 'Why not started', reasonsNote: 'One measure may have several reasons.', nobody: (n) => `${measures(n)} with nobody responsible: nobody is asked.`, levelClosed: (level) => `Answers from ${level} cannot be read now and are missing from the numbers.`, onlyOwn: 'You see the numbers of your unit and region.', noneToSee: 'No measures to show.',
     series: (often) => `Repeats: ${often}.`, next: (date) => `Next check-in ${date}.`, seriesEnded: 'The series has been stopped.',
     table: 'Table', unitsButton: 'Units', refresh: 'Refresh', extend: 'Extend the deadline', cancel: 'Call off', stopSeries: 'Stop the series', yearly: 'Yearly questions', open: 'Open',
-    yearlyAnswered: (n, total) => `Yearly questions: ${n} of ${units(total)} have answered.`,
+    yearlyUnanswered: (names) => `Not answered: ${names}.`, yearlyAnswered: (n, total) => `Yearly questions: ${n} of ${units(total)} have answered.`,
   },
   table: { area: 'Innsatsområde', unit: 'Unit', total: 'All', started: 'Begun', notStarted: 'Not', completed: 'Done', discontinued: 'Ended', unanswered: 'Open', sum: 'Sum', explain: 'Begun: started  ·  Not: not started  ·  Done: completed  ·  Ended: discontinued  ·  Open: unanswered', byArea: 'By area', byUnit: 'By unit' },
   unit: { late: 'after the deadline', notYours: 'You see the numbers of this unit, but not what each person has answered.', delegated: (name) => `Handed to ${name}`, takenOver: (name) => `Taken over by ${name}`, waitsFor: (names) => `Waiting for ${names}`, nobody: 'Nobody responsible', closed: 'The answer cannot be read now' },

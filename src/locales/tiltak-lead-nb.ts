@@ -29,7 +29,7 @@ export const tiltakLeadNb = {
     reasons: 'Hvorfor ikke igangsatt', reasonsNote: 'Ett tiltak kan ha flere grunner.', nobody: (n: number) => `${measures(n)} uten ansvarlig: ingen er spurt.`, levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå, så de mangler i tallene.`, onlyOwn: 'Du ser tall for enheten din og regionen.', noneToSee: 'Ingen tiltak å vise.',
     series: (often: string) => `Gjentas: ${often}.`, next: (date: string) => `Neste innsjekk ${date}.`, seriesEnded: 'Serien er stoppet.',
     table: 'Tabell', unitsButton: 'Enheter', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Åpne',
-    yearlyAnswered: (n: number, total: number) => `Årsspørsmålene: ${n} av ${units(total)} har svart.`,
+    yearlyUnanswered: (names: string) => `Ikke svart: ${names}.`, yearlyAnswered: (n: number, total: number) => `Årsspørsmålene: ${n} av ${units(total)} har svart.`,
   },
   table: { area: 'Innsatsområde', unit: 'Enhet', total: 'Alle', started: 'I gang', notStarted: 'Ikke', completed: 'Ferdig', discontinued: 'Slutt', unanswered: 'Ubes.', sum: 'Sum', explain: 'I gang: igangsatt  ·  Ikke: ikke igangsatt  ·  Ferdig: fullført  ·  Slutt: avsluttet  ·  Ubes.: ubesvart', byArea: 'Etter område', byUnit: 'Etter enhet' },
   unit: { late: 'etter fristen', notYours: 'Du ser tall for denne enheten, men ikke hva den enkelte har svart.', delegated: (name: string) => `Gitt videre til ${name}`, takenOver: (name: string) => `Overtatt av ${name}`, waitsFor: (names: string) => `Venter på ${names}`, nobody: 'Ingen ansvarlig', closed: 'Svaret kan ikke leses nå' },

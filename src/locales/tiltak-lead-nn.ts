@@ -31,7 +31,7 @@ export const tiltakLeadNn: TiltakLeadTexts = {
     reasons: 'Kvifor ikkje sett i gang', reasonsNote: 'Eitt tiltak kan ha fleire grunnar.', nobody: (n) => `${measures(n)} utan ansvarleg: ingen er spurde.`, levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no, så dei manglar i tala.`, onlyOwn: 'Du ser tal for eininga di og regionen.', noneToSee: 'Ingen tiltak å vise.',
     series: (often) => `Gjentak: ${often}.`, next: (date) => `Neste innsjekk ${date}.`, seriesEnded: 'Serien er stoppa.',
     table: 'Tabell', unitsButton: 'Einingar', refresh: 'Oppdater', extend: 'Utvid fristen', cancel: 'Avlys', stopSeries: 'Stopp serien', yearly: 'Årsspørsmål', open: 'Opne',
-    yearlyAnswered: (n, total) => `Årsspørsmåla: ${n} av ${units(total)} har svart.`,
+    yearlyUnanswered: (names) => `Ikkje svara: ${names}.`, yearlyAnswered: (n, total) => `Årsspørsmåla: ${n} av ${units(total)} har svart.`,
   },
   table: { area: 'Innsatsområde', unit: 'Eining', total: 'Alle', started: 'I gang', notStarted: 'Ikkje', completed: 'Ferdig', discontinued: 'Slutt', unanswered: 'Utan', sum: 'Sum', explain: 'I gang: sett i gang  ·  Ikkje: ikkje sett i gang  ·  Ferdig: fullført  ·  Slutt: avslutta  ·  Utan: utan svar', byArea: 'Etter område', byUnit: 'Etter eining' },
   unit: { late: 'etter fristen', notYours: 'Du ser tal for denne eininga, men ikkje kva den einskilde har svart.', delegated: (name) => `Gitt vidare til ${name}`, takenOver: (name) => `Teke over av ${name}`, waitsFor: (names) => `Ventar på ${names}`, nobody: 'Ingen ansvarleg', closed: 'Svaret kan ikkje lesast no' },

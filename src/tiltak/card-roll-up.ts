@@ -65,8 +65,8 @@ export interface RollUpInput {
   readonly mayLead: boolean;
   /** People on the ringeliste, as far as this person may know; absent: none. */
   readonly toCall?: number;
-  /** Units that have answered the yearly questions; absent when they are not asked. */
-  readonly yearly?: { readonly answered: number; readonly units: number };
+  /** Units asked the yearly questions, and the names of those that have answered none; absent when they are not asked. */
+  readonly yearly?: { readonly units: number; readonly unanswered: readonly string[] };
   readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: none is planned yet, or it has been. */ readonly next?: string | 'stopped' };
 }
 
@@ -75,13 +75,15 @@ const areasShown = 7;
 /** Teams' client refuses a stacked chart of more. */
 const areasPerChart = 4;
 const reasonsShown = 6;
+/** Units without an answer to the yearly questions; the list that the button opens has them all. */
+const unansweredNamed = 5;
 
 export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema> {
   const words = t.tiltakLead.rollUp;
   const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
   const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale, 'day')) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
   const shownAreas = areas.slice(0, areasShown);
-  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 100), count })).toSorted(byName);
+  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 80), count })).toSorted(byName);
   return {
     state: words.states[state],
     updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
@@ -103,7 +105,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
       ...(areas.length > areasShown ? [words.moreAreas(areas.length - areasShown)] : []),
       ...(late > 0 ? [words.late(late)] : []),
       ...(nobody > 0 ? [words.nobody(nobody)] : []),
-      ...(input.yearly === undefined ? [] : [words.yearlyAnswered(input.yearly.answered, input.yearly.units)]),
+      ...yearlyNotes(input, t),
       ...(input.all ? [] : [words.onlyOwn]),
     ],
     series: seriesLine(input, t),
@@ -130,6 +132,15 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
   const titles = new Map(reasons.map(({ id, title }) => [id, title]));
   const most = Object.entries(counts).toSorted(([, one], [, other]) => other - one).slice(0, reasonsShown);
   return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 100), value: String(count) })) }];
+}
+
+function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, preview } }: Texts): string[] {
+  if (yearly === undefined) return [];
+  const { units, unanswered } = yearly;
+  const names = unanswered.map((name) => shortened(name, 32)).toSorted((one, other) => byName({ name: one }, { name: other }));
+  const more = names.length > unansweredNamed ? ` ${preview.more(names.length - unansweredNamed)}` : '';
+  const answered = words.yearlyAnswered(units - unanswered.length, units);
+  return [unanswered.length === 0 || unanswered.length === units ? answered : `${answered} ${words.yearlyUnanswered(`${names.slice(0, unansweredNamed).join(', ')}${more}`)}`];
 }
 
 function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['series'] {

@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { visibilityFor, type Visibility } from '../prompts/visibility.ts';
-import { rollUpCard, rollUpModel, tableCard, tableModel, type TableBy } from './card-roll-up.ts';
+import { rollUpCard, rollUpModel, tableCard, tableModel, type RollUpInput, type TableBy } from './card-roll-up.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { CheckInRead } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
@@ -70,17 +70,17 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
     return scheduled ?? (later.some(({ openedAt, state }) => state === 'cancelled' && openedAt === undefined) ? 'stopped' : undefined);
   }
 
-  async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units } }: Seen): Promise<{ readonly answered: number; readonly units: number } | undefined> {
+  async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units } }: Seen, network: Network): Promise<RollUpInput['yearly']> {
     if (!details.yearly) return undefined;
     const answered = await unitAnswers.answered(details.plan, promptId);
-    return { answered: units.filter(({ id }) => answered.has(id)).length, units: units.length };
+    return { units: units.length, unanswered: units.flatMap(({ id }) => (answered.has(id) ? [] : [unitName(network, id)])) };
   }
 
   async function live(checkIn: CheckIn, viewer: Viewer): Promise<Shown | undefined> {
     const seen = await see(checkIn, viewer);
     if (!seen) return undefined;
     const { promptId, details, state } = checkIn;
-    const [next, yearly, unreached] = await Promise.all([nextOf(checkIn), yearlyProgress(seen), state === 'open' ? toCall(viewer.member, promptId) : 0]);
+    const [next, yearly, unreached] = await Promise.all([nextOf(checkIn), yearlyProgress(seen, viewer.network), state === 'open' ? toCall(viewer.member, promptId) : 0]);
     const interval = details.series && intervalOf(details.series.rule);
     const model = rollUpModel({
       promptId, state, title: details.title, plan: seen.register.plans.get(details.plan)?.title ?? details.plan,

@@ -53,6 +53,7 @@ describe('check in yearly', () => {
       expect(wordsOf((await save(koordinator, part3.card, last, 'Lagre')).card)).toContain('Lagret. Takk!');
       expect((await stored(promptId))?.answer).toEqual({ unit: 'bydel-alna', adopted: 'vedtatt', parties: ['bydel', 'skole'], use: 'delvis', focus: { 1: 'Tryggere gater' }, goals: 'I hovedsak nådd', challenges: 'Tid', at: expect.any(String), by: expect.any(String) });
       await salto.until(() => liveCard(salto, sekretariat).includes('1 av 4 enheter har svart'));
+      expect(liveCard(salto, sekretariat)).toContain('Ikke svart: Bydel Sagene, Groruddalen, Utdanningsetaten.');
 
       const again = await openPart(koordinator, promptId, 2);
       expect(wordsOf(again.card)).toContain('I hovedsak nådd');
