@@ -11,6 +11,7 @@ export const leadCard = defineCard('mobilisation/lead', z.strictObject({
   exercise: exerciseSchema,
   title: text,
   lead: text,
+  leads: z.array(z.strictObject({ text, color: z.enum(['default', 'attention']) })),
   name: z.strictObject({ label: text, value: z.string(), hint: text, faults: z.array(text) }),
   people: z.array(z.strictObject({ name: text, detail: text, buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
   notes: z.array(text),
@@ -20,6 +21,10 @@ export const leadCard = defineCard('mobilisation/lead', z.strictObject({
 export interface LeadInput {
   readonly promptId: string;
   readonly exercise: boolean;
+  /** Who leads now; `name` is absent for somebody who has left the network. */
+  readonly leads: { readonly memberId: string; readonly name: string | undefined };
+  /** Another led when what was pressed was shown. */
+  readonly changed?: boolean;
   readonly typed: string;
   readonly fault?: string;
   /** Absent before the first search. */
@@ -29,17 +34,18 @@ export interface LeadInput {
 export const mostShown = 6;
 export const longestName = 100;
 
-/** Verbs: `mobilisation.hand-over-find` `{ promptId }` with input `person`, `mobilisation.hand-over-to` `{ promptId, memberId }`. */
-export function leadModel({ promptId, exercise, typed, fault, found }: LeadInput, t: Texts): z.infer<typeof leadCard.schema> {
+/** Verbs: `mobilisation.hand-over-find` `{ promptId, from }` with input `person`, `mobilisation.hand-over-to` `{ promptId, from, memberId }`; `from` is who leads as far as the form knows. */
+export function leadModel({ promptId, exercise, leads, changed = false, typed, fault, found }: LeadInput, t: Texts): z.infer<typeof leadCard.schema> {
   const words = t.followUp.lead;
   return {
     exercise: exerciseMark(exercise, t), title: words.title, lead: words.text,
+    leads: leads.name === undefined ? [] : [changed ? { text: words.changed(leads.name), color: 'attention' } : { text: words.leads(leads.name), color: 'default' }],
     name: { label: words.name, value: typed, hint: words.hint, faults: fault === undefined ? [] : [fault] },
     people: (found ?? []).slice(0, mostShown).map(({ memberId, name, detail, reachable }) => ({
       name, detail: reachable ? detail : `${detail} · ${words.unreachable}`,
-      buttons: reachable ? [{ buttons: [button(words.choose, 'mobilisation.hand-over-to', { promptId, memberId })] }] : [],
+      buttons: reachable ? [{ buttons: [button(words.choose, 'mobilisation.hand-over-to', { promptId, from: leads.memberId, memberId })] }] : [],
     })),
     notes: found === undefined ? [] : found.length === 0 ? [words.nobody(typed)] : found.length > mostShown ? [words.many] : [],
-    buttons: [button(words.search, 'mobilisation.hand-over-find', { promptId }, 'positive')],
+    buttons: [button(words.search, 'mobilisation.hand-over-find', { promptId, from: leads.memberId }, 'positive')],
   };
 }

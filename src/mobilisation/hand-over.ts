@@ -19,7 +19,7 @@ export interface HandOverDeps {
 /** Tells a new lead; `mobilisation-lead:<how many changes>`. */
 export const leadPurpose = 'mobilisation-lead';
 
-export type HandedOver = { readonly outcome: 'handed-over'; readonly mobilisation: Mobilisation } | { readonly outcome: 'over' | 'led-by-another' };
+export type HandedOver = { readonly outcome: 'handed-over' | 'led-by-another'; readonly mobilisation: Mobilisation } | { readonly outcome: 'over' };
 
 /** @param from who leads as far as the click knows: of two changes at once only the first is made. Doing it twice is doing it once. */
 export async function handOver({ prompts, clock, liveCards, deliveries }: HandOverDeps, { promptId, from, to, leadThere }: { readonly promptId: string; readonly from: string; readonly to: string } & Pick<MobilisationDetails, 'leadThere'>): Promise<HandedOver> {
@@ -33,7 +33,7 @@ export async function handOver({ prompts, clock, liveCards, deliveries }: HandOv
   });
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
   const mobilisation = changed.prompt as Mobilisation;
-  if (mobilisation.organiserId !== to) return { outcome: 'led-by-another' };
+  if (mobilisation.organiserId !== to) return { outcome: 'led-by-another', mobilisation };
   await deliveries.enqueue([{ promptId, purpose: `${leadPurpose}:${leadChanges(mobilisation)}`, recipientId: to, revision: 0, priority: deliveryPriorities.mobilisationUpdate }]);
   liveCards.touch(mobilisation);
   return { outcome: 'handed-over', mobilisation };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeetings } from '../access/domain.ts';
+import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole, type Member } from '../network/domain.ts';
@@ -12,6 +13,7 @@ import { lockScreen } from './card-parts.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
+import { soonestMeeting } from './times.ts';
 import { notAllowed, type MobilisationViews } from './views.ts';
 import { isAway } from './who-is-called.ts';
 import { mayDirect, thereToday } from './who-leads.ts';
@@ -22,6 +24,9 @@ export interface MeetingToCall {
   readonly title: string;
   /** YYYY-MM-DD. */
   readonly date: string;
+  /** HH:MM. */
+  readonly start: string;
+  readonly end: string;
   readonly place: string;
   /** Comma lists, as the form has them. */
   readonly levels: string;
@@ -39,9 +44,11 @@ export interface LeadChatDeps extends HandOverDeps {
 }
 
 /** Card data is untrusted: only this much of it is read. */
-const clicked = z.object({ promptId: z.string().min(1).max(200), person: z.string().max(1000).catch(''), memberId: z.string().max(200).catch('') });
+const clicked = z.object({ promptId: z.string().min(1).max(200), person: z.string().max(1000).catch(''), memberId: z.string().max(200).catch(''), from: z.string().max(200).catch('') });
 type Clicked = z.infer<typeof clicked>;
 type Act = (caller: Caller, mobilisation: Mobilisation, data: Clicked) => Reply | Promise<Reply>;
+
+const isStale = (known: string, leads: string): boolean => known !== '' && known !== leads;
 
 export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   const { prompts, cards, views, directory, audit } = deps;
@@ -60,18 +67,25 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     return mobilisation.state === 'open' ? await act(caller, mobilisation, data) : text(refusals.over);
   });
 
-  const form = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Omit<LeadInput, 'promptId' | 'exercise'>): Reply =>
-    ({ kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, ...input }, t)), summary: lockScreen(t.followUp.lead.title, details, t) });
+  /** @param from who leads as far as what was pressed knows; '' when that is not known */
+  const form = ({ t, network }: Caller, { promptId, details, organiserId }: Mobilisation, kind: 'card' | 'new-card', from: string, input: Pick<LeadInput, 'typed' | 'fault' | 'found'>): Reply => {
+    const leads = { memberId: organiserId, name: network.members.get(organiserId)?.name };
+    return { kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, leads, changed: isStale(from, organiserId), ...input }, t)), summary: lockScreen(t.followUp.lead.title, details, t) };
+  };
 
-  async function find(caller: Caller, mobilisation: Mobilisation, { person }: Clicked): Promise<Reply> {
-    const { network, t } = caller;
+  async function find(caller: Caller, mobilisation: Mobilisation, { person, from }: Clicked): Promise<Reply> {
     const typed = person.trim().slice(0, longestName);
-    if ([...typed].length < 2) return form(caller, mobilisation, 'card', { typed, fault: t.followUp.lead.tooShort });
+    if ([...typed].length < 2) return form(caller, mobilisation, 'card', from, { typed, fault: caller.t.followUp.lead.tooShort });
     const called = await views.calledOf(mobilisation);
-    const people = findByName(network, typed, (member) => mayBecomeLead(mobilisation, called, member));
+    return await offer(caller, mobilisation, from, typed, findByName(caller.network, typed, (member) => mayBecomeLead(mobilisation, called, member)));
+  }
+
+  async function offer(caller: Caller, mobilisation: Mobilisation, from: string, typed: string, people: readonly Member[]): Promise<Reply> {
+    const { network, t } = caller;
+    const called = await views.calledOf(mobilisation);
     const reach = await directory.reachability(people.slice(0, mostShown).map(({ id }) => id));
     const found = people.map((member) => ({ memberId: member.id, name: member.name, detail: [detailOf(caller, member, called.get(member.id)), ...(isAway(network, member.id, mobilisation, views.now()) ? [t.followUp.lead.away] : [])].join(' · '), reachable: reach.get(member.id)?.how !== 'not-at-all' }));
-    return form(caller, mobilisation, 'card', { typed, found });
+    return form(caller, mobilisation, 'card', from, { typed, found });
   }
 
   function detailOf({ network, t }: Caller, { seats }: Member, called: { readonly unit: string; readonly level: keyof Caller['t']['levelsShort'] } | undefined): string {
@@ -79,7 +93,8 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     return seat === undefined ? '' : `${views.unitName(network, seat.unit)} · ${t.levelsShort[seat.level]}`;
   }
 
-  async function change(caller: Caller, mobilisation: Mobilisation, to: string, done: Reply): Promise<Reply> {
+  /** @param again what to ask when somebody else has come to lead meanwhile: nobody loses the lead unseen */
+  async function change(caller: Caller, mobilisation: Mobilisation, to: string, done: Reply, again: (now: Mobilisation) => Reply | Promise<Reply>): Promise<Reply> {
     const { promptId, organiserId } = mobilisation;
     const changed = await handOver(deps, { promptId, from: organiserId, to, ...(to === caller.member.id ? thereToday(caller.network, to, mobilisation, views.now()) : {}) });
     switch (changed.outcome) {
@@ -87,17 +102,26 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
         await audit.record({ action: 'lead-changed', memberId: caller.member.id, promptId });
         return done;
       case 'over': return text(caller.t.mobilisation.refusals.over);
-      case 'led-by-another': return text(caller.t.followUp.lead.alreadyAnother);
+      case 'led-by-another': return await again(changed.mobilisation);
     }
   }
 
-  async function chosen(caller: Caller, mobilisation: Mobilisation, { memberId }: Clicked): Promise<Reply> {
+  async function chosen(caller: Caller, mobilisation: Mobilisation, { memberId, from }: Clicked): Promise<Reply> {
     const { network, t } = caller;
     const words = t.followUp.lead;
+    if (mobilisation.organiserId === memberId) return text(words.already(nameOf(caller, memberId)));
     const member = network.members.get(memberId);
     const reach = member && (await directory.reachability([member.id])).get(member.id);
     if (!member || reach?.how === 'not-at-all' || !mayBecomeLead(mobilisation, await views.calledOf(mobilisation), member)) return text(words.notEligible);
-    return await change(caller, mobilisation, member.id, views.message(lockScreen(words.title, mobilisation.details, t), [words.done(member.name)]));
+    const again = async (now: Mobilisation): Promise<Reply> => (mayDirect(now, await views.calledOf(now), caller.member) ? await offer(caller, now, mobilisation.organiserId, member.name, [member]) : text(views.notLead(now, caller)));
+    if (isStale(from, mobilisation.organiserId)) return await offer(caller, mobilisation, from, member.name, [member]);
+    return await change(caller, mobilisation, member.id, views.message(lockScreen(words.title, mobilisation.details, t), [words.done(member.name)]), again);
+  }
+
+  function askToTakeOver(caller: Caller, { promptId, organiserId, details }: Mobilisation): Reply {
+    const words = caller.t.followUp.lead;
+    // Not in place of the board.
+    return { ...views.message(lockScreen(words.takeOver, details, caller.t), [words.changedTakeOver(nameOf(caller, organiserId))], [button(words.takeOver, 'mobilisation.take-over', { promptId, memberId: organiserId })]), kind: 'new-card' };
   }
 
   function meetingOf(mobilisation: Mobilisation, { t }: Caller): MeetingToCall {
@@ -108,16 +132,16 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     const words = t.followUp.meeting;
     // A title is shown on locked phones: what happened stands in the invitation if the caller writes it there.
     const title = (details.exercise ? words.exerciseTitle : words.title)(t.mobilisation.kinds[details.mobilisationKind].toLocaleLowerCase('nb'));
-    return { kind: 'ekstraordinaert', title, date: views.now().toPlainDate().toString(), place: '', levels, units, groups };
+    return { kind: 'ekstraordinaert', title, ...soonestMeeting(views.now()), place: '', levels, units, groups };
   }
 
   return {
     actions: {
-      'mobilisation.hand-over': leading((caller, mobilisation) => form(caller, mobilisation, 'new-card', { typed: '' })),
+      'mobilisation.hand-over': leading((caller, mobilisation) => form(caller, mobilisation, 'new-card', '', { typed: '' })),
       'mobilisation.hand-over-find': leading(find),
       'mobilisation.hand-over-to': onMobilisation(async (caller, mobilisation, data) =>
-        // Pressed twice.
-        (mobilisation.organiserId === data.memberId && mobilisation.formerOrganiserIds?.includes(caller.member.id) === true ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
+        // Pressed twice, by whoever led or by the sekretariat for them.
+        (mobilisation.organiserId === data.memberId && (hasRole(caller.member, 'sekretariat') || mobilisation.formerOrganiserIds?.includes(caller.member.id) === true) ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
       'mobilisation.take-over': onMobilisation(async (caller, mobilisation, { memberId }) => {
         const { member, t } = caller;
         const words = t.followUp.lead;
@@ -125,8 +149,8 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
         if (mobilisation.state !== 'open') return text(t.mobilisation.refusals.over);
         if (mobilisation.organiserId === member.id) return text(words.taken);
         // Several were told that nobody leads: whoever presses after the first is not to take it from them unseen.
-        if (memberId !== '' && memberId !== mobilisation.organiserId) return text(words.already(nameOf(caller, mobilisation.organiserId)));
-        return await change(caller, mobilisation, member.id, text(words.taken));
+        if (isStale(memberId, mobilisation.organiserId)) return askToTakeOver(caller, mobilisation);
+        return await change(caller, mobilisation, member.id, text(words.taken), (now) => askToTakeOver(caller, now));
       }),
       'mobilisation.meeting': onMobilisation(async (caller, mobilisation) => {
         const { member } = caller;

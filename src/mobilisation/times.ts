@@ -24,6 +24,18 @@ export function nextTime(time: Temporal.PlainTime, now: Temporal.ZonedDateTime):
   return today.until(now).total('hours') > meansTomorrowAfterHours ? now.add({ days: 1 }).withPlainTime(time) : 'past';
 }
 
+/** People have this long to get there. */
+const noticeMinutes = 30;
+
+/** When those called out can meet afterwards: the next whole hour they have time to reach, by day. Date YYYY-MM-DD, times HH:MM. */
+export function soonestMeeting(now: Temporal.ZonedDateTime): { readonly date: string; readonly start: string; readonly end: string } {
+  const soonest = now.add({ minutes: noticeMinutes }).round({ smallestUnit: 'hour', roundingMode: 'ceil' });
+  const day = soonest.hour > 20 ? soonest.add({ days: 1 }) : soonest;
+  const start = soonest.hour < 9 || soonest.hour > 20 ? day.withPlainTime('09:00') : day;
+  const clock = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' });
+  return { date: start.toPlainDate().toString(), start: clock(start), end: clock(start.add({ hours: 1 })) };
+}
+
 const mostMinutes = 24 * 60;
 
 export type ReadEta = { readonly eta?: string } | { readonly fault: 'eta-invalid' | 'eta-past' };

@@ -105,6 +105,27 @@ describe('mobilisation lead', () => {
       expect((await prompt(promptId))?.details.events).toHaveLength(1);
     });
 
+    test('the sekretariat presses twice for somebody else: told who leads', async () => {
+      const promptId = await mobilise();
+      const { verb, data } = buttonOf(await find(sekretariat, promptId, 'Pål'), 'Velg');
+      await salto.click(sekretariat, verb, data);
+      expect((await salto.click(sekretariat, verb, data)).text).toBe('Pål Politi leder allerede.');
+    });
+
+    test('a form from before the lead changed, and a board from before it, take it from nobody unseen: they say who leads now and ask again', async () => {
+      const promptId = await mobilise();
+      const { data: takeOver } = buttonOf((await posted(sekretariat, 'mobilisation.board', { promptId, from: 'list' })).card, 'Ta over ledelsen');
+      const old = await find(sekretariat, promptId, 'Ragnhild');
+      expect(wordsOf(old)).toContain('Kåre Koordinator leder nå.');
+      await salto.click(koordinator, 'mobilisation.hand-over-to', buttonOf(await find(koordinator, promptId, 'Pål'), 'Velg').data);
+      const asked = [(await salto.click(sekretariat, 'mobilisation.hand-over-to', buttonOf(old, 'Velg').data)).card, (await salto.click(sekretariat, 'mobilisation.hand-over-find', { ...buttonOf(old, 'Finn').data, person: 'Ragnhild' })).card];
+      for (const card of [...asked, (await posted(sekretariat, 'mobilisation.take-over', takeOver)).card]) expect(wordsOf(card)).toContain('Ledelsen er endret i mellomtiden: Pål Politi leder nå.');
+      const leads = async () => (await createIds()).get('p4@example.no') === (await prompt(promptId))?.organiserId;
+      expect(await leads()).toBe(true);
+      expect(wordsOf((await salto.click(sekretariat, 'mobilisation.hand-over-to', buttonOf(asked[0], 'Velg').data)).card)).toContain('Ragnhild Rektor leder nå mobiliseringen');
+      expect(await leads()).toBe(false);
+    });
+
     test('not when it is over', async () => {
       const promptId = await mobilise();
       const { data } = buttonOf(await find(koordinator, promptId, 'Pål'), 'Velg');
@@ -151,7 +172,7 @@ describe('mobilisation lead', () => {
       expect(wordsOf(card)).toContain('Kåre Koordinator kan ikke lenger lede');
       const [first, second] = [buttonOf(told(person(8))[0]?.card, 'Ta over ledelsen'), buttonOf(card?.card, 'Ta over ledelsen')];
       expect((await salto.click(person(8), first.verb, first.data)).text).toContain('Du leder nå mobiliseringen');
-      expect((await salto.click(sekretariat, second.verb, second.data)).text).toBe('Kjersti Koordinator leder allerede.');
+      expect(wordsOf((await posted(sekretariat, second.verb, second.data)).card)).toContain('Kjersti Koordinator leder nå. Trykk en gang til hvis du skal overta.');
       await salto.until(() => wordsOf(boardOf(person(8))).includes('Ute Øygard'));
       await salto.clock.advance(300_000);
       expect([told(sekretariat), told(person(8)), told(koordinator)].map(({ length }) => length)).toEqual([1, 1, 0]);
@@ -187,9 +208,9 @@ describe('mobilisation lead', () => {
       const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
       const form = (await posted(koordinator, verb, data)).card;
       const values = Object.fromEntries([...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.')).map(({ id, value }) => [id, value]));
-      expect(values).toMatchObject({ kind: 'ekstraordinaert', title: 'Ekstraordinært møte: alvorlig hendelse', date: '2027-01-11', units: 'bydel-alna' });
+      expect(values).toMatchObject({ kind: 'ekstraordinaert', title: 'Ekstraordinært møte: alvorlig hendelse', date: '2027-01-11', start: '10:00', end: '11:00', units: 'bydel-alna' });
       const preview = buttonOf(form, 'Forhåndsvis');
-      const shown = await salto.click(koordinator, preview.verb, { ...preview.data, ...values, start: '14:00', end: '15:00' });
+      const shown = await salto.click(koordinator, preview.verb, { ...preview.data, ...values });
       expect(wordsOf(shown.card)).toContain('innkalles');
       const send = buttonOf(shown.card, 'Send');
       await salto.click(koordinator, send.verb, send.data);

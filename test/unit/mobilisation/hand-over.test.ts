@@ -49,6 +49,7 @@ describe('a change of lead', () => {
   test('of two at once the first is made', async () => {
     const outcomes = await Promise.all([change('kari', 'pål'), change('kari', 'lena')]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['handed-over', 'led-by-another']);
+    expect(new Set(outcomes.map((one) => 'mobilisation' in one && one.mobilisation.organiserId)).size).toBe(1);
     expect((await stored())?.details.events).toHaveLength(1);
   });
 
