@@ -17,5 +17,6 @@ export const innsynEn: InnsynTexts = {
     prompt: 'What you have called or started', audience: 'What you were called to or asked about', response: 'Your answers', 'phone-calls': 'Telephone calls about answers', delivery: 'Messages to you',
     measure: 'Tiltak you are responsible for', 'check-in-item': 'Tiltak you were asked about', 'check-in-opened': 'Check-ins you have opened', 'measure-answer': 'Statuses you have given', 'folded-answer': 'Statuses you have given, in the register', 'unit-answer': 'Answers to the yearly report’s questions', audit: 'Log of what you have sent and opened',
   },
+  fields: { name: 'Name', email: 'E-mail', phone: 'Telephone', unit: 'Unit', level: 'Level', role: 'Role', organisation: 'Employed by', party: 'Party', title: 'Title', groups: 'Groups', who: 'Audience', language: 'Language', from: 'From', to: 'To', since: 'Since', userId: 'User in Teams', aadObjectId: 'User in Entra', answer: 'Answer', eta: 'Expected at', shifts: 'Shifts', comment: 'Remark', said: 'Said on the phone', at: 'When', status: 'Status', reasons: 'Reasons', outcome: 'What is achieved', benefit: 'The target group', goals: 'Goals reached', pleased: 'Most pleased with', challenges: 'Challenges', input: 'Input' },
   other: (type) => `Other (${type})`,
 };

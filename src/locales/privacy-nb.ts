@@ -15,6 +15,7 @@ export const innsynNb = {
     prompt: 'Det du har innkalt, kalt ut eller startet', audience: 'Det du er innkalt, kalt ut eller spurt om', response: 'Svarene dine', 'phone-calls': 'Telefonsamtaler om svar', delivery: 'Meldinger til deg',
     measure: 'Tiltak du er ansvarlig for', 'check-in-item': 'Tiltak du er spurt om', 'check-in-opened': 'Innsjekker du har åpnet', 'measure-answer': 'Status du har gitt', 'folded-answer': 'Status du har gitt, i registeret', 'unit-answer': 'Svar på årsrapportens spørsmål', audit: 'Logg over det du har sendt og åpnet',
   },
+  fields: { name: 'Navn', email: 'E-post', phone: 'Telefon', unit: 'Enhet', level: 'Nivå', role: 'Rolle', organisation: 'Ansatt i', party: 'Part', title: 'Tittel', groups: 'Grupper', who: 'Utvalg', language: 'Språk', from: 'Fra', to: 'Til', since: 'Siden', userId: 'Bruker i Teams', aadObjectId: 'Bruker i Entra', answer: 'Svar', eta: 'Ventet fremme', shifts: 'Vakter', comment: 'Merknad', said: 'Sa på telefon', at: 'Når', status: 'Status', reasons: 'Grunner', outcome: 'Hva oppnås', benefit: 'Målgruppen', goals: 'Måloppnåelse', pleased: 'Mest fornøyd med', challenges: 'Utfordringer', input: 'Innspill' },
   other: (type: string) => `Annet (${type})`,
 };
 

@@ -17,5 +17,6 @@ export const innsynNn: InnsynTexts = {
     prompt: 'Det du har kalla inn, kalla ut eller starta', audience: 'Det du er kalla inn eller ut til, eller spurd om', response: 'Svara dine', 'phone-calls': 'Telefonsamtalar om svar', delivery: 'Meldingar til deg',
     measure: 'Tiltak du er ansvarleg for', 'check-in-item': 'Tiltak du er spurd om', 'check-in-opened': 'Innsjekkar du har opna', 'measure-answer': 'Status du har gitt', 'folded-answer': 'Status du har gitt, i registeret', 'unit-answer': 'Svar på spørsmåla i årsrapporten', audit: 'Logg over det du har sendt og opna',
   },
+  fields: { name: 'Namn', email: 'E-post', phone: 'Telefon', unit: 'Eining', level: 'Nivå', role: 'Rolle', organisation: 'Tilsett i', party: 'Part', title: 'Tittel', groups: 'Grupper', who: 'Utval', language: 'Språk', from: 'Frå', to: 'Til', since: 'Sidan', userId: 'Brukar i Teams', aadObjectId: 'Brukar i Entra', answer: 'Svar', eta: 'Venta fram', shifts: 'Vakter', comment: 'Merknad', said: 'Sa på telefon', at: 'Når', status: 'Status', reasons: 'Grunnar', outcome: 'Kva blir oppnådd', benefit: 'Målgruppa', goals: 'Måloppnåing', pleased: 'Mest nøgd med', challenges: 'Utfordringar', input: 'Innspel' },
   other: (type) => `Anna (${type})`,
 };

@@ -1,5 +1,5 @@
 /** Innsyn: what is stored about a person, as a file for themselves. The document is for reading, the JSON has every detail. */
-import { formatDate } from '../locales/format.ts';
+import { formatClock, formatDate } from '../locales/format.ts';
 import { texts, type Texts } from '../locales/texts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
@@ -63,13 +63,12 @@ const whatOf = (type: string, t: Texts): string => (t.innsyn.kinds as Readonly<R
 
 /** Written out in the document; of the rest it says how many there are. */
 const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item']);
-/** How the store keeps a document: says nothing about anybody. */
-const plumbing = new Set(['type', 'sort', 'expiresAt', 'kind', 'generation', 'etag']);
 const mostRows = 2000;
 
 function innsynDocument({ clock, timeZone }: Pick<InnsynDeps, 'clock' | 'timeZone'>, person: Person, { held, closed }: PersonalData, t: Texts): OfficeDocument {
   const words = t.innsyn;
   const day = (instant: string): string => formatDate(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(), t.locale);
+  const moment = (instant: string): string => `${day(instant)} ${t.mobilisation.clock(formatClock(Temporal.Instant.from(instant), timeZone))}`;
   const kinds = Map.groupBy(held, ({ type }) => whatOf(type, t));
   return {
     language: { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }[t.locale], footer: words.title, page: t.followUp.report.page,
@@ -77,15 +76,15 @@ function innsynDocument({ clock, timeZone }: Pick<InnsynDeps, 'clock' | 'timeZon
     blocks: [
       { kind: 'text', text: words.documentLead },
       ...closed.map((container): Block => ({ kind: 'text', tone: 'warning', text: words.closed(container) })),
-      ...[...kinds].toSorted(([one], [other]) => one.localeCompare(other, 'nb')).flatMap(([what, of]) => section(what, of, words, day)),
+      ...[...kinds].toSorted(([one], [other]) => one.localeCompare(other, 'nb')).flatMap(([what, of]) => section(what, of, words, day, moment)),
     ],
   };
 }
 
-function section(what: string, of: readonly Held[], words: Texts['innsyn'], day: (instant: string) => string): Block[] {
+function section(what: string, of: readonly Held[], words: Texts['innsyn'], day: (instant: string) => string, moment: (instant: string) => string): Block[] {
   const dates = of.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((one, other) => Temporal.Instant.compare(one, other));
   const last = dates.at(-1);
-  const rows = of.filter(({ type }) => inFull.has(type)).flatMap(({ parts }) => fieldsOf(parts));
+  const rows = of.filter(({ type }) => inFull.has(type)).flatMap(({ parts }) => fieldsOf(parts, words, moment));
   return [
     { kind: 'heading', level: 2, text: what },
     { kind: 'text', tone: 'note', text: [words.count(of.length), last === undefined ? words.keptWithList : words.deleted(day(last))].join(' ') },
@@ -93,9 +92,12 @@ function section(what: string, of: readonly Held[], words: Texts['innsyn'], day:
   ];
 }
 
-/** `seats 1 · unit` and what stands there. */
-function fieldsOf(value: unknown, path = ''): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
-  return Object.entries(value).filter(([key]) => !plumbing.has(key))
-    .flatMap(([key, field]) => fieldsOf(field, Array.isArray(value) ? `${path} ${Number(key) + 1}`.trim() : path === '' ? key : `${path} · ${key}`));
+/** Every field that people have a word for, in the order in which it stands; the JSON has the others. */
+function fieldsOf(value: unknown, words: Texts['innsyn'], moment: (instant: string) => string, label?: string): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((entry) => fieldsOf(entry, words, moment, label));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, field]) => fieldsOf(field, words, moment, (words.fields as Readonly<Record<string, string>>)[key] ?? (typeof field === 'object' ? label : undefined)));
+  }
+  if (label === undefined || value === '') return [];
+  return [[label, typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? moment(value) : String(value)]];
 }
