@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { explainFaults, tellFault } from './cli/command-faults.ts';
 import { importKinds } from './cli/import-kinds.ts';
+import type { KeyFiguresOptions } from './cli/key-figures.ts';
 import type { Tools } from './cli/with-store.ts';
 import type { YearlyReportOptions } from './cli/yearly-report.ts';
 import { reportFormats, yearlyReportFormats, type ReportFormat } from './reports/formats.ts';
@@ -41,6 +42,11 @@ report.command('arsrapport').description('årsrapport om tiltakene i en plan')
   .option('--plan <id>', 'hvilken plan; kan utelates når det bare er én').option('--unit <id>', 'bare én enhet; en region med sine bydeler')
   .option('--from <dato>', 'første dag i året det rapporteres for; dagen før er det som sammenlignes').option('--to <dato>', 'status ved slutten av denne dagen').option('--uten-tekster', 'utelat enhetenes egne tekster', false)
   .action(async (options: YearlyReportOptions) => await withStore(async (tools) => (await import('./cli/yearly-report.ts')).yearlyReport(tools, options)));
+report.command('nokkeltall').description('avholdte møter og mobiliseringer og oppmøte i snitt, uten øvelser')
+  .requiredOption('--out <fil>', 'filen som skal skrives')
+  .addOption(new Option('--format <format>', 'filformat').choices(yearlyReportFormats).default('docx'))
+  .option('--from <dato>', 'første dag; ellers nyttår').option('--to <dato>', 'siste dag; ellers i dag').option('--unit <id>', 'bare én enhets egne; en region med sine bydeler')
+  .action(async (options: KeyFiguresOptions) => await withStore(async (tools) => (await import('./cli/key-figures.ts')).keyFigures(tools, options)));
 report.command('mobilisering').description('rapport etter en mobilisering, med navn')
   .requiredOption('--id <id>', 'mobiliseringens id').requiredOption('--out <fil>', 'filen som skal skrives')
   .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))

@@ -2,10 +2,11 @@
 import type { AuditLog } from './access/audit-log.ts';
 import { officeFiles } from './adapters/office/office-files.ts';
 import { createFileUploads } from './adapters/teams/upload-file.ts';
-import type { ChatFeature } from './chat/caller.ts';
+import type { Caller, ChatFeature } from './chat/caller.ts';
 import type { Config } from './config.ts';
 import type { DeliveryQueue } from './delivery/domain.ts';
 import { createFileLinks, type FileLinks } from './http/file-links.ts';
+import type { AttendanceStore } from './meetings/attendance-store.ts';
 import { meetingCalledBy } from './meetings/behaviour.ts';
 import { mobilisationCalledBy } from './mobilisation/ringeliste.ts';
 import type { NetworkDirectory } from './network/directory.ts';
@@ -23,6 +24,7 @@ import type { PhoneCalls } from './prompts/phone-calls.ts';
 import type { PromptStore } from './prompts/store.ts';
 import { mobilisationFiles, reportChat } from './reports/chat.ts';
 import { mobilisationReportFile } from './reports/mobilisation-report.ts';
+import { keyFiguresButton, keyFiguresChat, keyFiguresFiles } from './reports/nokkeltall-chat.ts';
 import { fileSending } from './reports/send-file.ts';
 import { yearlyReportChat, yearlyReportFiles } from './reports/yearly-chat.ts';
 import { checkInCalledBy } from './tiltak/behaviour.ts';
@@ -34,6 +36,7 @@ export interface FilesDeps {
   readonly store: DocumentStore;
   readonly prompts: PromptStore;
   readonly checkIns: CheckInStore;
+  readonly attendance: Pick<AttendanceStore, 'attended'>;
   readonly directory: NetworkDirectory;
   readonly deliveries: DeliveryQueue;
   readonly phoneCalls: PhoneCalls;
@@ -57,9 +60,11 @@ export function composeFiles({ config, planRead, ...deps }: FilesDeps): Files {
   const { LOCALE: defaultLocale, TIME_ZONE: timeZone } = config;
   const fileUrl = (request: FileRequest): string | undefined => fileLinks?.url(request);
   const reporting = { prompts, directory, phoneCalls, deliveries, office: officeFiles, audit, clock, timeZone, defaultLocale };
-  const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl };
+  const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl, alsoOffered: (caller: Caller) => [keyFiguresButton(caller)] };
+  const keyFigures = { prompts, attended: deps.attendance.attended, directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl };
   const makers: FileMakers = {
     ...yearlyReportFiles(yearlyReports),
+    ...keyFiguresFiles(keyFigures),
     [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'),
     [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv'),
     ...innsynMakers({
@@ -75,6 +80,7 @@ export function composeFiles({ config, planRead, ...deps }: FilesDeps): Files {
   const fileChats = [
     reportChat({ prompts, directory, cards, fileUrl }),
     yearlyReportChat(yearlyReports),
+    keyFiguresChat(keyFigures),
     innsynChat({ cards, audit, fileUrl }),
     fileSending({ makers, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
   ];

@@ -202,7 +202,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const planRead = (planId: string) => readPlan({ store, openAnswers: checkIns.openAnswers }, planId);
-  const { callLists, fileLinks, fileUrl, fileChats } = composeFiles({ config, store, prompts, checkIns, directory, deliveries: dispatcher, phoneCalls, planRead, audit, cards, clock, log });
+  const { callLists, fileLinks, fileUrl, fileChats } = composeFiles({ attendance: meetingAttendance.attendance, config, store, prompts, checkIns, directory, deliveries: dispatcher, phoneCalls, planRead, audit, cards, clock, log });
 
   const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };
   const mobilisation = mobilisationChat(called);

@@ -10,13 +10,13 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { isHeld, readGuests, ticksOf } from './attendance.ts';
+import { readGuests, ticksOf } from './attendance.ts';
 import { attendanceRequest } from './attendance-jobs.ts';
 import type { AttendanceStore, SavedAttendance } from './attendance-store.ts';
 import type { AttendanceView } from './attendance-views.ts';
 import { heldModel, heldPerPage } from './card-attendance.ts';
 import { listCard } from './card-list.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import { isHeld, type Meeting, type MeetingDetails } from './domain.ts';
 
 export interface AttendanceChatDeps {
   readonly prompts: Pick<PromptStore, 'load' | 'list'>;

@@ -11,10 +11,10 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import { isHeld, type Attendance } from './attendance.ts';
+import type { Attendance } from './attendance.ts';
 import type { AttendanceStore } from './attendance-store.ts';
 import type { AttendanceView } from './attendance-views.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import { isHeld, type Meeting, type MeetingDetails } from './domain.ts';
 
 export const attendancePurpose = 'meeting-attendance';
 

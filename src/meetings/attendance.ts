@@ -1,6 +1,6 @@
 /** Who came to a meeting: how what one person ticks on a page goes together with what another has saved meanwhile. Pure rules. */
 import type { NetworkLevel } from '../shared/network-terms.ts';
-import { comingAnswers, type InvitationAnswer, type Meeting } from './domain.ts';
+import { comingAnswers, type InvitationAnswer } from './domain.ts';
 
 /** Who saved, member id, and when, ISO instant. */
 export interface SavedBy { readonly by: string; readonly at: string }
@@ -57,7 +57,3 @@ export function mergeGuests(stored: number, { shown, typed }: AttendanceChange['
 }
 
 export const saysComing = (answer: string): boolean => comingAnswers.includes(answer as InvitationAnswer);
-
-/** Held: it was put to people, was not called off, and its end has come. */
-export const isHeld = ({ state, openedAt, closesAt }: Pick<Meeting, 'state' | 'openedAt' | 'closesAt'>, now: Temporal.Instant): boolean =>
-  openedAt !== undefined && (state === 'open' || state === 'closed') && Temporal.Instant.compare(closesAt, now) <= 0;

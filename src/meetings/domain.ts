@@ -48,3 +48,7 @@ export const startOf = (details: MeetingDetails, timeZone: string): Temporal.Zon
 
 export const endOf = (details: MeetingDetails, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.PlainDateTime.from(`${details.endDate ?? details.date}T${details.end}`).toZonedDateTime(timeZone);
+
+/** Held: it was put to people, was not called off, and its end has come. */
+export const isHeld = ({ state, openedAt, closesAt }: Pick<Meeting, 'state' | 'openedAt' | 'closesAt'>, now: Temporal.Instant): boolean =>
+  openedAt !== undefined && (state === 'open' || state === 'closed') && Temporal.Instant.compare(closesAt, now) <= 0;

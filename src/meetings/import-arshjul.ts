@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import { guardLink, guardText } from '../privacy/guard.ts';
-import { audienceProblems, parseAudience } from '../prompts/audience-terms.ts';
-import type { Prompt } from '../prompts/domain.ts';
+import { audienceProblems, formatTerm, parseAudience } from '../prompts/audience-terms.ts';
+import type { AudienceTerm, Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
 import { parseRows, problemList, quoted, readCsv, type Problems } from '../shared/csv.ts';
@@ -34,8 +34,8 @@ export interface ArshjulOptions {
   readonly checkIn?: (row: CheckInRow) => Prompt | undefined;
 }
 
-/** `theme` is the plan that is asked about. */
-export interface CheckInRow { readonly id: string; readonly title: string; readonly date: Temporal.PlainDate; readonly plan: string; readonly audience: string; readonly organiserId: string }
+/** `theme` is the plan that is asked about; `units` are those named in the audience, absent: all. */
+export interface CheckInRow { readonly id: string; readonly title: string; readonly date: Temporal.PlainDate; readonly plan: string; readonly units?: readonly string[]; readonly organiserId: string }
 
 export interface Arshjul {
   readonly rows: number;
@@ -67,7 +67,8 @@ export const readArshjul = (file: Uint8Array | string, network: Network, options
     const organiser = checkRow(row, network, options, (reason) => problems.add(line, reason));
     if (organiser === undefined) continue;
     if (row.kind === checkInKind) {
-      const checkIn = options.checkIn?.({ id: row.id, title: row.title, date: Temporal.PlainDate.from(row.date), plan: row.theme, audience: row.audience, organiserId: organiser.id });
+      const units = unitsAsked(network, row.audience);
+      const checkIn = options.checkIn?.({ id: row.id, title: row.title, date: Temporal.PlainDate.from(row.date), plan: row.theme, organiserId: organiser.id, ...(units === undefined ? {} : { units }) });
       if (checkIn) checkIns.push(checkIn);
       else leftAlone.push({ id: row.id, reason: options.checkIn ? 'innsjekken er over' : 'innsjekk av tiltak importeres ikke her' });
       continue;
@@ -88,14 +89,28 @@ const checkRow = (row: Row, network: Network, options: ArshjulOptions, complain:
   if (row.kind !== checkInKind && !meetingKind(row.kind)) add(`kind: ukjent møtetype ${quoted(row.kind)}; velg mellom ${[...meetingKinds.map(({ id }) => id), checkInKind].join(', ')}`);
   if (row.kind !== checkInKind) checkTimes(row, options.workingTime.timeZone, add);
   for (const { term, reason } of audienceProblems(network, row.audience)) add(`audience: ${term === '' ? '' : `${quoted(term)}: `}${reason}`);
+  if (row.kind === checkInKind) for (const term of asksNoUnit(network, row.audience)) add(`audience: ${quoted(term)}: en innsjekk spør enheter; skriv rolle:koordinator@ENHET, en enhets gruppe, eller *`);
   for (const column of ['title', 'place', 'topic'] as const) if ('refused' in guardText(row[column] ?? '')) add(`${column}: ser ut til å inneholde et fødselsnummer; det kan ikke lagres`);
   if ('refused' in guardLink(row.join_url ?? '')) add('join_url: ser ut til å inneholde et fødselsnummer; det kan ikke lagres');
   checkTheme(row, options.areas, add);
   const organiser = row.organiser_email === undefined ? defaultOrganiser(network, row.audience) : network.memberByEmail(row.organiser_email);
   if (!organiser) add(`organiser_email: ${row.organiser_email === undefined ? 'mangler, og nettverket har ingen i sekretariatet' : `ingen i medlemslisten har adressen ${quoted(row.organiser_email)}`}`);
+  else if (row.kind === checkInKind && !hasRole(organiser, 'sekretariat') && !hasRole(organiser, 'koordinator')) add('organiser_email: en innsjekk følges av sekretariatet eller en koordinator');
   for (const reason of problems) complain(reason);
   return problems.length === 0 ? organiser : undefined;
 };
+
+const termsOf = (audience: string): readonly AudienceTerm[] => { const parsed = parseAudience(audience); return 'terms' in parsed ? parsed.terms : []; };
+const unitOf = (network: Network, term: AudienceTerm): string | undefined => ('unit' in term ? term.unit : term.by === 'group' ? network.groups.get(term.group)?.unit : undefined);
+
+/** Who answers follows from the measures: of an audience only its units count. A region stands for itself and its bydeler, a group for its unit. Undefined: all. */
+const unitsAsked = (network: Network, audience: string): readonly string[] | undefined => {
+  const named = termsOf(audience).flatMap((term) => unitOf(network, term) ?? []);
+  return named.includes('*') ? undefined : [...new Set(named.flatMap((unit) => [...unitsUnder(network, unit)]))];
+};
+
+const asksNoUnit = (network: Network, audience: string): string[] =>
+  termsOf(audience).filter((term) => (term.by === 'group' ? network.groups.has(term.group) : term.by === 'person') && unitOf(network, term) === undefined).map(formatTerm);
 
 const checkTimes = (row: Row, timeZone: string, complain: Complain): void => {
   const endDate = row.end_date ?? row.date;

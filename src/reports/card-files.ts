@@ -12,6 +12,7 @@ export const filesCard = defineCard('reports/files', z.strictObject({
   lines: z.array(text),
   notes: z.array(text),
   buttons: z.array(buttonSchema).max(3),
+  hasLinks: z.boolean(),
   links: z.array(linkSchema).max(3),
 }));
 
@@ -39,7 +40,7 @@ export interface FilesInput {
 export function filesModel({ promptId, marks, title, lines, notes, linkNote, files }: FilesInput): z.infer<typeof filesCard.schema> {
   const links = files.flatMap(({ url, downloadTitle }) => (url === undefined ? [] : [{ title: downloadTitle, url }]));
   return {
-    marks: [...marks], title, lines: [...lines], notes: [...notes, ...(links.length === 0 ? [] : [linkNote])], links,
+    marks: [...marks], title, lines: [...lines], notes: [...notes, ...(links.length === 0 ? [] : [linkNote])], hasLinks: links.length > 0, links,
     buttons: files.map(({ file, sendTitle }) => button(sendTitle, 'file.offer', { file, promptId })),
   };
 }

@@ -45,7 +45,7 @@ export interface ReportFile {
   readonly incomplete?: string;
 }
 
-const types: Readonly<Record<YearlyReportFormat, string>> = {
+export const mediaTypes: Readonly<Record<YearlyReportFormat, string>> = {
   json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -57,7 +57,7 @@ export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyRe
   const incomplete = closedLevels.length > 0;
   // A table has no room to say it.
   const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString(), ...(incomplete ? [t.incomplete] : [])].join('-');
-  return { name: `${name}.${request.format}`, type: types[request.format], content: await written(deps.office, request.format, content), ...(incomplete ? { incomplete: t.closedLevels(closedLevels) } : {}) };
+  return { name: `${name}.${request.format}`, type: mediaTypes[request.format], content: await written(deps.office, request.format, content), ...(incomplete ? { incomplete: t.closedLevels(closedLevels) } : {}) };
 }
 
 async function written(office: OfficeFiles, format: YearlyReportFormat, content: ReportContent): Promise<Buffer> {

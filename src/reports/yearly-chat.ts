@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
-import { button, pageButtons, pageOf } from '../cards/parts.ts';
+import { button, pageButtons, pageOf, type Button } from '../cards/parts.ts';
 import type { Caller, ChatFeature } from '../chat/caller.ts';
 import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -19,6 +19,8 @@ export interface YearlyChatDeps extends YearlyReportDeps {
   readonly listPlans: () => Promise<readonly Plan[]>;
   readonly cards: CardRenderer;
   readonly audit: AuditLog;
+  /** Buttons to reports of other kinds. */
+  readonly alsoOffered?: (caller: Caller) => readonly Button[];
   /** A short-lived address of a file; undefined where the server has no public address. */
   readonly fileUrl: (request: FileRequest) => string | undefined;
 }
@@ -65,8 +67,8 @@ const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]
 
 export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), yearlyReportFile(deps, format)]));
 
-/** Six buttons are shown: with texts and without for each, and two to turn the page. */
-const onOneCard = 3;
+/** Buttons that clients show. Each plan takes two, with texts and without; two more turn the page. */
+const mostButtons = 6;
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 /** Verb `reports.yearly-plans`, data `{ page }`; verb `reports.yearly`, data `{ plan, unit, texts }`. */
@@ -79,16 +81,21 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
     const scopes = scopesOf(caller.network, member);
     if (scopes.length === 0) return refusal(caller);
     const plans = await deps.listPlans();
-    if (plans.length === 0) return { kind: 'text', text: words.noPlans };
+    const others = deps.alsoOffered?.(caller) ?? [];
+    if (plans.length === 0) {
+      return others.length === 0 ? { kind: 'text', text: words.noPlans } : { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines: [words.noPlans], buttons: others })), summary: words.title };
+    }
     const all = plans.flatMap((plan) => scopes.map((scope) => ({ plan, ...scope })));
     const several = all.length > 1;
-    const shown = pageOf(all, at, all.length <= onOneCard ? onOneCard : onOneCard - 1);
+    const rest = mostButtons - others.length;
+    const perPage = all.reduce((sum, { texts }) => sum + texts.length, 0) <= rest ? all.length : Math.max(1, Math.floor((rest - 2) / 2));
+    const shown = pageOf(all, at, perPage);
     const buttons = shown.items.flatMap(({ plan, unit, texts: offered }) => offered.map((texts) => {
       const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller, unit), 60)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
     }));
     const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
-    return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t)] })), summary: words.title };
+    return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t), ...others] })), summary: words.title };
   }
 
   return {

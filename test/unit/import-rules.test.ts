@@ -16,6 +16,7 @@ const openFiles: Readonly<Record<string, readonly string[]>> = {
   privacy: ['privacy/guard.ts'],
   reports: ['reports/card-files.ts'], // files are offered in one way
   schedule: ['schedule/working-time.ts'],
+  meetings: ['meetings/kinds.ts'], // for reports
   mobilisation: ['mobilisation/report-figures.ts', 'mobilisation/call-progress.ts'], // for reports
 };
 /** Plain functions without input or output, allowed in features and in domain rules. */

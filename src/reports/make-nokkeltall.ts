@@ -1,0 +1,127 @@
+/** Reads what took place in a period, and makes the key figures as a file: for the operator's tool, for Teams, and behind a signed link. Whoever calls has checked that the asker may see them. */
+import { isHeld, type Attended, type Meeting, type MeetingDetails } from '../meetings/domain.ts';
+import { meetingKinds } from '../meetings/kinds.ts';
+import { mobilisationKinds, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { Network } from '../network/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OfficeFiles } from '../ports/office-files.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import { AppError } from '../shared/errors.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
+import type { YearlyReportFormat } from './formats.ts';
+import { mediaTypes, type ReportFile } from './make-yearly-report.ts';
+import { belowLeast, cameTo, isOfUnit, isWithin, keyFigures, kindLines, meetsAs, styringsgrupper, topicOf, type GroupYear, type HeldEvent, type KeyFigures, type KindLine, type Period } from './nokkeltall.ts';
+import { keyFiguresCsv, keyFiguresDocument, keyFiguresWorkbook, levelNames } from './nokkeltall-files.ts';
+import { keyFigureTexts as t } from './nokkeltall-texts.ts';
+import { reportTexts } from './texts.ts';
+
+export interface KeyFiguresDeps {
+  readonly prompts: Pick<PromptStore, 'list' | 'responses'>;
+  readonly attended: (meeting: Meeting) => Promise<Attended>;
+  readonly directory: Pick<NetworkDirectory, 'network'>;
+  readonly clock: Clock;
+  readonly timeZone: string;
+}
+
+/** Both dates may be left out: from New Year of the last day's year, to today. */
+export interface KeyFiguresRequest extends Partial<Period> {
+  /** Unit id; a region stands for itself and its bydeler. Absent: the whole network. */
+  readonly unit?: string;
+}
+
+export interface KeyFiguresContent {
+  readonly figures: KeyFigures;
+  readonly lines: readonly KindLine[];
+  /** Registered styringsgrupper with too few meetings in `year`, by name; how many are registered. */
+  readonly below: readonly GroupYear[];
+  readonly groups: number;
+  readonly year: number;
+  /** Levels whose answers and attendance could not be read. */
+  readonly closedLevels: readonly NetworkLevel[];
+  /** By name. */
+  readonly unit?: string;
+  readonly madeAt: Temporal.PlainDate;
+}
+
+const order: readonly string[] = [...meetingKinds.map(({ id }) => id), ...mobilisationKinds];
+
+/** Read at a time, so that a year of meetings is neither a long wait nor a burst. */
+const atOnce = 8;
+
+async function inTurn<Item, Result>(items: readonly Item[], read: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < items.length; at += atOnce) results.push(...await Promise.all(items.slice(at, at + atOnce).map(read)));
+  return results;
+}
+
+/** Throws `not-found` with a sentence for the user when there is no such unit. */
+export async function readKeyFigures(deps: KeyFiguresDeps, { unit, ...asked }: KeyFiguresRequest): Promise<KeyFiguresContent> {
+  const { prompts, directory, clock, timeZone } = deps;
+  const network = await directory.network();
+  if (unit !== undefined && !network.units.has(unit)) throw new AppError('not-found', 'no such unit', { userMessage: reportTexts.faults.unit(unit) });
+  const madeAt = clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
+  const to = asked.to ?? madeAt.toString();
+  const period = { from: asked.from ?? `${to.slice(0, 4)}-01-01`, to };
+  const { year } = Temporal.PlainDate.from(to);
+  const first = period.from < `${to.slice(0, 4)}-01-01` ? period.from : `${to.slice(0, 4)}-01-01`;
+  const since = Temporal.PlainDate.from(first).toZonedDateTime(timeZone).toInstant().toString();
+  const meetings = (await prompts.list<MeetingDetails>('meeting', ['scheduled', 'open', 'closed'], since)).map((prompt) => prompt as Meeting).filter(({ details }) => details.exercise !== true);
+  const ofUnit = ({ audience }: { readonly audience: string }): boolean => unit === undefined || isOfUnit(audience, network, unit);
+  const closedLevels = new Set<NetworkLevel>();
+  const events = [
+    ...await heldMeetings(deps, network, meetings.filter((meeting) => isWithin(meeting.details.date, period) && ofUnit(meeting)), closedLevels),
+    ...await heldMobilisations(deps, period, since, ofUnit, closedLevels),
+  ];
+  const groups = styringsgrupper(network, unit);
+  return {
+    figures: keyFigures(events, period, order), lines: kindLines(events, order), year, madeAt, groups: groups.length, closedLevels: [...closedLevels],
+    below: belowLeast(groups.map((group) => yearOf(group.name, meetings.filter((meeting) => meeting.details.date.startsWith(`${year}-`) && meetsAs(group, meeting)), clock.now()))),
+    ...(unit === undefined ? {} : { unit: network.units.get(unit)?.name ?? unit }),
+  };
+}
+
+async function heldMeetings({ attended, clock }: KeyFiguresDeps, network: Network, meetings: readonly Meeting[], closed: Set<NetworkLevel>): Promise<HeldEvent[]> {
+  const now = clock.now();
+  return await inTurn(meetings.filter((meeting) => isHeld(meeting, now)), async (meeting) => {
+    const { people, from, closedLevels } = await attended(meeting);
+    for (const level of closedLevels) closed.add(level);
+    const topic = topicOf(meeting, network);
+    return { kind: meeting.details.meetingKind, people, fromAnswers: from === 'answers', ...(topic === undefined ? {} : { topic }) };
+  });
+}
+
+async function heldMobilisations({ prompts, clock, timeZone }: KeyFiguresDeps, period: Period, since: string, ofUnit: (prompt: Mobilisation) => boolean, closed: Set<NetworkLevel>): Promise<HeldEvent[]> {
+  const now = clock.now();
+  const dateOf = ({ sortAt }: Mobilisation): string => Temporal.Instant.from(sortAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const stored = (await prompts.list<MobilisationDetails>('mobilisation', ['open', 'closed', 'cancelled'], since)).map((prompt) => prompt as unknown as Mobilisation);
+  const events = await inTurn(stored.filter((mobilisation) => mobilisation.openedAt !== undefined && !mobilisation.details.exercise && isWithin(dateOf(mobilisation), period) && ofUnit(mobilisation)), async (mobilisation) => {
+    const { responses, closedLevels } = await prompts.responses(mobilisation.promptId);
+    const people = cameTo(mobilisation, responses, now);
+    if (people !== undefined) for (const level of closedLevels) closed.add(level);
+    return people === undefined ? [] : [{ kind: mobilisation.details.mobilisationKind, people, fromAnswers: false }];
+  });
+  return events.flat();
+}
+
+const yearOf = (name: string, meetings: readonly Meeting[], now: Temporal.Instant): GroupYear => ({
+  name, held: meetings.filter((meeting) => isHeld(meeting, now)).length,
+  planned: meetings.filter(({ state, closesAt }) => (state === 'scheduled' || state === 'open') && Temporal.Instant.compare(closesAt, now) > 0).length,
+});
+
+export async function makeKeyFigures({ office, ...deps }: KeyFiguresDeps & { readonly office: OfficeFiles }, { format, ...request }: KeyFiguresRequest & { readonly format: YearlyReportFormat }): Promise<ReportFile & Pick<KeyFiguresContent, 'below' | 'year'>> {
+  const content = await readKeyFigures(deps, request);
+  const { figures: { from, to }, closedLevels, below, year } = content;
+  const incomplete = closedLevels.length > 0;
+  const name = [t.fileName, ...(request.unit === undefined ? [] : [request.unit]), from, to, ...(incomplete ? [t.incomplete] : [])].join('-');
+  return { name: `${name}.${format}`, type: mediaTypes[format], content: await written(office, format, content), below, year, ...(incomplete ? { incomplete: t.closedLevels(levelNames(closedLevels)) } : {}) };
+}
+
+async function written(office: OfficeFiles, format: YearlyReportFormat, content: KeyFiguresContent): Promise<Buffer> {
+  switch (format) {
+    case 'json': return Buffer.from(`${JSON.stringify(content.figures, null, 2)}\n`);
+    case 'csv': return Buffer.from(keyFiguresCsv(content));
+    case 'docx': return await office.document(keyFiguresDocument(content));
+    case 'xlsx': return await office.workbook(keyFiguresWorkbook(content));
+  }
+}
