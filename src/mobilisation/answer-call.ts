@@ -98,7 +98,8 @@ function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response
   const typed = { eta: clicked.eta?.trim() ?? '', etaTime: clicked.etaTime?.trim() ?? '', shifts: clicked.shifts?.trim() ?? '', comment: clicked.comment?.trim() ?? '' };
   const shifts = details.shifts === undefined || !isComing(answer) ? undefined : answer === 'er-fremme' ? before?.shifts : chosenShifts(typed.shifts, offeredShifts(details, before?.shifts, now.toInstant()));
   const read = answer === 'kan-stille' && details.shifts === undefined ? readEta(typed.etaTime || typed.eta, now, details) : {};
-  const comment = freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
+  // The field holds what was said before: it has been asked about, and nobody's arrival is to wait for it.
+  const comment = typed.comment === before?.comment ? undefined : freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
   const noShift = shifts?.length === 0;
   if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };
   const eta = read.eta ?? (answer === 'kan-stille' && before?.answer === 'kan-stille' ? before.eta : undefined);

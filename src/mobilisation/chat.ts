@@ -12,7 +12,7 @@ import { cutToBytes } from '../shared/cut-text.ts';
 import { answerCall, type AnswerCallDeps } from './answer-call.ts';
 import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
 import { unansweredCall } from './card-call.ts';
-import { lockScreen } from './card-parts.ts';
+import { lockScreen, mostOfName, shortened } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
@@ -52,6 +52,8 @@ type Clicked = z.infer<typeof clicked>;
 export type MobilisationChat = ChatFeature & { unanswered(caller: Caller): Promise<UnansweredPrompt[]> };
 
 const longestMessage = 500;
+/** Several may go on at once. */
+const whichOne = ({ situation, place }: MobilisationDetails): string => `${shortened(situation, 200)} · ${shortened(place, mostOfName.place)}`;
 
 export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
   const { prompts, views, cards, ids } = deps;
@@ -161,13 +163,16 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
         if (mobilisation.state !== 'open' && mobilisation.state !== 'scheduled') return { kind: 'text', text: t.mobilisation.refusals.over };
         const words = t.mobilisation.cancel;
         const { promptId } = mobilisation;
-        return { ...views.message(lockScreen(words.title, mobilisation.details, t), [words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.board', { promptId })]), kind: 'new-card' };
+        return { ...views.message(lockScreen(words.title, mobilisation.details, t), [whichOne(mobilisation.details), words.text((await views.calledOf(mobilisation)).size)], [button(words.confirm, 'mobilisation.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'mobilisation.keep', { promptId })]), kind: 'new-card' };
       }),
+      'mobilisation.keep': leading(async ({ t }, { promptId, details, state }) => (state === 'open' || state === 'scheduled'
+        ? views.message(lockScreen(t.mobilisation.cancel.title, details, t), [whichOne(details), t.mobilisation.cancel.kept], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })])
+        : { kind: 'text', text: t.mobilisation.refusals.over })),
       'mobilisation.cancel-confirmed': leading(async ({ member, t }, { promptId, details }) => {
         const done = await cancelMobilisation(deps, promptId);
         if (done.outcome !== 'cancelled') return { kind: 'text', text: t.mobilisation.refusals.over };
         await deps.audit.record({ action: 'mobilisation-called-off', memberId: member.id, promptId });
-        return views.message(lockScreen(t.mobilisation.call.cancelled, details, t), [t.mobilisation.cancel.done]);
+        return views.message(lockScreen(t.mobilisation.call.cancelled, details, t), [whichOne(details), t.mobilisation.cancel.done]);
       }),
     },
     unanswered: async (caller) => (await listed(caller)).filter(({ unanswered, mobilisation }) => unanswered && mobilisation.state === 'open')

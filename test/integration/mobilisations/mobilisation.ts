@@ -48,6 +48,17 @@ describe('mobilisation', () => {
     });
   });
 
+  test('a remark with a phone number that has been asked about stays, and is not asked about again at every change', async () => {
+    const promptId = await mobilise();
+    const comment = 'Ring meg på 400 12 345';
+    const asked = await answer(6, promptId, 'kan-stille', { comment });
+    expect(wordsOf(asked.card)).toContain(nb.faults['contact-details']);
+    await answer(6, promptId, 'kan-stille', { comment, contactConfirmed: true });
+    expect(wordsOf((await answer(6, promptId, 'er-fremme', { comment })).card)).toContain('Takk for at du er her');
+    expect(wordsOf((await answer(6, promptId, 'kan-ikke', { comment: `${comment} eller 400 12 346` })).card)).toContain(nb.faults['contact-details']);
+    expect(await given(promptId)).toEqual(['er-fremme']);
+  });
+
   describe('sending', () => {
     test('a phone number in the text is asked about once, also beside another fault', async () => {
       const text = { situation: 'Ring 22 80 20 30 når du er der' };

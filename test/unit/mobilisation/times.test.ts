@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readDate, readEta, readTime } from '../../../src/mobilisation/times.ts';
+import { readDate, readEta, readTime, soonestMeeting } from '../../../src/mobilisation/times.ts';
 
 const at = (time: string) => Temporal.ZonedDateTime.from(`2027-01-16T${time}[Europe/Oslo]`);
 const said = (typed: string, now = '21:07:30', date?: string): string => {
@@ -59,3 +59,8 @@ describe('when somebody can be there', () => {
 
 test.each(['2027-02-29', '27-02-01', '', '2027-13-01'])('%j is no date', (typed) => { expect(readDate(typed)).toBeUndefined(); });
 test('a time is HH:MM', () => { expect([readTime('23:59')?.toString(), readTime('7:00'), readTime('')]).toEqual(['23:59:00', undefined, undefined]); });
+
+test.each([['09:01', '2027-01-16 10:00-11:00'], ['13:58', '2027-01-16 15:00-16:00'], ['19:30', '2027-01-16 20:00-21:00'], ['20:31', '2027-01-17 09:00-10:00'], ['23:45', '2027-01-17 09:00-10:00'], ['03:00', '2027-01-16 09:00-10:00']])('called out at %s, the soonest meeting is %s', (now, soonest) => {
+  const { date, start, end } = soonestMeeting(at(now));
+  expect(`${date} ${start}-${end}`).toBe(soonest);
+});
