@@ -88,6 +88,8 @@ export interface MeasureInput {
   readonly unitId: string;
   readonly unit: string;
   readonly area: string;
+  /** In this check-in, where nobody has answered: whom it waits for. */
+  readonly now?: string;
   /** Oldest first. */
   readonly history: readonly StatusEntry[];
   readonly nameOf: (memberId: string) => string | undefined;
@@ -112,7 +114,7 @@ export function measureModel(input: MeasureInput, t: Texts): z.infer<typeof meas
   const shown = pageOf(pagesOf(entriesOf(input, t)), input.page, 1);
   return {
     title: shortened(input.title, 900),
-    facts: [{ label: t.tiltakLead.table.unit, value: shortened(input.unit, 200) }, { label: t.tiltakLead.table.area, value: shortened(input.area, 200) }],
+    facts: [{ label: t.tiltakLead.table.unit, value: shortened(input.unit, 200) }, { label: t.tiltakLead.table.area, value: shortened(input.area, 200) }, ...(input.now === undefined ? [] : [{ label: t.tiltak.measure.status, value: shortened(input.now, 300) }])],
     heading: words.history,
     empty: input.history.length === 0 ? [words.empty] : [],
     entries: shown.items.flat(),

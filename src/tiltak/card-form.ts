@@ -168,7 +168,7 @@ export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof prev
     title: input.title,
     facts,
     counts: [{ count: words.measures(measures), label: words.people(input.people) }],
-    units: { heading: words.byUnit, rows: shown.map(({ name, count }, at) => `${shortened(name, 80)} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > shown.length ? [words.more(units.length - shown.length)] : [] },
+    units: { heading: words.byUnit, rows: shown.map(({ name, count }, at) => `${shortened(name, 80)}\u00A0${count}${at === shown.length - 1 ? '' : '\u00A0\u00A0·  '}`), more: units.length > shown.length ? [words.more(units.length - shown.length)] : [] },
     everyone: input.unreachable === 0 && input.people > 0 ? [words.everyone] : [],
     warnings: [
       ...(input.people === 0 ? [{ text: words.nobodyAtAll, buttons: [] }] : []),

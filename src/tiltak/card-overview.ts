@@ -26,6 +26,7 @@ export const overviewCard = defineCard('tiltak/overview', z.strictObject({
   rows: z.array(z.strictObject({ title: text, status: text, color: z.enum(['Good', 'Default', 'Warning']), button: z.array(z.strictObject({ title: text, data: z.record(z.string(), z.string()) })) })),
   notes: z.array(text),
   more: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
+  hasButtons: z.boolean(),
   buttons: z.array(buttonSchema),
 }));
 
@@ -86,6 +87,11 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
   const shown = pageOf(items, input.page ?? Math.floor(Math.max(0, items.findIndex(isWaiting)) / measuresPerPage) + 1, measuresPerPage);
   const confirmable = shown.items.filter(isConfirmable);
   const facts = [{ label: t.tiltak.plan, value: shortened(input.plan, 150) }, { label: t.tiltak.deadline, value: capitalised(dayWords(input.deadline, t)) }];
+  const buttons = [
+    ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
+    ...(open && confirmable.length > 0 ? [button(words.confirmAll, 'tiltak.confirm-all', { ...data, measures: JSON.stringify(confirmable.map(({ measureId }) => measureId)) })] : []),
+    ...pageButtons(shown, 'tiltak.overview', data, t),
+  ];
   return {
     banners: bannersOf([...(input.banners ?? []), ...stateBanners(input, waiting, t)]),
     kind: t.tiltak.kind,
@@ -96,11 +102,7 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
     lead: open && waiting > 0 ? [confirmable.length > 0 ? `${words.leadConfirm} ${words.lead}` : words.lead] : [],
     rows: shown.items.map((item) => ({ title: shortened(item.title, titleBytes(item.measureId, promptId)), ...statusOf(item, t), button: open && !item.unreadable ? [{ title: item.answered ? words.change : words.answer, data: { promptId, at, measureId: item.measureId } }] : [] })),
     notes: [...input.closedLevels.map((level) => words.levelClosed(level.toLocaleLowerCase('nb'))), ...(shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [])],
-    buttons: [
-      ...(open && waiting > 0 ? [button(answered === 0 ? words.begin : words.resume, 'tiltak.begin', data, 'positive')] : []),
-      ...(open && confirmable.length > 0 ? [button(words.confirmAll, 'tiltak.confirm-all', { ...data, measures: JSON.stringify(confirmable.map(({ measureId }) => measureId)) })] : []),
-      ...pageButtons(shown, 'tiltak.overview', data, t),
-    ],
+    hasButtons: buttons.length > 0, buttons,
     more: input.more === undefined || input.more.length === 0 ? [] : [{ buttons: [...input.more] }],
   };
 }

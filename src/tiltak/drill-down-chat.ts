@@ -57,15 +57,22 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     return { kind: 'card', card: cards.render(rowsCard, model), summary: words.summaries.unit };
   }
 
-  function measureRow(caller: Caller, { checkIn, read, register }: Seen, item: CheckInItem): Row {
-    const { t, network } = caller;
+  /** What has been said, or who is to. */
+  function statusNow({ t, network }: Caller, { read }: Seen, item: CheckInItem): string {
     const words = t.tiltakLead.unit;
     const answer = read.answers.get(item.measureId);
     const names = expectedFrom(item).map((id) => network.members.get(id)?.name ?? t.tiltakLead.measure.unknownPerson).join(', ');
     const waiting = item.delegatedTo !== undefined ? words[isTakenOver(item) ? 'takenOver' : 'delegated'](names) : item.responsibleIds.length === 0 ? words.nobody : words.waitsFor(names);
     const said = answer !== undefined ? [statusTitle(answer.status, t), ...(answer.late ? [words.late] : [])] : read.closedLevels.includes(item.level) ? [words.closed] : [statusTitle(undefined, t), waiting];
+    return said.join(' · ');
+  }
+
+  function measureRow(caller: Caller, seen: Seen, item: CheckInItem): Row {
+    const { checkIn, read, register } = seen;
+    const { t } = caller;
+    const answer = read.answers.get(item.measureId);
     return {
-      group: views.areaTitle(register, checkIn.details.plan, item.area), name: item.title, detail: said.join(' · '), color: answer === undefined ? 'Default' : statusColors[answer.status],
+      group: views.areaTitle(register, checkIn.details.plan, item.area), name: item.title, detail: statusNow(caller, seen, item), color: answer === undefined ? 'Default' : statusColors[answer.status],
       button: button(t.tiltakLead.rollUp.open, 'tiltak-lead.measure', { promptId: checkIn.promptId, measureId: item.measureId, page: 1 }),
     };
   }
@@ -82,7 +89,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const elsewhere = (record?.history ?? []).filter(({ checkIn }) => checkIn?.promptId !== promptId || answer === undefined);
     const history = [...elsewhere, ...here].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
     const model = measureModel({
-      promptId, measureId, title: item.title, unitId: item.unit, unit: views.unitName(network, item.unit), area: views.areaTitle(seen.register, details.plan, item.area),
+      promptId, measureId, title: item.title, ...(answer === undefined ? { now: statusNow(caller, seen, item) } : {}), unitId: item.unit, unit: views.unitName(network, item.unit), area: views.areaTitle(seen.register, details.plan, item.area),
       history, nameOf: (id) => network.members.get(id)?.name, reasons: [...seen.register.reasons.values()], timeZone, page, actions: actionsFor(caller, seen, item),
     }, t);
     return { kind: 'card', card: cards.render(measureCard, model), summary: t.tiltakLead.summaries.measure };

@@ -47,6 +47,12 @@ const clicked = z.object({
 });
 export type LeadClick = z.infer<typeof clicked>;
 
+/** What is under way first, then what comes, soonest first; what is over last. @param all oldest first */
+export const inListOrder = <Listed extends Pick<CheckIn, 'state'>>(all: readonly Listed[]): Listed[] => {
+  const [open, scheduled, over] = [all.filter(({ state }) => state === 'open'), all.filter(({ state }) => state === 'scheduled'), all.filter(({ state }) => state === 'closed')];
+  return [...open.toReversed(), ...scheduled, ...over.toReversed()];
+};
+
 /** Check-ins of the last year are listed, longer ago they are in the reports. */
 const listedDays = 365;
 
@@ -61,12 +67,12 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     if (!mayFollow(caller)) return { kind: 'text', text: views.notAllowed(caller) };
     const since = clock.now().subtract({ hours: 24 * listedDays }).toString();
     const all = await prompts.list<CheckInDetails>('tiltak', ['scheduled', 'open', 'closed'], since);
-    const seen = (await Promise.all(all.toReversed().map(async (checkIn) => ({ checkIn, seen: checkIn.state === 'scheduled' ? undefined : await views.see(checkIn, caller) }))))
+    const seen = (await Promise.all(inListOrder(all).map(async (checkIn) => ({ checkIn, seen: checkIn.state === 'scheduled' ? undefined : await views.see(checkIn, caller) }))))
       .filter((one) => one.seen !== undefined || (one.checkIn.state === 'scheduled' && mayLeadCheckIn(caller.member, one.checkIn)));
     return rows(caller, {
       title: t.tiltakLead.listCard.title, empty: t.tiltakLead.listCard.empty, page: page ?? 1, verb: 'tiltak-lead.list', data: {},
       rows: seen.map(({ checkIn, seen: of }) => ({
-        name: checkIn.details.title, detail: [t.tiltakLead.rollUp.states[checkIn.state], of === undefined ? t.tiltakLead.rollUp.opens(views.day(opensDay(checkIn, timeZone), t)) : t.tiltakLead.listCard.progress(answeredOf(of.rollUp.total), of.rollUp.total.total)].join(' · '),
+        name: checkIn.details.title, detail: [t.tiltakLead.rollUp.states[checkIn.state], of === undefined ? t.tiltakLead.rollUp.opens(formatDate(opensDay(checkIn, timeZone).toString(), t.locale)) : t.tiltakLead.listCard.progress(answeredOf(of.rollUp.total), of.rollUp.total.total)].join(' · '),
         ...(of === undefined ? {} : { count: of.rollUp.total }), button: button(t.tiltakLead.rollUp.open, 'tiltak-lead.open', { promptId: checkIn.promptId }),
       })),
     }, page === undefined ? 'new-card' : 'card', t.tiltakLead.summaries.list);

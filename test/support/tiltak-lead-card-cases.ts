@@ -63,7 +63,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
     one(measureCard, 'same-day', (t) => measureModel({ ...measure, history: [said(0, ''), { ...said(1, ''), at: '2027-01-12T08:05:00Z' }, { ...said(4, free.agenda), at: '2027-01-12T12:41:00Z' }], page: 1 }, t)),
     one(measureCard, 'imported', (t) => measureModel({ ...measure, history: [said(0, free.agenda)], page: 1 }, t)),
     one(measureCard, 'empty', (t) => measureModel({ ...measure, history: [], page: 1 }, t)),
-    one(measureCard, 'silent', (t) => measureModel({ ...measure, history: [said(0, free.agenda)], page: 1, actions: [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { promptId, measureId: 'bydel-alna-01', at: 'lead' }, 'positive'), button(t.tiltak.delegate.handOver, 'tiltak.delegate', { promptId, measureId: 'bydel-alna-01', at: 'lead' })] }, t)),
+    one(measureCard, 'silent', (t) => measureModel({ ...measure, now: `${statusTitle(undefined, t)} · ${t.tiltakLead.unit.waitsFor('Aud Stjernedryss')}`, history: [said(0, free.agenda)], page: 1, actions: [button(t.tiltak.delegate.takeOver, 'tiltak.take-over', { promptId, measureId: 'bydel-alna-01', at: 'lead' }, 'positive'), button(t.tiltak.delegate.handOver, 'tiltak.delegate', { promptId, measureId: 'bydel-alna-01', at: 'lead' })] }, t)),
     one(extendCard, '', (t) => extendModel({ promptId, title: free.title, deadline: '2027-01-29', typed: '2027-01-20', fault: 'deadline-not-later' }, t)),
     ...questionCases(free, unitName).map(([name, input]) => one(unitQuestionsCard, name, (t) => unitQuestionsModel(input, t))),
   ];

@@ -44,6 +44,7 @@ describe('check in hands', () => {
   describe('somebody silent', () => {
     test.each<[string, Person]>([['the unit’s koordinator', koordinator], ['sekretariatet', sekretariat]])('has their measure taken over by %s, once, and can see it', async (_, lead) => {
       const card = await measureCard(lead);
+      expect(wordsOf(card)).toContain('Venter på Pål Politi');
       const [form] = await Promise.all([1, 2].map(() => press(lead, card, 'Overta')));
       expect(wordsOf(form?.card)).toContain('Du har overtatt tiltaket');
       await salto.until(() => overviewOf(pal).includes('Overtatt av'));

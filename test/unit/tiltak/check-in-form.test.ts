@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { createCardRenderer } from '../../../src/adapters/cards/template-card-renderer.ts';
+import { button } from '../../../src/cards/parts.ts';
 import { isUnsaved, readMeasureForm, typedFromAnswer, typedMeasure, type MeasureFormContext } from '../../../src/tiltak/measure-form.ts';
 import { findColleagues } from '../../../src/tiltak/delegate.ts';
 import { measureModel, type MeasureInput } from '../../../src/tiltak/card-measure.ts';
-import { overviewModel, measuresPerPage, type OverviewInput, type OverviewItem } from '../../../src/tiltak/card-overview.ts';
+import { previewModel } from '../../../src/tiltak/card-form.ts';
+import { overviewCard, overviewModel, measuresPerPage, type OverviewInput, type OverviewItem } from '../../../src/tiltak/card-overview.ts';
 import { texts } from '../../../src/locales/texts.ts';
 import { buildNetwork, type Member } from '../../../src/network/domain.ts';
 
@@ -85,6 +88,19 @@ describe('the overview of very many', () => {
     expect(model.rows[0]?.title).toBe('Tiltak 20');
     expect(JSON.parse(String(model.buttons.find(({ verb }) => verb === 'tiltak.confirm-all')?.data['measures']))).toEqual(Array.from({ length: 15 }, (_, n) => `m${25 + n}`));
   });
+});
+
+test('on the overview what to do with the measures stands above what else can be done', () => {
+  const t = texts('nb');
+  const item: OverviewItem = { measureId: 'm', title: 'Tiltak', unreadable: false };
+  const card = JSON.stringify(createCardRenderer().render(overviewCard, overviewModel({ promptId: 'p', state: 'open', title: 'T', plan: 'P', deadline: '2027-01-25', closes: '2027-02-08', overdue: false, items: [item], at: 'own', closedLevels: [], more: [button('Ny innsjekk', 'tiltak-lead.new')] }, t)));
+  expect(card.indexOf('tiltak.begin')).toBeLessThan(card.indexOf('tiltak-lead.new'));
+  expect(card.indexOf('tiltak.begin')).toBeGreaterThan(0);
+});
+
+test('in the preview a unit and its number stay together on a line', () => {
+  const { units: { rows } } = previewModel({ title: 'T', plan: 'P', deadline: '2027-01-25', lateUntil: '2027-02-08', yearly: false, people: 2, byUnit: new Map([['Bydel Alna', 5], ['Bydel Stovner', 4]]), unreachable: 0, withoutAnybody: 0, empty: [], overlaps: [], data: {} }, texts('nb'));
+  expect(rows.map((row) => row.trim())).toEqual(['Bydel Alna\u00A05\u00A0\u00A0·', 'Bydel Stovner\u00A04']);
 });
 
 test('colleagues are found by parts of their names, on any keyboard', () => {

@@ -6,6 +6,7 @@ import { visibilityFor } from '../../../src/prompts/visibility.ts';
 import { networkLevels, roles } from '../../../src/shared/network-terms.ts';
 import type { CheckInItem, MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { measureStatuses, type StatusCount } from '../../../src/tiltak/domain.ts';
+import { inListOrder } from '../../../src/tiltak/lead-chat.ts';
 import { answeredOf, rollUp, seesMeasure, seesUnit } from '../../../src/tiltak/roll-up.ts';
 
 const units = ['alna', 'bjerke', 'sagene', 'groruddalen'];
@@ -68,4 +69,9 @@ describe('who sees what', () => {
       }
     }));
   });
+});
+
+test('the list begins with what is under way, newest first; then what comes, soonest first; then what is over', () => {
+  const all = (['closed', 'closed', 'open', 'open', 'scheduled', 'scheduled'] as const).map((state, at) => ({ state, at }));
+  expect(inListOrder(all).map(({ at }) => at)).toEqual([3, 2, 4, 5, 1, 0]);
 });
