@@ -89,7 +89,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
     title: input.title,
     when: `${shortened(input.plan, 300)} · ${dated}`,
-    answered: total.total === 0 ? words.noneToSee : words.answered(answeredOf(total), total.total),
+    answered: total.total === 0 ? words[input.all && state !== 'scheduled' ? 'noneAsked' : 'noneToSee'] : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
     statuses: shown(total).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
     areas: areas.length === 0 ? [] : [{ heading: words.byArea }],
@@ -135,7 +135,7 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
 }
 
 function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, preview } }: Texts): string[] {
-  if (yearly === undefined) return [];
+  if (yearly === undefined || yearly.units === 0) return [];
   const { units, unanswered } = yearly;
   const names = unanswered.map((name) => shortened(name, 32)).toSorted((one, other) => byName({ name: one }, { name: other }));
   const more = names.length > unansweredNamed ? ` ${preview.more(names.length - unansweredNamed)}` : '';
@@ -162,7 +162,7 @@ function buttonsOf({ promptId, state, rollUp: { total }, yearly, toCall = 0 }: R
   return [
     button(words.refresh, 'tiltak-lead.open', { promptId, inPlace: true }),
     ...(total.total === 0 ? [] : [button(words.table, 'tiltak-lead.table', { promptId, by: 'area' }), button(words.unitsButton, 'tiltak-lead.units', { promptId })]),
-    ...(yearly === undefined || state === 'scheduled' || state === 'cancelled' ? [] : [button(words.yearly, 'tiltak-lead.yearly', { promptId })]),
+    ...(yearly === undefined || yearly.units === 0 || state === 'scheduled' || state === 'cancelled' ? [] : [button(words.yearly, 'tiltak-lead.yearly', { promptId })]),
     ...(toCall > 0 ? [button(live.callList, 'prompts.call-list', { promptId })] : []),
   ];
 }

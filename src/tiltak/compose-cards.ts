@@ -55,6 +55,8 @@ export function checkInComposers({ store, checkIns, directory, views, defaultLoc
       const at = await situationOf(delivery);
       if (!at) return notNeeded;
       // Who never got it need not be told that it is off, or over.
+      // The server was away for so long that it opens when it is over.
+      if (!replaces && Temporal.Instant.compare(at.checkIn.closesAt, clock.now()) <= 0) return notNeeded;
       if (!replaces && at.checkIn.state !== 'open') return { skip: at.checkIn.state === 'cancelled' ? 'cancelled' : 'not-needed' };
       const part = await views.ownPart(at.checkIn.promptId, at.member.id);
       // A first one is for who is responsible; the card of somebody who is so no longer says that nothing waits for them.

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { answer, leadRows, liveCard, load, press, sendCheckIn } from '../../support/check-in-leads.ts';
-import { fill } from '../../support/check-ins.ts';
+import { fill, storeOf } from '../../support/check-ins.ts';
+import { importYear } from '../../../src/cli/import-year.ts';
+import { toolConfig } from '../../../src/cli/with-store.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
@@ -136,6 +138,37 @@ describe('check in follow', () => {
       await salto.until(async () => (await load(salto, `${promptId}-3`))?.state === 'scheduled');
       expect(await load(salto, `${promptId}-3`)).toMatchObject({ opensAt: '2027-07-12T07:00:00Z' });
       await salto.until(async () => (await load(salto, promptId))?.state === 'closed');
+    });
+
+    test('leaves out one that was over before the server was back, and goes on with the next', async () => {
+      const promptId = await sendCheckIn(salto, sekretariat, { series: 'maned' });
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'scheduled');
+      const cards = () => salto.inbox(pal).filter(({ activity }) => activity?.summary === 'Innsjekk: Status våren 2027').length;
+      await salto.stop();
+      await salto.clock.jump('2027-03-13T03:00:00Z');
+      await salto.restart();
+      await salto.clock.advance(60_000);
+      await salto.clock.jump('2027-03-15T06:31:00Z');
+      // Those of 11 February and 11 March: the first closed on the day on which the second came.
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'closed' && (await load(salto, `${promptId}-3`))?.state === 'open');
+      await salto.until(() => cards() === 2);
+      await salto.until(async () => (await load(salto, `${promptId}-4`))?.state === 'scheduled');
+      await salto.clock.advance(60_000);
+      expect([cards(), (await load(salto, `${promptId}-4`))?.opensAt]).toEqual([2, '2027-04-12T07:00:00Z']);
+    });
+
+    test('of the årshjul is imported by the operator’s tool, opens on its day over a restart and asks its units; one without measures says so', async () => {
+      const row = (id: string, plan: string, date: string): string => `${id},tiltak-innsjekk,Innsjekk ${id},${date},,,,,,rolle:koordinator@groruddalen,,${plan},\n`;
+      const file = Buffer.from(`id,kind,title,date,start,end,end_date,place,join_url,audience,organiser_email,theme,topic\n${row('var', 'p1', '2027-03-29')}${row('tom', 'p2', '2027-03-29')}`);
+      const tools = { store: salto.store, clock: salto.clock, ids: countingIds('year'), config: toolConfig({}) };
+      for (const added of [2, 0]) expect(await importYear(file, tools, false)).toMatchObject({ outcome: 'imported', added });
+      await salto.stop();
+      // Easter Monday, and summer time since the day before: the first working day after it, at nine.
+      await salto.clock.jump('2027-03-30T07:00:01Z');
+      await salto.restart();
+      await salto.until(async () => (await load(salto, 'tiltak-var'))?.state === 'open' && (await load(salto, 'tiltak-tom'))?.state === 'open');
+      expect((await storeOf(salto).items('tiltak-var')).map(({ measureId }) => measureId).toSorted()).toEqual(['alna-1', 'alna-2', 'alna-3', 'region-1']);
+      await salto.until(() => salto.inbox(sekretariat).some(({ card }) => wordsOf(card).includes('Ingen av enhetene som er spurt, har tiltak i denne planen')));
     });
 
     test('is stopped by one click and a confirmation, and stays stopped', async () => {

@@ -85,9 +85,18 @@ describe('a right row', () => {
     const checkIn = { promptId: 'tiltak-i1' } as Prompt;
     const rows: unknown[] = [];
     expect(read('i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,rolle:koordinator@*,,plan,', { checkIn: (row) => { rows.push(row); return checkIn; } })).toMatchObject({ checkIns: [checkIn], leftAlone: [] });
-    expect(rows).toEqual([{ id: 'i1', title: 'Innsjekk', date: Temporal.PlainDate.from('2027-06-15'), plan: 'plan', audience: 'rolle:koordinator@*', organiserId: 'sekretar' }]);
+    expect(rows).toEqual([{ id: 'i1', title: 'Innsjekk', date: Temporal.PlainDate.from('2027-06-15'), plan: 'plan', organiserId: 'sekretar' }]);
     expect(read('i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,rolle:koordinator@*,,plan,', { checkIn: () => undefined })).toMatchObject({ leftAlone: [{ id: 'i1', reason: 'innsjekken er over' }] });
   });
+});
+
+test.each<[string, readonly string[] | undefined]>([
+  ['rolle:koordinator@*;utovende@alna', undefined], ['rolle:koordinator@alna;koordinerende@alna;rolle:koordinator@sagene', ['alna', 'sagene']],
+  ['rolle:koordinator@groruddalen', ['groruddalen', 'alna', 'grorud']], ['gruppe:koord-alna', ['alna']],
+])('a check-in for %s asks its units, a region’s bydeler too', (audience, units) => {
+  const rows: (readonly string[] | undefined)[] = [];
+  read(`i1,tiltak-innsjekk,Innsjekk,2027-06-15,,,,,,${audience},,plan,`, { checkIn: (row) => { rows.push(row.units); return undefined; } });
+  expect(rows.map((row) => row?.toSorted())).toEqual([units?.toSorted()]);
 });
 
 describe('a wrong row', () => {
@@ -118,6 +127,9 @@ describe('a wrong row', () => {
     ['no title', { title: '' }, 'title: mangler'],
     ['a check-in without plan', { kind: 'tiltak-innsjekk', theme: '' }, 'theme: mangler; skriv planens id'],
     ['a check-in of an unknown plan', { kind: 'tiltak-innsjekk', theme: 'x' }, 'theme: ukjent plan «x»'],
+    ['a check-in of a person', { kind: 'tiltak-innsjekk', theme: 'plan', audience: 'person:anna@example.no' }, 'audience: «person:anna@example.no»: en innsjekk spør enheter; skriv rolle:koordinator@ENHET, en enhets gruppe, eller *'],
+    ['a check-in of a group of no unit', { kind: 'tiltak-innsjekk', theme: 'plan', audience: 'gruppe:ressurs;utovende@*' }, 'audience: «gruppe:ressurs»: en innsjekk spør enheter; skriv rolle:koordinator@ENHET, en enhets gruppe, eller *'],
+    ['a check-in that its organiser may not follow', { kind: 'tiltak-innsjekk', theme: 'plan', organiser_email: 'anna@example.no' }, 'organiser_email: en innsjekk følges av sekretariatet eller en koordinator'],
   ])('%s', (_, change, reason) => { expect(faults(row(change))).toEqual([`2: ${reason}`]); });
 
   test('all faults of all rows, and no meetings', () => {
