@@ -87,6 +87,25 @@ describe('check in follow', () => {
       for (const data of [{}, { promptId: 'borte' }, { promptId: 7 }, { promptId: 'meeting-1' }]) for (const verb of ['open', 'table', 'unit', 'measure', 'cancel-confirmed', 'yearly-save']) expect((await salto.click(sekretariat, `tiltak-lead.${verb}`, data)).text).toContain('finnes ikke lenger');
     });
 
+    test('is the region’s for a koordinator who sits there: what was said of its own measures, of its bydeler the numbers', async () => {
+      const rigmor = person(4);
+      expect(await importMembers(members.replace('Pål Politi,p4@example.no,,politi-ost,bydel-alna,koordinerende,medlem', 'Rigmor Region,p4@example.no,,bydel-alna,groruddalen,koordinerende,koordinator'), { store: salto.store, ids: countingIds('region') })).toMatchObject({ outcome: 'imported' });
+      await salto.clock.advance(10_000);
+      await fill(salto, [{ id: 'alna-3', unit: 'bydel-alna', title: 'Politi i skolen' }]);
+      const promptId = await sendCheckIn(salto);
+      await answer(salto, koordinator, promptId, 'alna-1', { status: 'fullfort' });
+      await answer(salto, koordinator, promptId, 'region-1', { status: 'igangsatt', outcome: 'Flere voksne ute' });
+      expect(wordsOf((await press(salto, rigmor, 'tiltak-lead.open', { promptId })).card)).toContain('2 av 4 tiltak er besvart');
+      const drill = async (verb: string, data: Readonly<Record<string, string>>) => { const { text, card } = await salto.click(rigmor, `tiltak-lead.${verb}`, { promptId, ...data }); return text + wordsOf(card); };
+      expect(await drill('unit', { unit: 'groruddalen' })).toContain('Felles uteteam');
+      expect(await drill('measure', { measureId: 'region-1' })).toMatch(/Besvart av Kåre Koordinator.*Flere voksne ute/u);
+      const alna = await drill('unit', { unit: 'bydel-alna' });
+      expect(alna).toContain('ikke hva den enkelte har svart');
+      expect(alna).not.toContain('Trygghetsvandring');
+      expect(await drill('measure', { measureId: 'alna-1' })).toContain('ikke tilgang');
+      expect(await drill('unit', { unit: 'bydel-sagene' })).toContain('ikke tilgang');
+    });
+
     test('says that a measure was answered late, and lists what one can follow', async () => {
       const promptId = await sendCheckIn(salto);
       await salto.clock.jump('2027-01-27T09:00:00Z');
