@@ -70,7 +70,8 @@ export interface RollUpInput {
   readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: none is planned yet, or it has been. */ readonly next?: string | 'stopped' };
 }
 
-const unitsShown = 16;
+/** All those of the whole city that have a plan: fifteen bydeler, sentrum and two regions. */
+const unitsShown = 18;
 const areasShown = 7;
 /** Teams' client refuses a stacked chart of more. */
 const areasPerChart = 4;
@@ -81,15 +82,15 @@ const unansweredNamed = 5;
 export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema> {
   const words = t.tiltakLead.rollUp;
   const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
-  const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale, 'day')) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
+  const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale)) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
   const shownAreas = areas.slice(0, areasShown);
-  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 80), count })).toSorted(byName);
+  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 45), count })).toSorted(byName);
   return {
     state: words.states[state],
     updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
     title: input.title,
     when: `${shortened(input.plan, 300)} · ${dated}`,
-    answered: total.total === 0 ? words[input.all && state !== 'scheduled' ? 'noneAsked' : 'noneToSee'] : words.answered(answeredOf(total), total.total),
+    answered: total.total === 0 ? words[state === 'scheduled' ? 'notShared' : input.all ? 'noneAsked' : 'noneToSee'] : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
     statuses: shown(total).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
     areas: areas.length === 0 ? [] : [{ heading: words.byArea }],
@@ -122,8 +123,8 @@ const barParts = (count: StatusCount): { count: number; color: (typeof blockColo
 function chartOf(areas: readonly RollUpRow[], { areaTitle }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['charts'][number] {
   const { statuses, ofTotal } = t.tiltakLead.rollUp;
   return {
-    data: areas.map(({ id, count }) => ({ title: shortened(areaTitle(id), 100), data: shown(count).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
-    rows: areas.map(({ id, count }) => ({ name: shortened(areaTitle(id), 100), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)), numbers: count.total === 0 ? [] : [shown(count).map((status) => `${statuses[status]} ${count[status]}`).join(' · ')] })),
+    data: areas.map(({ id, count }) => ({ title: shortened(areaTitle(id), 64), data: shown(count).map((status) => ({ legend: statuses[status], value: count[status], color: chartColors[status] })) })),
+    rows: areas.map(({ id, count }) => ({ name: shortened(areaTitle(id), 64), value: ofTotal(answeredOf(count), count.total), bar: barOf(barParts(count)), numbers: count.total === 0 ? [] : [shown(count).map((status) => `${statuses[status]} ${count[status]}`).join(' · ')] })),
   };
 }
 
@@ -131,7 +132,7 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
   if (notStarted === 0) return [];
   const titles = new Map(reasons.map(({ id, title }) => [id, title]));
   const most = Object.entries(counts).toSorted(([, one], [, other]) => other - one).slice(0, reasonsShown);
-  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 100), value: String(count) })) }];
+  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 60), value: String(count) })) }];
 }
 
 function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, preview } }: Texts): string[] {

@@ -7,6 +7,8 @@ import { networkLevels, roles } from '../../../src/shared/network-terms.ts';
 import type { CheckInItem, MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { measureStatuses, type StatusCount } from '../../../src/tiltak/domain.ts';
 import { inListOrder } from '../../../src/tiltak/lead-chat.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import { rollUpModel, type RollUpInput } from '../../../src/tiltak/card-roll-up.ts';
 import { answeredOf, rollUp, seesMeasure, seesUnit } from '../../../src/tiltak/roll-up.ts';
 
 const units = ['alna', 'bjerke', 'sagene', 'groruddalen'];
@@ -74,4 +76,19 @@ describe('who sees what', () => {
 test('the list begins with what is under way, newest first; then what comes, soonest first; then what is over', () => {
   const all = (['closed', 'closed', 'open', 'open', 'scheduled', 'scheduled'] as const).map((state, at) => ({ state, at }));
   expect(inListOrder(all).map(({ at }) => at)).toEqual([3, 2, 4, 5, 1, 0]);
+});
+
+describe('the card of a roll-up', () => {
+  const asked = Array.from({ length: 18 }, (_, at): CheckInItem => ({ promptId, measureId: `m${at}`, unit: `bydel-${at}`, area: '1', level: 'koordinerende', title: `Tiltak ${at}`, responsibleIds: ['p1'] }));
+  const cardOf = (items: readonly CheckInItem[], more: Partial<RollUpInput>) => rollUpModel({
+    promptId, state: 'open', title: 'Årsrapport', plan: 'Plan', opens: '2027-11-10', deadline: '2027-12-01', rollUp: rollUp({ items, answers: new Map(), closedLevels: [] }, [{ id: '1' }], () => true), areaTitle: () => 'Rus', unitName: (id) => id,
+    reasons: [], updatedAt: Temporal.Instant.from('2026-11-22T12:00:00Z'), timeZone: 'Europe/Oslo', all: true, mayLead: true, ...more,
+  }, texts('nb'));
+  test('has every unit of the city that has a plan', () => {
+    expect(cardOf(asked, {}).units[0]).toMatchObject({ rows: { length: 18 }, more: [] });
+  });
+  test('of one that is to come says when, with the year, and that nothing has been shared out yet', () => {
+    const { when, answered } = cardOf([], { state: 'scheduled', yearly: { units: 0, unanswered: [] } });
+    expect([when, answered]).toEqual(['Plan · Sendes onsdag 10. november 2027', 'Tiltakene fordeles på de ansvarlige når innsjekken sendes.']);
+  });
 });
