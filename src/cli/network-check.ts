@@ -10,6 +10,6 @@ export async function networkCheck({ store, clock, config }: Tools): Promise<num
     console.error('Nettverket er tomt. Importer units, groups og members først.');
     return 1;
   }
-  console.log(formatNetworkReport(checkNetwork(network, await directory.reachability(network.members.keys())), config.TIME_ZONE));
+  console.log(formatNetworkReport(await checkNetwork(network, await directory.reachability(network.members.keys()), directory.channelReach), config.TIME_ZONE));
   return 0;
 }

@@ -8,4 +8,5 @@ export const channelCallEn: ChannelCallTexts = {
   received: 'Received. What concerns you is not shown in this channel.',
   notYours: 'You have not been called, so this cannot be shown to you.',
   reached: 'In a channel', through: (link, n) => `The channel of ${link}: ${n === 1 ? '1 person' : `${n} people`}`, more: (n) => `and ${n} more channels`, seen: 'Everybody in a channel sees who is called there, but not what they answer.',
+  status: { count: 'In a channel', explain: 'Those who can only be reached in a channel are mentioned there when they are called out. Meeting invitations do not reach them.', ofUnit: (n) => `${n} in a channel`, heading: 'Without a chat of their own with the bot', person: 'mentioned in a channel when called out' },
 };

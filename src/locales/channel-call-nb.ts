@@ -6,6 +6,7 @@ export const channelCallNb = {
   received: 'Mottatt. Det som gjelder deg, vises ikke her i kanalen.',
   notYours: 'Du er ikke kalt ut, så dette kan ikke vises for deg.',
   reached: 'I kanal', through: (link: string, n: number) => `Kanalen for ${link}: ${n === 1 ? '1 person' : `${n} personer`}`, more: (n: number) => `og ${n} kanaler til`, seen: 'Alle i en kanal ser hvem som kalles ut der, men ikke hva de svarer.',
+  status: { count: 'I kanal', explain: 'De som bare nås i en kanal, nevnes der når de kalles ut. Møteinnkallinger når dem ikke.', ofUnit: (n: number) => `${n} i kanal`, heading: 'Uten egen chat med boten', person: 'nevnes i kanal når de kalles ut' },
 };
 
 export type ChannelCallTexts = typeof channelCallNb;

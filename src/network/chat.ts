@@ -8,9 +8,9 @@ import { texts } from '../locales/texts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { locales, type Locale } from '../shared/network-terms.ts';
-import { languageCard, languageModel, statusCard, statusModel } from './card.ts';
+import { languageCard, languageModel, statusCard, statusModel, type StatusInput } from './card.ts';
 import type { NetworkDirectory } from './directory.ts';
-import type { Member } from './domain.ts';
+import { addressedSeat, type Member, type Reachability, type Seat } from './domain.ts';
 
 export interface NetworkChatDeps {
   readonly directory: NetworkDirectory;
@@ -25,22 +25,25 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
   async function status(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const { network, member, t } = caller;
     const people = peopleInView(caller);
-    const reach = await directory.reachability(people.map(({ id }) => id));
+    const addressed = people.map((person) => ({ memberId: person.id, ...primarySeat(person) }));
+    const [reach, inChannel] = await Promise.all([directory.reachability(people.map(({ id }) => id)), directory.channelReach(addressed)]);
     const seesUnits = rolesOf(member).some((role) => role === 'sekretariat' || role === 'koordinator');
-    const counts = { personal: 0, roster: 0, 'not-at-all': 0 };
-    const units = new Map<string, { reachable: number; total: number }>();
-    const unreachable = [];
+    const counts = { personal: 0, roster: 0, channel: 0, 'not-at-all': 0 };
+    const units = new Map<string, { reachable: number; channel: number; total: number }>();
+    const unreachable: StatusInput['people'][number][] = [];
     for (const person of people) {
-      const how = reach.get(person.id) ?? { how: 'not-at-all', reason: 'never-seen' };
+      const own: Reachability = reach.get(person.id) ?? { how: 'not-at-all', reason: 'never-seen' };
+      const how = inChannel.has(person.id) ? 'channel' : own.how;
       const seat = primarySeat(person);
-      counts[how.how] += 1;
-      const unit = units.get(seat.unit) ?? { reachable: 0, total: 0 };
-      units.set(seat.unit, { reachable: unit.reachable + (how.how === 'not-at-all' ? 0 : 1), total: unit.total + 1 });
-      if (how.how === 'not-at-all') unreachable.push({ name: person.name, unit: unitName(caller, seat.unit), level: seat.level, reason: how.reason });
+      counts[how] += 1;
+      const unit = units.get(seat.unit) ?? { reachable: 0, channel: 0, total: 0 };
+      units.set(seat.unit, { reachable: unit.reachable + ('contact' in own ? 1 : 0), channel: unit.channel + (how === 'channel' ? 1 : 0), total: unit.total + 1 });
+      if (own.how === 'not-at-all') unreachable.push({ name: person.name, unit: unitName(caller, seat.unit), level: seat.level, reason: how === 'channel' ? how : own.reason });
     }
     const model = statusModel({
       personal: counts.personal,
       roster: counts.roster,
+      channel: counts.channel,
       unreachable: counts['not-at-all'],
       units: seesUnits ? [...units].map(([id, of]) => ({ name: network.units.get(id)?.name ?? id, ...of })) : [],
       people: seesUnits ? unreachable : [],
@@ -79,5 +82,5 @@ function peopleInView({ network, member }: Caller): Member[] {
   return all.filter(({ seats }) => seats.some(({ unit }) => reach.has(unit)));
 }
 
-const primarySeat = ({ seats }: Member) => seats.find(({ primary }) => primary) ?? seats[0];
+const primarySeat = ({ seats }: Member): Seat => addressedSeat(seats) ?? seats[0];
 const unitName = ({ network }: Caller, id: string): string => network.units.get(id)?.name ?? id;

@@ -1,5 +1,5 @@
 /** The network: units, groups, members with seats. Pure rules; storage is in store.ts. */
-import type { Locale, NetworkLevel, Party, Role, UnitKind } from '../shared/network-terms.ts';
+import { networkLevels, type Locale, type NetworkLevel, type Party, type Role, type UnitKind } from '../shared/network-terms.ts';
 
 export interface Unit {
   readonly id: string;
@@ -87,6 +87,13 @@ export function unitsUnder(network: Pick<Network, 'units'>, unitId: string): Rea
   if (network.units.get(unitId)?.kind === 'region') for (const unit of network.units.values()) if (unit.region === unitId) under.add(unit.id);
   return under;
 }
+
+/** Of the seats that fit, the one in which somebody is addressed: the primary one, otherwise the first (styrende, koordinerende, utøvende). */
+export const addressedSeat = (fitting: readonly Seat[]): Seat | undefined => {
+  if (fitting.length < 2) return fitting[0];
+  return fitting.find(({ primary }) => primary)
+    ?? networkLevels.map((level) => fitting.find((seat) => seat.level === level)).find((seat) => seat !== undefined);
+};
 
 /** @param date YYYY-MM-DD, local. Whoever is away is not called out and gets no reminders. */
 export const isAbsent = ({ members }: Pick<Network, 'members'>, memberId: string, date: string): boolean =>

@@ -1,5 +1,5 @@
 /** From what a form's selects say to an audience expression, and from an expression to the people it addresses, each once and in which seat. */
-import { unitsUnder, type Group, type Member, type Network, type Seat } from '../network/domain.ts';
+import { addressedSeat, unitsUnder, type Group, type Member, type Network, type Seat } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel, type Role } from '../shared/network-terms.ts';
 import { AppError } from '../shared/errors.ts';
 import { parseAudience } from './audience-terms.ts';
@@ -25,16 +25,10 @@ export const resolveAudience = (network: Network, expression: AudienceExpression
   const matcher = compile(network, expression);
   const addressees: Addressee[] = [];
   for (const member of network.members.values()) {
-    const seat = bestOf(fittingSeats(matcher, member));
+    const seat = addressedSeat(fittingSeats(matcher, member));
     if (seat) addressees.push({ memberId: member.id, unit: seat.unit, level: seat.level, party: seat.party });
   }
   return addressees;
-};
-
-const bestOf = (seats: readonly Seat[]): Seat | undefined => {
-  if (seats.length < 2) return seats[0];
-  return seats.find((seat) => seat.primary)
-    ?? networkLevels.map((level) => seats.find((seat) => seat.level === level)).find((seat) => seat !== undefined);
 };
 
 const fittingSeats = (matcher: Matcher, member: Member): readonly Seat[] => {
@@ -98,8 +92,8 @@ export interface AudienceForm {
   readonly groups?: string | undefined;
 }
 
-/** Keys of the sentences in locales. empty: nothing chosen, or one of levels and units without the other. unknown: not in the network (any more). */
-export type AudienceFormFaults = Readonly<Partial<Record<keyof AudienceForm, 'audience-empty' | 'audience-unknown'>>>;
+/** Keys of the sentences in locales. empty: nothing chosen, or one of levels and units without the other. unknown: not in the network (any more). all-and-some: every unit, and one of them. */
+export type AudienceFormFaults = Readonly<Partial<Record<keyof AudienceForm, 'audience-empty' | 'audience-unknown' | 'audience-all-and-some'>>>;
 
 /** Levels × units, plus groups, as the form's three multi-selects give them. */
 export const audienceFromForm = (form: AudienceForm, network: Network): { readonly expression: AudienceExpression } | { readonly faults: AudienceFormFaults } => {
@@ -114,6 +108,8 @@ export const audienceFromForm = (form: AudienceForm, network: Network): { readon
   if (Object.keys(faults).length > 0) return { faults };
   if (groups.includes('*') && network.groups.size === 0) return { faults: { groups: 'audience-unknown' } };
   const overordnet = units.filter((unit) => network.units.get(unit)?.kind === 'overordnet');
+  // `*` stands ticked when a form opens. Whoever ticks one bydel beside it seldom means the whole city, and must not call it out by mistake.
+  if (units.includes('*') && units.length > 1 + overordnet.length) return { faults: { units: 'audience-all-and-some' } };
   // `*` does not reach the overordnet units, so those chosen beside it are still named.
   const unitTerms = units.includes('*') ? ['*', ...overordnet] : units;
   const levelTerms = levels.includes('*') || networkLevels.every((level) => levels.includes(level)) ? ['*'] : levels;

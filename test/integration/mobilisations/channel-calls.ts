@@ -50,6 +50,8 @@ describe('channel calls', () => {
     const shown = await preview();
     expect(wordsOf(shown)).toContain('Kanalen for Bydel Alna, Koordinerende nivå: 1 person');
     expect(wordsOf(shown)).toContain('Alle kan nås i Teams.');
+    const network = wordsOf((await salto.say(sekretariat, 'nettverk')).card);
+    for (const words of ['I kanal', '4 av 5, 1 i kanal', 'Møteinnkallinger når dem ikke', 'Pål Politi', 'nevnes i kanal når de kalles ut']) expect(network).toContain(words);
     const promptId = await send(shown);
     await salto.until(() => calls().length === 1, 5000);
     const [call] = calls();
