@@ -3,7 +3,7 @@
  * database has closed stays closed; what is said of the meeting as a whole lies beside it. Every write is over exactly what was read.
  */
 import type { Clock } from '../ports/clock.ts';
-import { queryAll, type ContainerName, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import type { ContainerName, DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { AppError, isAppError } from '../shared/errors.ts';
@@ -11,14 +11,15 @@ import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
 import type { Attended } from './domain.ts';
 
-const type = 'attendance';
+export const attendanceType = 'attendance';
+const type = attendanceType;
 const tries = 8;
 const nobodyChanged: ReadonlyMap<string, boolean> = new Map();
 
 /** One per meeting, in `prompts`. */
-interface MeetingDocument extends StoredDocument { readonly promptId: string; readonly guests: number; readonly saved: SavedBy; readonly confirmed?: SavedBy; readonly revision: number }
+export interface MeetingDocument extends StoredDocument { readonly promptId: string; readonly guests: number; readonly saved: SavedBy; readonly confirmed?: SavedBy; readonly revision: number }
 /** One per meeting and level, in the level's container. */
-interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
+export interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
 
 type Held = Pick<Prompt, 'promptId' | 'closesAt'>;
 
@@ -37,8 +38,6 @@ export interface AttendanceStore {
   attended(meeting: Held): Promise<Attended>;
   /** Whether it has been confirmed. */
   isConfirmed(promptId: string): Promise<boolean>;
-  /** Takes a person out of all of it; how many came stays. Repeatable. Returns how many documents it changed. */
-  forget(memberId: string): Promise<number>;
 }
 
 /** @param retentionDays kept as long as the meeting itself. */
@@ -108,28 +107,8 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
     return { before, after: await read(meeting), guestsClash };
   }
 
-  /** Their name goes, their number stays; who saved it is then nobody. */
-  async function forget(memberId: string): Promise<number> {
-    let changed = 0;
-    for (const level of networkLevels) {
-      const container = responseContainer(level);
-      for (const { promptId, present } of await queryAll<LevelDocument>(store, container, { across: true, where: { type } })) {
-        if (!present.includes(memberId)) continue;
-        await change<LevelDocument>(container, promptId, (stored) => (stored?.present.includes(memberId) ? { ...stored, present: stored.present.filter((id) => id !== memberId), formerly: stored.formerly + 1 } : undefined));
-        changed += 1;
-      }
-    }
-    const anonymous = (saved: SavedBy): SavedBy => (saved.by === memberId ? { ...saved, by: '' } : saved);
-    for (const { promptId, saved, confirmed } of await queryAll<MeetingDocument>(store, 'prompts', { across: true, where: { type } })) {
-      if (saved.by !== memberId && confirmed?.by !== memberId) continue;
-      await change<MeetingDocument>('prompts', promptId, (stored) => stored && { ...stored, saved: anonymous(stored.saved), ...(stored.confirmed === undefined ? {} : { confirmed: anonymous(stored.confirmed) }) });
-      changed += 1;
-    }
-    return changed;
-  }
-
   return {
-    read, save, forget,
+    read, save,
     isConfirmed: async (promptId) => (await meetingDocument(promptId))?.confirmed !== undefined,
     async attended(meeting) {
       const { promptId } = meeting;

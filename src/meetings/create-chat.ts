@@ -30,19 +30,19 @@ export interface CreateMeetingChatDeps extends CreateMeetingDeps {
 }
 
 /** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
-const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined) });
+const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: z.boolean().optional().catch(undefined), exercise: z.boolean().optional().catch(undefined) });
 const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 /** The kind of meeting that follows a mobilisation. */
 const afterMobilisation = 'ekstraordinaert';
 
 /** `newMeeting`: the form of a new meeting with some of it filled in, below what was clicked. */
-export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting>): Reply };
+export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting> & { readonly exercise?: boolean }): Reply };
 
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
   const { prompts, clock, timeZone, cards, directory, ids, views, audit } = deps;
 
-  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean }): Reply {
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
@@ -55,14 +55,14 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
       allUnits: everywhere,
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
-      data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}) },
+      data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}), ...(more.exercise === true ? { exercise: true } : {}) },
       editing: more.editing ?? false,
     }, t);
     return { kind: more.kind, card: cards.render(formCard, model), summary: t.summaries.form };
   }
 
-  const newMeeting: CreateMeetingChat['newMeeting'] = (caller, filled) => (mayCallMeetings(caller.member)
-    ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card' })
+  const newMeeting: CreateMeetingChat['newMeeting'] = (caller, { exercise, ...filled }) => (mayCallMeetings(caller.member)
+    ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card', exercise })
     : { kind: 'text', text: notAllowed(caller) });
 
   async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details'>, addressees: readonly Addressee[]): Promise<Reply> {
@@ -98,12 +98,12 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     if (!mayCallMeetings(member)) return { kind: 'text', text: notAllowed(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: t.refusals.outdated };
-    const { formId, contactConfirmed = false } = control.data;
+    const { formId, contactConfirmed = false, exercise } = control.data;
     const typed = typedMeeting(data);
     const read = readMeetingForm(typed, { network, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults, contactConfirmed });
-    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' }, contactConfirmed });
-    const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
+    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults, contactConfirmed, exercise });
+    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' }, contactConfirmed, exercise });
+    const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: { ...read.details, ...(exercise === true ? { exercise } : {}) } };
     switch (await draftMeeting(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.addressees);
       case 'sent': return { kind: 'text', text: t.refusals.alreadySent };
@@ -120,7 +120,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       'meeting.preview': readForm,
       'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),
       'meeting.edit': onDraft(async (caller, draft) =>
-        form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true })),
+        form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise })),
       'meeting.unreachable': onDraft(async (caller, draft, page) => await unreachable(caller, draft, page)),
       'meeting.send': onDraft(async (caller, draft) => {
         // Roles may have changed since the preview.
@@ -130,7 +130,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
           case 'sent':
             await audit.record({ action: 'meeting-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { invited: resolveAudience(caller.network, draft.audience).length } });
             return sent(caller, done.meeting);
-          case 'past': return form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, faults: { start: 'start-past' } });
+          case 'past': return form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise, faults: { start: 'start-past' } });
           case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
         }
       }),

@@ -32,6 +32,8 @@ export interface MeetingToCall {
   readonly levels: string;
   readonly units: string;
   readonly groups: string;
+  /** It follows an exercise: kept out of the key figures. */
+  readonly exercise: boolean;
 }
 
 export interface LeadChatDeps extends HandOverDeps {
@@ -132,7 +134,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     const words = t.followUp.meeting;
     // A title is shown on locked phones: what happened stands in the invitation if the caller writes it there.
     const title = (details.exercise ? words.exerciseTitle : words.title)(t.mobilisation.kinds[details.mobilisationKind].toLocaleLowerCase('nb'));
-    return { kind: 'ekstraordinaert', title, ...soonestMeeting(views.now()), place: '', levels, units, groups };
+    return { kind: 'ekstraordinaert', title, ...soonestMeeting(views.now()), place: '', levels, units, groups, exercise: details.exercise };
   }
 
   return {

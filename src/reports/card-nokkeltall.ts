@@ -25,8 +25,8 @@ export const keyFiguresCard = defineCard('reports/nokkeltall', z.strictObject({
   to: field,
   units: z.array(z.strictObject({ label: text, value: z.string(), choices: z.array(z.strictObject({ title: text, value: z.string() })) })),
   show: z.array(buttonSchema),
-  buttons: filesCard.schema.shape.buttons,
-  /** One row of links, where there are any: a client shows no more than five buttons together. */
+  /** Each a row, where there are any: a client shows no more than five buttons together. */
+  send: z.array(z.strictObject({ buttons: filesCard.schema.shape.buttons })),
   downloads: z.array(z.strictObject({ links: filesCard.schema.shape.links })),
 }));
 
@@ -62,7 +62,7 @@ export function keyFiguresModel({ content, typed, faults = {}, scopes, files, pr
     from: fieldOf('from'), to: fieldOf('to'),
     units: scopes.length < 2 ? [] : [{ label: words.unit, value: typed.unit, choices: scopes.map(({ unit, name }) => ({ title: shortened(name, longest.name), value: unit })) }],
     show: [button(words.show, 'reports.figures', scopes.length < 2 ? { unit: typed.unit } : {})],
-    buttons: offered.buttons, downloads: offered.links.length === 0 ? [] : [{ links: offered.links }],
+    send: offered.buttons.length === 0 ? [] : [{ buttons: offered.buttons }], downloads: offered.links.length === 0 ? [] : [{ links: offered.links }],
   };
 }
 

@@ -67,7 +67,7 @@ const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]
 
 export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), yearlyReportFile(deps, format)]));
 
-/** Buttons that clients show. Each plan takes two, with texts and without; two more turn the page. */
+/** That clients show: with texts and without for each plan and unit, two to turn the page, and what else there is. */
 const mostButtons = 6;
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
@@ -85,15 +85,14 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
     if (plans.length === 0) {
       return others.length === 0 ? { kind: 'text', text: words.noPlans } : { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines: [words.noPlans], buttons: others })), summary: words.title };
     }
-    const all = plans.flatMap((plan) => scopes.map((scope) => ({ plan, ...scope })));
-    const several = all.length > 1;
+    const all = plans.flatMap((plan) => scopes.flatMap(({ unit, texts: offered }) => offered.map((texts) => ({ plan, unit, texts }))));
+    const several = plans.length * scopes.length > 1;
     const rest = mostButtons - others.length;
-    const perPage = all.reduce((sum, { texts }) => sum + texts.length, 0) <= rest ? all.length : Math.max(1, Math.floor((rest - 2) / 2));
-    const shown = pageOf(all, at, perPage);
-    const buttons = shown.items.flatMap(({ plan, unit, texts: offered }) => offered.map((texts) => {
+    const shown = pageOf(all, at, all.length <= rest ? rest : rest - 2);
+    const buttons = shown.items.map(({ plan, unit, texts }) => {
       const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller, unit), 60)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
-    }));
+    });
     const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
     return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t), ...others] })), summary: words.title };
   }

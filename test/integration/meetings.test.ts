@@ -7,3 +7,4 @@ import './meetings/killed.ts';
 import './meetings/store-faults.ts';
 import './meetings/audit-log.ts';
 import './meetings/attendance.ts';
+import './meetings/key-figures-chat.ts';

@@ -9,7 +9,9 @@ describe('who came', () => {
   jest.setTimeout(60_000);
 
   let salto: Salto;
-  beforeEach(async () => { salto = await startSalto(); });
+  /** A colleague of the organiser, in the sekretariat too. */
+  const siri = person(10);
+  beforeEach(async () => { salto = await startSalto({ people: [[10, 'Siri Sekretær', 'sekretariatet', 'sekretariatet', 'koordinerende', 'sekretariat']] }); });
   afterEach(async () => { await salto.close(); });
 
   const asked = (): unknown => salto.inbox(sekretariat).find(({ card }) => wordsOf(card).includes('Hvem møtte?') && wordsOf(card).includes('Input.ChoiceSet'))?.card;
@@ -18,6 +20,7 @@ describe('who came', () => {
     return found?.choices ?? [];
   };
   const idsOf = (card: unknown, ...names: string[]): string => choices(card).filter(({ title }) => names.some((name) => title.startsWith(name))).map(({ value }) => value).join(',');
+  const valueOf = (card: unknown): string => (card as { body: { items?: { id?: string; value: string }[] }[] }).body.flatMap(({ items = [] }) => items).find(({ id }) => id === 'present')?.value ?? '';
   const press = (who: typeof sekretariat, card: unknown, inputs: Readonly<Record<string, string>>): Promise<Clicked> => {
     const { verb, data } = buttonOf(card, 'Lagre');
     return salto.click(who, verb, { ...data, ...inputs });
@@ -40,18 +43,20 @@ describe('who came', () => {
     expect([early.kind, early.text]).toEqual(['text', expect.stringContaining('Bare den som har innkalt')]);
     await salto.clock.jump('2027-01-18T06:31:00Z');
     const card = await salto.until(asked);
-    expect(wordsOf(card)).toContain('2 av 9 er krysset av');
+    expect(wordsOf(card)).toContain('2 av 10 er krysset av');
     const pål = idsOf(card, 'Pål');
     const ute = idsOf(card, 'Ute');
 
     // Both have the same card: one takes Pål out, the other adds Åse and three guests.
-    await press(sekretariat, card, { present: ute, guests: '0' });
+    await press(siri, card, { present: ute, guests: '0' });
     const second = await press(sekretariat, card, { present: [pål, ute, idsOf(card, 'Åse')].join(','), guests: '3' });
-    expect(wordsOf(second.card)).toContain('2 personer møtte + 3 gjester');
+    expect(wordsOf(second.card)).toContain('Siri Sekretær har også lagret i mellomtiden');
+    expect(idsOf(second.card, 'Ute', 'Åse').split(',').sort()).toEqual(valueOf(second.card).split(',').sort());
+    expect(wordsOf((await press(sekretariat, second.card, { present: valueOf(second.card), guests: '3' })).card)).toMatch(/Oppmøtet er lagret.*2 personer møtte \+ 3 gjester/u);
 
     // A number of guests that another has changed is asked about, not written over.
-    const third = await press(sekretariat, card, { present: [pål, ute].join(','), guests: '5' });
-    expect(wordsOf(third.card)).toContain('har lagret 3 gjester i mellomtiden');
+    const third = await press(siri, card, { present: [pål, ute].join(','), guests: '5' });
+    expect(wordsOf(third.card)).toContain('Solveig Sekretær har lagret 3 gjester i mellomtiden');
     const bad = await press(sekretariat, third.card, { present: idsOf(third.card, 'Ute', 'Åse'), guests: 'fem' });
     expect(wordsOf(bad.card)).toMatch(/fem \| .*Skriv et helt tall/u);
 
@@ -63,5 +68,27 @@ describe('who came', () => {
     const held = buttonOf(list.card, 'Møter som har vært');
     await salto.click(sekretariat, held.verb, held.data);
     expect(wordsOf(salto.inbox(sekretariat).at(-1)?.card)).toContain('Oppmøte lagret');
+    expect(salto.lines.map((line) => JSON.stringify(line)).join('')).not.toMatch(/Pål|Ute|Åse|Solveig/u);
+  });
+
+  test('nobody is asked of a meeting that is called off, nor an organiser while they are away; a page that is turned keeps its ticks', async () => {
+    const off = await call(salto, { title: 'Avlyst møte', date: '2027-01-15' });
+    await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId: off });
+    await salto.click(sekretariat, 'absence.save', { from: '2027-01-13', to: '2027-01-18' });
+    await over();
+    await salto.clock.jump('2027-01-18T09:00:00Z');
+    await salto.clock.advance(20_000);
+    expect(asked()).toBeUndefined();
+    expect((await salto.click(sekretariat, 'meeting.attendance', { promptId: off })).text).toContain('avlyst');
+    await salto.clock.jump('2027-01-19T06:31:00Z');
+    const card = await salto.until(asked);
+    expect(salto.inbox(sekretariat).filter(({ card: sent }) => wordsOf(sent).includes('Kryss av dem som møtte'))).toHaveLength(1);
+
+    const { verb, data } = buttonOf(card, 'Lagre');
+    const turned = await salto.click(sekretariat, verb, { ...data, done: false, present: idsOf(card, 'Pål', 'Lena'), guests: '2' });
+    expect(wordsOf(turned.card)).toContain('Kryssene er tatt vare på');
+    expect(valueOf(turned.card).split(',')).toHaveLength(2);
+    const stale = await salto.click(sekretariat, verb, { ...data, people: 'x,y,z' });
+    expect(stale.text).toContain('gammelt');
   });
 });

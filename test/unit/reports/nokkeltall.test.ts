@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { createAttendanceStore } from '../../../src/meetings/attendance-store.ts';
+import { forgetAttendance } from '../../../src/meetings/forget-attendance.ts';
 import { meetingFrom } from '../../../src/meetings/create-meeting.ts';
 import type { MeetingDetails } from '../../../src/meetings/domain.ts';
 import type { MobilisationDetails } from '../../../src/mobilisation/domain.ts';
@@ -130,10 +131,11 @@ describe('key figures', () => {
 
 describe('who came', () => {
   test('a person who is deleted leaves no trace but the number, whether they came or saved it; again changes nothing', async () => {
-    const { start, meeting, save, attendance, store, figures } = stage();
+    const { start, meeting, save, store, figures } = stage();
     await start();
     await save(await meeting({}, [yes, yes, yes]), {}, 1);
-    expect([await attendance.forget('m0'), await attendance.forget('m0'), await attendance.forget('m1')]).toEqual([2, 0, 1]);
+    const forget = (memberId: string) => forgetAttendance(store)({ memberId, name: '', email: '', teamsIds: [] });
+    expect([await forget('m0'), await forget('m0'), await forget('m1')]).toEqual([2, 0, 1]);
     expect((await figures()).figures.kinds).toEqual([{ kind: 'temamote', held: 1, averageAttendance: 4 }]);
     for (const container of ['prompts', 'responses-styrende', 'responses-koordinerende'] as const) {
       expect(JSON.stringify(await store.query(container, { across: true, where: { type: 'attendance' } }))).not.toMatch(/"m[01]"/u);
