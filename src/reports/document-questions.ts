@@ -3,12 +3,21 @@ import type { Block, Passage } from '../ports/office-files.ts';
 import { planUses, type UnitAnswer } from '../tiltak/domain.ts';
 import { heading, left, right, startedColor, text } from './document-parts.ts';
 import type { ReportContent } from './report-content.ts';
-import { listed, reportTexts as t } from './texts.ts';
+import { localDate } from './measure-rows.ts';
+import { inWords, listed, reportTexts as t } from './texts.ts';
 import { answersByName, byUnitName } from './yearly-report.ts';
 
 /** Units that are asked: those with measures, and any other that answered. By name. */
 export const askedUnits = ({ read, numbers, unitName }: ReportContent): string[] =>
   [...new Set([...numbers.units.map(({ unit }) => unit), ...read.units.map(({ unit }) => unit)])].sort(byUnitName(unitName));
+
+/** Said before the year that is reported, and not again. */
+export const isEarlier = ({ earlier, timeZone }: Pick<ReportContent, 'earlier' | 'timeZone'>, { at }: UnitAnswer): boolean =>
+  earlier !== undefined && Temporal.PlainDate.compare(localDate(at, timeZone), earlier.date) <= 0;
+
+/** Marked where it is not this year's answer. */
+export const answerName = (content: ReportContent, answer: UnitAnswer): string =>
+  `${content.unitName(answer.unit)}${isEarlier(content, answer) ? ` (${t.answeredEarlier(inWords(localDate(answer.at, content.timeZone)))})` : ''}`;
 
 export function adoptionChapter(content: ReportContent): Block[] {
   const texts = t.adoption;
@@ -17,7 +26,7 @@ export function adoptionChapter(content: ReportContent): Block[] {
   const row = (unit: string): string[] => {
     const answer = answers.get(unit);
     const parties = (answer?.parties ?? []).map((party) => texts.parties[party]);
-    return [content.unitName(unit), answer?.adopted === undefined ? texts.notAnswered : texts.adopted[answer.adopted], answer === undefined || parties.length === 0 ? texts.notAnswered : listed(parties)];
+    return [answer === undefined ? content.unitName(unit) : answerName(content, answer), answer?.adopted === undefined ? texts.notAnswered : texts.adopted[answer.adopted], answer === undefined || parties.length === 0 ? texts.notAnswered : listed(parties)];
   };
   return [
     heading(1, texts.title), text(texts.lead),
@@ -30,13 +39,13 @@ export function useChapter(content: ReportContent): Block[] {
   const byUse = Map.groupBy(content.read.units.filter(({ use }) => use !== undefined), ({ use }) => use);
   if (byUse.size === 0) return [heading(1, texts.title), text(t.noAnswers, 'note')];
   const silent = askedUnits(content).filter((unit) => !content.read.units.some((answer) => answer.unit === unit && answer.use !== undefined));
-  const rows = planUses.map((use) => ({ name: texts.use[use], units: (byUse.get(use) ?? []).map(({ unit }) => unit).sort(byUnitName(content.unitName)) }));
-  const shown = [...rows, ...(silent.length === 0 ? [] : [{ name: texts.notAnswered, units: silent }])];
+  const rows = planUses.map((use) => ({ name: texts.use[use], units: answersByName(byUse.get(use) ?? [], content.unitName).map((answer) => answerName(content, answer)) }));
+  const shown = [...rows, ...(silent.length === 0 ? [] : [{ name: texts.notAnswered, units: silent.map(content.unitName) }])];
   return [
     heading(1, texts.title),
     {
       kind: 'table', caption: texts.table, columns: [left(texts.columns.use, 2), right(texts.columns.count, 1), left(texts.columns.units, 6)],
-      rows: shown.map(({ name, units }) => [name, String(units.length), units.map(content.unitName).join(', ')]),
+      rows: shown.map(({ name, units }) => [name, String(units.length), units.join(', ')]),
     },
     {
       kind: 'chart', title: texts.chart, stacked: false, categories: rows.map(({ name }) => name), series: [{ name: texts.series, color: startedColor, values: rows.map(({ units }) => units.length) }],
@@ -51,6 +60,6 @@ export function textChapter(content: ReportContent, question: keyof typeof t.que
   if (content.texts === 'without') return [heading(1, title), text(t.withoutTexts, 'note')];
   const said = answersByName(content.read.units.filter((answer) => answer[question]), content.unitName);
   if (said.length === 0) return [heading(1, title), text(t.noAnswers, 'note')];
-  const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: content.unitName(answer.unit) }, { as: 'text', text: answer[question] ?? '' }];
+  const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: answer[question] ?? '' }];
   return [heading(1, title), { kind: 'passages', items: said.flatMap(passages) }];
 }

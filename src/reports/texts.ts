@@ -58,7 +58,7 @@ export const reportTexts = {
   questions: {
     goals: 'Måloppnåelse', pleased: 'Det enhetene er mest fornøyd med', challenges: 'Utfordringer', input: 'Andre innspill',
   },
-  noAnswers: 'Ingen enheter har svart på dette spørsmålet.', withoutTexts: 'Enhetenes tekster er utelatt fra denne utgaven av rapporten.',
+  answeredEarlier: (date: string) => `svart ${date}`, noAnswers: 'Ingen enheter har svart på dette spørsmålet.', withoutTexts: 'Enhetenes tekster er utelatt fra denne utgaven av rapporten.',
   use: {
     title: 'Bruk av planen', table: 'Hvor aktivt planen brukes', columns: { use: 'Bruk', count: 'Enheter', units: 'Hvilke' }, chart: 'Bruk av planen, antall enheter', series: 'Enheter',
     use: { aktivt: 'Brukes aktivt', delvis: 'Brukes delvis', lite: 'Brukes lite', ikke: 'Brukes ikke' } satisfies Record<PlanUse, string>, notAnswered: 'Ikke besvart',
@@ -69,7 +69,7 @@ export const reportTexts = {
   },
   unanswered: {
     title: 'Ubesvart', all: 'Alle tiltak har en status, og alle enheter har svart på spørsmålene om planen.', measures: 'Enheter med ubesvarte tiltak', columns: { unit: 'Enhet', unanswered: 'Ubesvart', total: 'Tiltak i alt' },
-    allMeasures: 'Alle tiltak har en status.', allUnits: 'Alle enheter har svart på spørsmålene om planen.', units: (names: readonly string[]) => `${units(names.length)} har ikke svart på spørsmålene om planen som helhet: ${listed(names)}.`,
+    allMeasures: 'Alle tiltak har en status.', allUnits: 'Alle enheter har svart på spørsmålene om planen.', units: (names: readonly string[]) => `${units(names.length)} har ikke svart på spørsmålene om planen som helhet: ${listed(names)}.`, unitsEarlier: (names: readonly string[], date: string) => `${units(names.length)} har ikke svart på spørsmålene på nytt etter ${date}: ${listed(names)}. Det de svarte sist, står i rapporten med dato.`,
   },
   annex: {
     title: 'Vedlegg: Alle tiltak', lead: 'Alle tiltak i planen med siste status. «Importert» betyr at statusen er lest inn fra en fil og ikke meldt i en innsjekk.',

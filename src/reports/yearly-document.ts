@@ -3,10 +3,11 @@ import type { Block, OfficeDocument } from '../ports/office-files.ts';
 import { lastStatus, type MeasureRecord } from '../tiltak/domain.ts';
 import { areaChapter } from './document-areas.ts';
 import { countTable, earlierColor, heading, left, right, sentence, startedColor, statusChart, text } from './document-parts.ts';
-import { adoptionChapter, askedUnits, textChapter, useChapter } from './document-questions.ts';
+import { adoptionChapter, askedUnits, isEarlier, textChapter, useChapter } from './document-questions.ts';
 import { rowWriter } from './measure-rows.ts';
 import { countColumns, type ReportContent } from './report-content.ts';
 import { inFigures, inWords, reportTexts as t } from './texts.ts';
+import { answersByName } from './yearly-report.ts';
 
 export function yearlyDocument(content: ReportContent): OfficeDocument {
   const { read, numbers } = content;
@@ -81,15 +82,19 @@ function unansweredChapter(content: ReportContent): Block[] {
   const { numbers, read, unitName } = content;
   const texts = t.unanswered;
   const behind = numbers.units.filter(({ unanswered }) => unanswered > 0);
-  const silent = askedUnits(content).filter((unit) => !read.units.some((answer) => answer.unit === unit));
-  if (behind.length === 0 && silent.length === 0) return [heading(1, texts.title), text(texts.all, 'note')];
+  const answers = new Map(read.units.map((answer) => [answer.unit, answer]));
+  const silent = askedUnits(content).filter((unit) => !answers.has(unit));
+  const notSince = answersByName(read.units.filter((answer) => isEarlier(content, answer)), unitName);
+  if (behind.length === 0 && silent.length === 0 && notSince.length === 0) return [heading(1, texts.title), text(texts.all, 'note')];
   return [
     heading(1, texts.title),
     ...(behind.length === 0 ? [text(texts.allMeasures)] : [
       text(t.summary.unanswered(numbers.unanswered, numbers.total)),
       { kind: 'table' as const, caption: texts.measures, columns: [left(texts.columns.unit, 4), right(texts.columns.unanswered, 1), right(texts.columns.total, 1)], rows: behind.map(({ unit, unanswered, total }) => [unitName(unit), String(unanswered), String(total)]) },
     ]),
-    text(silent.length === 0 ? texts.allUnits : texts.units(silent.map(unitName))),
+    ...(silent.length === 0 ? [] : [text(texts.units(silent.map(unitName)))]),
+    ...(notSince.length === 0 ? [] : [text(texts.unitsEarlier(notSince.map(({ unit }) => unitName(unit)), content.earlier === undefined ? '' : inWords(content.earlier.date)))]),
+    ...(silent.length === 0 && notSince.length === 0 ? [text(texts.allUnits)] : []),
   ];
 }
 

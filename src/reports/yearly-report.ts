@@ -1,5 +1,5 @@
 /** The yearly report's numbers: by area, by unit and in all, now or as they were at an earlier moment. Pure. */
-import { countStatuses, type MeasureRecord, type PlanRead, type StatusCount, type UnitAnswer } from '../tiltak/domain.ts';
+import { countStatuses, latestOfEach, type MeasureRecord, type PlanRead, type StatusCount, type UnitAnswer } from '../tiltak/domain.ts';
 
 type Sums = Omit<StatusCount, 'reasons'>;
 export interface AreaNumbers extends StatusCount { readonly area: string; readonly title: string }
@@ -42,16 +42,17 @@ export function yearlyReport(read: PlanRead, unitName: UnitName): YearlyReport {
   };
 }
 
-/** The plan as it was: what was said later is left out. Of a unit's answers only the latest is known, so an earlier one is not found again. */
+/** The plan as it was: what was said later is left out. */
 export function asOf(read: PlanRead, instant: Temporal.Instant): PlanRead {
   const said = ({ at }: { readonly at: string }): boolean => Date.parse(at) <= instant.epochMilliseconds;
   return {
     ...read,
     measures: read.measures.map((measure) => (measure.history.every(said) ? measure : { ...measure, history: measure.history.filter(said) })),
-    units: read.units.filter(said),
+    units: latestOfEach((read.unitHistory ?? read.units).filter(said)),
   };
 }
 
 /** What concerns some units only. */
 export const ofUnits = (read: PlanRead, units: ReadonlySet<string>): PlanRead =>
-  ({ ...read, measures: read.measures.filter(({ unit }) => units.has(unit)), units: read.units.filter(({ unit }) => units.has(unit)) });
+  ({ ...read, measures: of(read.measures, units), units: of(read.units, units), ...(read.unitHistory === undefined ? {} : { unitHistory: of(read.unitHistory, units) }) });
+const of = <Said extends { readonly unit: string }>(said: readonly Said[], units: ReadonlySet<string>): Said[] => said.filter(({ unit }) => units.has(unit));

@@ -111,8 +111,20 @@ export interface PlanRead {
   readonly measures: readonly MeasureRecord[];
   /** The latest answer of each unit that gave one. */
   readonly units: readonly UnitAnswer[];
+  /** Everything that units have said, corrections too: how it was at an earlier moment is found from it. Absent: nothing but the latest is known. */
+  readonly unitHistory?: readonly UnitAnswer[];
   /** Levels whose container is closed to this instance: open answers of theirs are missing here. */
   readonly closedLevels: readonly NetworkLevel[];
+}
+
+/** By unit id. */
+export function latestOfEach(answers: readonly UnitAnswer[]): UnitAnswer[] {
+  const latest = new Map<string, UnitAnswer>();
+  for (const answer of answers) {
+    const known = latest.get(answer.unit);
+    if (!known || Temporal.Instant.compare(Temporal.Instant.from(known.at), Temporal.Instant.from(answer.at)) <= 0) latest.set(answer.unit, answer);
+  }
+  return [...latest.values()].sort((a, b) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit)));
 }
 
 /** `total = started + notStarted + completed + discontinued + unanswered`, always; reasons are several per measure and are never summed. */

@@ -2,7 +2,7 @@
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { MeasureAnswer } from './check-in.ts';
-import type { FocusArea, MeasureRecord, Plan, PlanRead, StatusEntry, UnitAnswer } from './domain.ts';
+import { latestOfEach, type FocusArea, type MeasureRecord, type Plan, type PlanRead, type StatusEntry } from './domain.ts';
 import { entryOf, loadRegister, loadSaid, recordOf } from './store.ts';
 
 /** What people have answered so far in the plan's open check-ins about measures. What units say of their plan lies with the register from the start. */
@@ -33,6 +33,7 @@ export const readPlan = async ({ store, openAnswers }: ReadPlanDeps, planId: str
     plan, areas, reasons: [...register.reasons.values()],
     measures: measures.sort(registerOrder(areas)),
     units: latestOfEach(said.units),
+    unitHistory: said.unitHistory,
     closedLevels: open.closedLevels,
   };
 };
@@ -54,13 +55,4 @@ const registerOrder = (areas: readonly FocusArea[]): ((a: MeasureRecord, b: Meas
   const position = new Map(areas.map(({ id }, index) => [id, index]));
   const at = (area: string): number => position.get(area) ?? areas.length;
   return (a, b) => at(a.area) - at(b.area) || compare(a.unit, b.unit) || compare(a.id, b.id);
-};
-
-const latestOfEach = (answers: readonly UnitAnswer[]): UnitAnswer[] => {
-  const latest = new Map<string, UnitAnswer>();
-  for (const answer of answers) {
-    const known = latest.get(answer.unit);
-    if (!known || Temporal.Instant.compare(Temporal.Instant.from(known.at), Temporal.Instant.from(answer.at)) <= 0) latest.set(answer.unit, answer);
-  }
-  return [...latest.values()].sort((a, b) => compare(a.unit, b.unit));
 };

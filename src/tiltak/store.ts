@@ -72,13 +72,15 @@ export const loadRegister = async (store: DocumentStore, plans: readonly string[
 interface SaidDocument extends StoredDocument { readonly plan: string; readonly promptId: string }
 interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly entry: StatusEntry }
 /** Written by unit-questions.ts while the check-in is open. */
-interface UnitDocument extends SaidDocument { readonly type: 'unit-answer'; readonly answer: UnitAnswer; readonly calledOff?: true }
+interface UnitDocument extends SaidDocument { readonly type: 'unit-answer'; readonly answer: UnitAnswer; readonly history?: readonly UnitAnswer[]; readonly calledOff?: true }
 
 /** What closed check-ins said about one plan. */
 export interface Said {
   /** By measure id, in no order. */
   readonly measures: ReadonlyMap<string, readonly StatusEntry[]>;
   readonly units: readonly UnitAnswer[];
+  /** With what they said before in the same check-in. */
+  readonly unitHistory: readonly UnitAnswer[];
 }
 
 /** What an answer is in a measure's history: what was said last. */
@@ -93,8 +95,13 @@ export const loadSaid = async (store: DocumentStore, planId: string): Promise<Sa
     else measures.set(measureId, [entry]);
   });
   const units: UnitAnswer[] = [];
-  await eachPage<UnitDocument>(store, planId, 'unit-answer', ({ answer, calledOff }) => { if (!calledOff) units.push(answer); });
-  return { measures, units };
+  const unitHistory: UnitAnswer[] = [];
+  await eachPage<UnitDocument>(store, planId, 'unit-answer', ({ answer, history = [], calledOff }) => {
+    if (calledOff) return;
+    units.push(answer);
+    unitHistory.push(...history, answer);
+  });
+  return { measures, units, unitHistory };
 };
 
 const eachPage = async <T extends SaidDocument>(store: DocumentStore, plan: string, type: T['type'], take: (document: T) => void): Promise<void> => {

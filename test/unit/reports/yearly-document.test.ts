@@ -104,6 +104,19 @@ describe('what is not there', () => {
     expect(JSON.stringify(whole(yearlyDocument(contentOf(marked))))).toContain(secret);
     expect(yearlyDocument(content).cover.lines).toContain('Uten enhetenes egne tekster');
   });
+  test('what a unit said before the year that is reported is dated, and the unit is named as not having answered since', () => {
+    const { units: [first, ...others], ...read } = inventedPlan();
+    const old = { ...first!, at: '2024-11-20T09:00:00.000Z', goals: 'Det vi sa i fjor' };
+    const blocks = whole(yearlyDocument(contentOf({ ...read, units: [old, ...others] })));
+    const name = unitName(old.unit);
+    expect(JSON.stringify(chapter(blocks, 'Måloppnåelse'))).toContain(`${name} (svart 20. november 2024)`);
+    expect(JSON.stringify(chapter(blocks, 'Bruk av planen'))).toContain(`${name} (svart 20. november 2024)`);
+    expect(JSON.stringify(chapter(blocks, 'Forankring'))).toContain(`${name} (svart 20. november 2024)`);
+    const unanswered = texts(chapter(blocks, 'Ubesvart'));
+    expect(unanswered).toContain(`1 enhet har ikke svart på spørsmålene på nytt etter 31. desember 2024: ${name}. Det de svarte sist, står i rapporten med dato.`);
+    expect(unanswered.join(' ')).toContain('3 enheter har ikke svart på spørsmålene om planen som helhet');
+    expect(JSON.stringify(blocks)).not.toContain(`${unitName(others[0]!.unit)} (svart`);
+  });
   test('a plan without measures says what to do', () => {
     const blocks = whole(yearlyDocument(contentOf({ ...inventedPlan(), measures: [] })));
     expect(headings(blocks, 1)).toEqual(['Sammendrag']);

@@ -9,6 +9,7 @@ import { listPlans, readPlan, type OpenAnswers } from '../../../src/tiltak/read-
 import { entryOf, foldAnswers, loadRegister, recordOf } from '../../../src/tiltak/store.ts';
 import { createUnitAnswers } from '../../../src/tiltak/unit-questions.ts';
 import { isoInstant } from '../../../src/shared/iso-instant.ts';
+import { asOf, ofUnits } from '../../../src/reports/yearly-report.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { networkOf } from '../../support/networks.ts';
@@ -80,6 +81,17 @@ describe('any imports and check-ins', () => {
       }
     }), { numRuns: 40 });
   }, 60_000);
+});
+
+test('what a unit said is kept with its corrections, so that an earlier moment is found again', async () => {
+  await fillRegister(deps, { id: 'a' });
+  const answers = createUnitAnswers(store);
+  await answers.save('p1', 'i1', unitAnswer('alna', '2026-12-01T08:00:00Z', { goals: 'Først' }), ['goals'], undefined);
+  await answers.save('p1', 'i1', unitAnswer('alna', '2027-01-03T08:00:00Z', { goals: 'Rettet' }), ['goals'], await answers.load('p1', 'i1', 'alna'));
+  const plan = await read();
+  expect(plan?.units.map(({ goals }) => goals)).toEqual(['Rettet']);
+  expect(plan && asOf(plan, Temporal.Instant.from('2026-12-31T22:59:59Z')).units.map(({ goals }) => goals)).toEqual(['Først']);
+  expect(plan && asOf(ofUnits(plan, new Set(['sagene'])), Temporal.Instant.from('2026-12-31T22:59:59Z')).units).toEqual([]);
 });
 
 describe('a check-in', () => {
