@@ -174,7 +174,7 @@ function quotaOf(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema>[
   const offered = met && mayLead && state === 'open' && details.coveredAt === undefined;
   return [{
     text: need.text,
-    note: details.coveredAt !== undefined ? [words.covered] : met ? [words.met] : [],
+    note: details.coveredAt !== undefined ? [words.covered] : met ? [offered ? words.offer : words.met] : details.reopened > 0 && state === 'open' ? [words.reopened] : [],
     style: met ? 'good' : 'warning',
     buttons: offered ? [{ buttons: [button(words.enough, 'mobilisation.enough', { promptId }, 'positive')] }] : [],
   }];

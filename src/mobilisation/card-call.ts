@@ -84,8 +84,8 @@ export function callModel(input: CallInput, t: Texts): CallNotice {
       ...(latest === undefined || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
     ],
     own: own === undefined || own.answer === stoodDown || over ? [] : [ownAnswer(own, details, now.timeZoneId, t)],
-    ask: !over && !notNeeded && own === undefined ? [details.shifts === undefined ? words.ask : t.mobilisation.shifts.ask] : [],
-    inputs: over || notNeeded || (own?.answer === 'er-fremme' && details.shifts === undefined) ? [] : [inputsOf(input, t)],
+    ask: !over && !notNeeded && (own === undefined || own.answer === stoodDown) ? [details.shifts === undefined ? words.ask : t.mobilisation.shifts.ask] : [],
+    inputs: over || notNeeded || (own?.answer === 'er-fremme' && details.shifts === undefined && input.faults === undefined) ? [] : [inputsOf(input, t)],
     answers: over || notNeeded ? [] : [{ buttons: answerButtons(input, t) }],
   };
 }
@@ -113,6 +113,7 @@ function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotic
   const words = t.mobilisation.call;
   const offered = offeredShifts(details, own?.shifts, now.toInstant());
   const ahead = details.date !== undefined && Temporal.PlainDate.compare(details.date, now.toPlainDate()) > 0 && !isWithinHours(details, now);
+  const said = own?.answer === 'kan-stille' && own.eta !== undefined;
   const etaFaults = faults?.eta === undefined ? [] : [t.mobilisation.faults[faults.eta]];
   const commentFaults = faults?.comment === undefined ? [] : [t.faults[faults.comment]];
   const open = etaFaults.length + commentFaults.length > 0;
@@ -121,7 +122,7 @@ function inputsOf({ details, own, faults, now }: CallInput, t: Texts): CallNotic
       label: t.mobilisation.shifts.choose, value: faults?.typed.shifts ?? own?.shifts?.join(',') ?? (offered.length === 1 ? offered[0]?.id ?? '' : ''), faults: faults?.shifts === undefined ? [] : [t.mobilisation.shifts.faults[faults.shifts]],
       choices: offered.map((shift) => ({ title: `${shiftWords(shift, now.timeZoneId, t)} · ${t.mobilisation.shifts.needs(shift.needed)}`, value: shift.id })),
     }],
-    eta: ahead || details.shifts !== undefined ? [] : [{ label: words.eta, value: faults?.typed.eta ?? '', placeholder: words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],
+    eta: ahead || details.shifts !== undefined ? [] : [{ label: said ? words.newEta : words.eta, value: faults?.typed.eta ?? '', placeholder: said ? words.etaSame : words.etaNone, choices: etaChoices.map((minutes) => ({ title: words.etaMinutes(minutes), value: String(minutes) })) }],
     time: details.shifts !== undefined ? [] : [{ label: ahead ? words.eta : words.etaTime, value: faults?.typed.etaTime ?? '' }],
     faults: etaFaults,
     more: details.shifts === undefined ? words.more : words.comment, open, closed: !open,
@@ -141,14 +142,16 @@ function answerButtons({ promptId, details, own, faults, now }: Pick<CallInput, 
   // Sent again with this, the phone number or e-mail address in the comment has been asked about.
   const data = { promptId, ...(faults?.comment === 'contact-details' ? { contactConfirmed: true } : {}), ...more };
   const answer = (id: CallAnswer, title: string, style: Button['style'] = 'default'): Button => button(title, 'mobilisation.answer', { ...data, answer: id }, style);
+  // A time or a remark beside an answer that stays.
+  const save = (id: CallAnswer): Button => answer(id, call.save);
   if (details.shifts !== undefined) return shiftButtons({ details, now }, own, answer, t);
   const digital = answer('kan-bista-digitalt', answers['kan-bista-digitalt']);
   const no = answer('kan-ikke', answers['kan-ikke']);
   switch (own?.answer) {
     case 'er-fremme': return [no];
-    case 'kan-stille': return [answer('er-fremme', answers['er-fremme'], 'positive'), answer('kan-stille', call.newEta), digital, no];
-    case 'kan-bista-digitalt': return [answer('kan-stille', answers['kan-stille'], 'positive'), no];
-    case 'kan-ikke': return [answer('kan-stille', answers['kan-stille'], 'positive'), digital];
+    case 'kan-stille': return [answer('er-fremme', answers['er-fremme'], 'positive'), save('kan-stille'), digital, no];
+    case 'kan-bista-digitalt': return [answer('kan-stille', answers['kan-stille'], 'positive'), save('kan-bista-digitalt'), no];
+    case 'kan-ikke': return [answer('kan-stille', answers['kan-stille'], 'positive'), digital, save('kan-ikke')];
     default: return [answer('kan-stille', answers['kan-stille'], 'positive'), digital, no];
   }
 }
@@ -156,7 +159,7 @@ function answerButtons({ promptId, details, own, faults, now }: Pick<CallInput, 
 /** Shifts can be changed after any answer, and somebody has arrived at one of theirs. */
 function shiftButtons({ details, now }: Pick<CallInput, 'details' | 'now'>, own: CallInput['own'], answer: (id: CallAnswer, title: string, style?: Button['style']) => Button, t: Texts): Button[] {
   const { answers, shifts: words } = t.mobilisation;
-  const others = (['kan-bista-digitalt', 'kan-ikke'] as const).filter((id) => id !== own?.answer).map((id) => answer(id, answers[id]));
+  const others = (['kan-bista-digitalt', 'kan-ikke'] as const).map((id) => answer(id, id === own?.answer ? t.mobilisation.call.save : answers[id]));
   if (offeredShifts(details, own?.shifts, now.toInstant()).length === 0) return others;
   if (!isComing(own?.answer)) return [answer('kan-stille', answers['kan-stille'], 'positive'), ...others];
   const arriving = own?.answer === 'kan-stille' && atShift(details, own.shifts, now.toInstant());

@@ -115,7 +115,7 @@ export interface PreviewInput {
   /** Of those who fit, who are away. */
   readonly absent: number;
   /** People in each wave, in order. */
-  readonly waveSizes: readonly number[];
+  readonly waves: readonly { readonly name: string; readonly people: number }[];
   readonly reach: { readonly personal: number; readonly roster: number; readonly channel: number; readonly 'not-at-all': number };
   /** What a linked channel stands for → people called there. */
   readonly channels: ReadonlyMap<string, number>;
@@ -129,7 +129,7 @@ const mostChannels = 10;
 /** Of shifts; the rows beside them say the rest. */
 const mostWarnings = 3;
 
-export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes, reach, channels, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, now, absent, byLevel, byUnit, waves, reach, channels, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -154,7 +154,7 @@ export function previewModel({ details, now, absent, byLevel, byUnit, waveSizes,
     absent: absent === 0 ? [] : [details.includeAbsent === true ? words.absentCalled(absent) : words.absentLeftOut(absent)],
     levels: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),
     units: [{ heading: t.preview.byUnit, rows: units.slice(0, unitsInPreview).map(({ name, count }, at, shown) => `${name} ${count}${at === shown.length - 1 ? '' : '  ·  '}`), more: units.length > unitsInPreview ? [t.preview.more(units.length - unitsInPreview)] : [] }],
-    waves: waveSizes.length < 2 ? [] : [...waveSizes.map((n, at) => t.mobilisation.waves.size(at + 1, n)), t.mobilisation.waves.every(details.waveMinutes)],
+    waves: waves.length < 2 ? [] : [...waves.map(({ name, people }, at) => t.mobilisation.waves.size(at + 1, name, people)), t.mobilisation.waves.every(details.waveMinutes)],
     how: words.how,
     reach: [
       { label: words.personal, count: String(reach.personal), color: 'good' },

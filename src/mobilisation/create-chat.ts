@@ -77,7 +77,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const channels = countBy([...inChannels.values()], ({ link }) => [views.unitName(network, link.unit), link.level === '*' ? t.channel.everyLevel : t.levels[link.level]].join(', '));
     const model = previewModel({
       details, reach, channels, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
-      waveSizes: details.waves.map((_, at) => called.filter(({ wave }) => wave === at + 1).length),
+      waves: details.waves.map((wave, at) => ({ name: waveName(wave, details, network, t), people: called.filter((addressee) => addressee.wave === at + 1).length })),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
     }, t);
@@ -149,6 +149,17 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const { promptId } = draft;
     const model = namesModel({ title: lockScreen(t.mobilisation.preview.unreachableTitle, draft.details, t), people, page, verb: 'mobilisation.unreachable', data: { promptId }, back: button(t.common.back, 'mobilisation.draft', { promptId }) }, t);
     return { kind: 'card', card: cards.render(namesCard, model), summary: lockScreen(t.summaries.names, draft.details, t) };
+  }
+
+  /** Whom a wave calls: its levels, or its units, and the groups that go with the first. */
+  function waveName(wave: string, { waveOrder }: MobilisationDetails, network: Caller['network'], t: Caller['t']): string {
+    const parsed = parseAudience(wave);
+    const names = ('terms' in parsed ? parsed.terms : []).flatMap((term) => {
+      if (term.by === 'group') return [network.groups.get(term.group)?.name ?? term.group];
+      if (term.by !== 'level') return [];
+      return waveOrder === 'enheter' ? [views.unitName(network, term.unit)] : term.level === '*' ? [] : [t.levels[term.level]];
+    });
+    return [...new Set(names)].join(', ');
   }
 
   const discarded = ({ t }: Caller, exercise: boolean): Reply => views.message(lockScreen(exercise ? t.mobilisation.form.exerciseTitle : t.mobilisation.form.title, { exercise }, t), [t.mobilisation.preview.discarded]);

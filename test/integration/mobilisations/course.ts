@@ -117,11 +117,11 @@ describe('mobilisation course', () => {
       return promptId;
     };
 
-    test('the preview says how many each wave calls', async () => {
+    test('the preview says whom each wave calls, and how many', async () => {
       const { card } = await preview(sekretariat, { waves: 'nivaer' });
-      for (const words of ['8 personer kalles ut', 'Bølge 1: 3 personer', 'Bølge 2: 4 personer', 'Bølge 3: 1 person']) expect(wordsOf(card)).toContain(words);
+      for (const words of ['8 personer kalles ut', 'Bølge 1, Utøvende nivå: 3 personer', 'Bølge 2, Koordinerende nivå: 4 personer', 'Bølge 3, Styrende nivå: 1 person']) expect(wordsOf(card)).toContain(words);
       expect(wordsOf((await preview(sekretariat, { waves: 'enheter' })).card)).toContain('én for én');
-      expect(wordsOf((await preview(sekretariat, { waves: 'enheter', units: 'bydel-sagene,bydel-alna' })).card)).toContain('Bølge 1: 3 personer');
+      expect(wordsOf((await preview(sekretariat, { waves: 'enheter', units: 'bydel-sagene,bydel-alna' })).card)).toContain('Bølge 1, Bydel Sagene: 3 personer');
     });
 
     test('the next wave is called while too few come, and not when enough do', async () => {

@@ -9,6 +9,17 @@ import { locales, networkLevels } from '../../../src/shared/network-terms.ts';
 import { boardCases } from '../../support/mobilisation-card-cases.ts';
 
 const cards = createCardRenderer();
+
+test('the lead is told what the button does, and that somebody who dropped out has opened it again', () => {
+  const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, needed: 100, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 1, messages: [] };
+  const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, [])[0]!;
+  const noteOf = (change: Partial<typeof input>) => boardModel({ ...input, ...change }, texts('nb')).quota.flatMap(({ note }) => note);
+  expect(noteOf({})).toEqual(['Noen meldte forfall etter at behovet var dekket. De andre er spurt på nytt.']);
+  expect(noteOf({ details: { ...details, needed: 2 } })).toEqual(['Nok folk kommer. Trykk «Behovet er dekket» for å takke av dem som ikke trengs.']);
+  expect(noteOf({ details: { ...details, needed: 2 }, mayLead: false })).toEqual(['Nok folk kommer']);
+  expect(boardModel({ ...input, medianMinutes: 0 }, texts('nb')).answered).toContain('innen 1 min');
+});
+
 const bytesOf = (card: unknown): number => Buffer.byteLength(JSON.stringify(card));
 
 describe.each([['å', 200], ['𝕏', 200], ['\u0007', 500], ['Langt Navn-', 60]])('names of «%s», %d times', (part, times) => {

@@ -72,10 +72,10 @@ describe('a change of lead', () => {
 });
 
 const member = (id: string, name: string, role: Member['seats'][number]['role'] = 'medlem'): Member => ({ id, name, email: `${id}@example.no`, seats: [{ organisation: 'o', unit: 'u', level: 'utovende', role, party: 'bydel', primary: true, groups: [] }], absences: [] } as unknown as Member);
-const people = [member('a', 'Åse-Marie Øverkværn'), member('b', 'Pål Ås'), member('c', 'Kåre Koordinator', 'koordinator'), member('d', 'PAUL AASE')];
+const people = [member('a', 'Åse-Marie Øverkværn'), member('b', 'Pål Ås'), member('c', 'Kåre Koordinator', 'koordinator'), member('d', 'PAUL AASE'), member('e', "Séan O'Brien 🚲"), member('f', '${name} **Fet**')];
 const network = { members: new Map(people.map((one) => [one.id, one])) } as unknown as Network;
 
-test.each([['åse', ['a']], ['marie', ['a']], ['øv ås', ['a']], ['ÅS', ['b', 'a']], ['pål  ås', ['b']], ['a\u030as', ['b', 'a']], ['ærlig', []], ['.*', []], ['pa', ['d']]])('«%s» finds %j', (typed, ids) =>
+test.each([['åse', ['a']], ['marie', ['a']], ['øv ås', ['a']], ['ÅS', ['b', 'a']], ['pål  ås', ['b']], ['a\u030as', ['b', 'a']], ['ærlig', []], ['.*', []], ['pa', ['d']], ["o'brien", ['e']], ['O’Bri', ['e']], ['obrien', ['e']], ['🚲', ['e']], ['${name}', ['f']], ['**fet', ['f']], ['--', []], ["''", []]])('«%s» finds %j', (typed, ids) =>
   expect(findByName(network, typed, () => true).map(({ id }) => id).sort()).toEqual([...ids].sort()));
 
 test('who is called may lead, and who may mobilise at all; the lead is not chosen again', () => {

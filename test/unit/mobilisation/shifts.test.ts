@@ -22,6 +22,14 @@ describe('reading shifts', () => {
     ['3.2. 10-11 2', 'Tor. 3. feb. 10.00–11.00 2'], ['22:00-06:00 neste dag 4', 'Ons. 28. juli 22.00–06.00 4'], ['22-06 +1 4', 'Ons. 28. juli 22.00–06.00 4'], ['22-06+1 4', 'Ons. 28. juli 22.00–06.00 4'], ['18-24 4', 'Ons. 28. juli 18.00–00.00 4'],
   ])('%s', (typed, shown) => { expect(words(typed)).toEqual([shown]); });
 
+  test.each([
+    ['2027-12-20', '29.2. 10-11 2', 'Tir. 29. feb. 10.00–11.00 2'], ['2028-02-29', '29.2. 23-24 2', 'Tir. 29. feb. 23.00–00.00 2'], ['2028-02-28', '28.2. 22-02 neste dag 2', 'Man. 28. feb. 22.00–02.00 2'],
+    ['2027-02-28', '29.2. 10-11 2', 'Tir. 29. feb. 10.00–11.00 2'], ['2028-03-01', '28.2. 10-11 2', 'Ons. 28. feb. 10.00–11.00 2'], ['2028-03-01', '29.2. 10-11 2', 'shift-date'], ['2026-07-01', '29.2. 10-11 2', 'shift-date'],
+  ])('on %s, %s', (today, typed, shown) => {
+    const result = read(typed, '', Temporal.ZonedDateTime.from(`${today}T09:00[Europe/Oslo]`));
+    expect('faults' in result ? result.faults[0]?.code : `${shiftWords(result.shifts[0]!, zone, texts('nb'))} ${result.shifts[0]!.needed}`).toBe(shown);
+  });
+
   test('empty lines count and mean nothing; shifts come in order of their start', () => {
     expect(words('\r\n14-18 2\n\n2027-07-27 10-14 1\n10-14 3\n')).toEqual(['Tir. 27. juli 10.00–14.00 1', 'Ons. 28. juli 10.00–14.00 3', 'Ons. 28. juli 14.00–18.00 2']);
     expect(read('')).toEqual({ shifts: [] });

@@ -45,6 +45,24 @@ describe('when somebody can be there', () => {
     expect('fault' in read ? read.fault : Temporal.Instant.from(read.eta as string).toZonedDateTimeISO('Europe/Oslo').toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(expected);
   });
 
+  // 25 October 2026 has 02.00–03.00 twice, 29 March 2026 not at all.
+  test.each([
+    ['02:30', '2026-10-25T01:50+02:00', '2026-10-25T02:30+02:00', 'the first that comes'],
+    ['02:30', '2026-10-25T02:40+02:00', '2026-10-25T02:30+01:00', 'the second, when the first has been'],
+    ['02:50', '2026-10-25T02:45+01:00', '2026-10-25T02:50+01:00', 'within the second'],
+    ['02:30', '2026-10-25T02:45+01:00', 'eta-past', 'both have been'],
+    ['03:10', '2026-10-25T02:45+02:00', '2026-10-25T03:10+01:00', 'an hour and 25 minutes'],
+    ['02:30', '2026-10-24T23:50+02:00', '2026-10-25T02:30+02:00', 'from the evening before'],
+    ['02:30', '2026-03-29T01:50+01:00', '2026-03-29T03:30+02:00', 'there is none: as long from now as was meant'],
+    ['03:10', '2026-03-29T01:50+01:00', '2026-03-29T03:10+02:00', '20 minutes'],
+    ['60', '2026-10-25T02:40+02:00', '2026-10-25T02:40+01:00', 'minutes are minutes'],
+  ])('%s, said at %s, is %s: %s', (typed, now, expected) => {
+    for (const meeting of [{}, { date: '2026-10-25', meetAt: '02:30' }].slice(0, typed === '02:50' ? 2 : 1)) {
+      const read = readEta(typed, Temporal.ZonedDateTime.from(`${now}[Europe/Oslo]`), meeting);
+      expect('fault' in read ? read.fault : Temporal.Instant.from(read.eta as string).toZonedDateTimeISO('Europe/Oslo').toString({ timeZoneName: 'never', smallestUnit: 'minute' })).toBe(expected);
+    }
+  });
+
   test('is never earlier than was said', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1440 }), fc.integer({ min: 0, max: 86_399 }), (minutes, second) => {
       const now = at('00:00:00').add({ seconds: second });

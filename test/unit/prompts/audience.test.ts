@@ -78,7 +78,7 @@ describe('a form', () => {
     [{ levels: 'koordinerende,utovende', units: '*', groups: '' }, 'koordinerende@*;utovende@*'],
     [{ levels: '*', units: 'alna,sagene' }, '*@alna;*@sagene'],
     [{ levels: 'styrende,koordinerende,utovende', units: '*' }, '*@*'],
-    [{ levels: '*', units: '*,politiradet,alna' }, '*@*;*@politiradet'],
+    [{ levels: '*', units: '*,politiradet' }, '*@*;*@politiradet'],
     [{ groups: 'g,g' }, 'gruppe:g'],
     [{ groups: '*' }, 'gruppe:g;gruppe:h'],
     [{ levels: 'utovende', units: 'alna', groups: 'h' }, 'utovende@alna;gruppe:h'],
@@ -93,6 +93,8 @@ describe('a form', () => {
 
   test('all groups where there are none', () => {
     expect(audienceFromForm({ groups: '*' }, networkOf([]))).toEqual({ faults: { groups: 'audience-unknown' } });
+    // Everybody was ticked to begin with: whoever ticks one bydel seldom means the whole city.
+    expect(audienceFromForm({ levels: '*', units: '*,politiradet,alna' }, network)).toEqual({ faults: { units: 'audience-all-and-some' } });
   });
 });
 
