@@ -7,6 +7,7 @@ import { openOccurrence } from '../prompts/open-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Occurrence } from '../schedule/domain.ts';
 import { meetingTime, timesFrom, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { lastAt } from './times.ts';
 
 export interface CreateMobilisationDeps {
   readonly prompts: PromptStore;
@@ -44,6 +45,6 @@ function isPast(details: MobilisationDetails, now: Temporal.Instant, timeZone: s
   if (first !== undefined) return Temporal.Instant.compare(first, now) < 0;
   const meet = meetingTime(details, timeZone);
   if (meet === undefined) return false;
-  const last = details.meetAt === undefined ? meet.add({ days: 1 }) : meet.add({ minutes: 1 });
+  const last = details.meetAt === undefined ? meet.add({ days: 1 }) : lastAt(meet.toPlainDate(), meet.toPlainTime(), timeZone).add({ minutes: 1 });
   return Temporal.Instant.compare(last.toInstant(), now) <= 0;
 }

@@ -10,7 +10,7 @@ import { networkLevels } from '../shared/network-terms.ts';
 import { whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
 import { mostFaults, readShifts, shiftDate, typedShifts, type ShiftFault } from './shifts.ts';
-import { exists, nextTime, readDate, readTime } from './times.ts';
+import { exists, lastAt, nextTime, readDate, readTime } from './times.ts';
 
 export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'includeAbsent', 'waves', 'waveMinutes'] as const;
 export type MobilisationField = (typeof mobilisationFields)[number];
@@ -126,7 +126,7 @@ function readWhen(typed: TypedMobilisation, kind: MobilisationKind | undefined, 
   if (!date) { fault('date', typed.date === '' ? 'date-missing' : 'date-invalid'); return {}; }
   if (Temporal.PlainDate.compare(date, now.toPlainDate()) < 0) fault('date', 'date-past');
   else if (time && !exists(date, time, now.timeZoneId)) fault('meetAt', 'time-skipped');
-  else if (time && Temporal.ZonedDateTime.compare(date.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time }), now) <= 0) fault('meetAt', 'start-past');
+  else if (time && Temporal.ZonedDateTime.compare(lastAt(date, time, now.timeZoneId), now) <= 0) fault('meetAt', 'start-past');
   return { date: typed.date, ...(time ? { meetAt: typed.meetAt } : {}) };
 }
 

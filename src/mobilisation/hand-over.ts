@@ -43,13 +43,14 @@ export async function handOver({ prompts, clock, liveCards, deliveries }: HandOv
 export const mayBecomeLead = ({ organiserId }: Mobilisation, called: { has(memberId: string): boolean }, member: Member): boolean =>
   member.id !== organiserId && mayLead(called, member);
 
-const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('nb').split(/[\s-]+/u).filter((word) => word !== '');
+/** A phone writes O’Brien where the list has O'Brien. */
+const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('nb').replaceAll(/['’‘`´]/gu, '').split(/[\s-]+/u).filter((word) => word !== '');
 
 /** By name, those of whose names every typed word begins a part. */
 export function findByName(network: Network, typed: string, fits: (member: Member) => boolean): Member[] {
   const sought = words(typed);
   return [...network.members.values()].filter((member) => {
     const parts = words(member.name);
-    return fits(member) && sought.every((word) => parts.some((part) => part.startsWith(word)));
+    return sought.length > 0 && fits(member) && sought.every((word) => parts.some((part) => part.startsWith(word)));
   }).toSorted(byName);
 }

@@ -80,7 +80,8 @@ function readLineDate(typed: string, today: Temporal.PlainDate): Temporal.PlainD
   const inYear = (of: number | string): Temporal.PlainDate | undefined => readDate(`${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (year !== undefined) return inYear(year);
   const date = inYear(today.year);
-  return date && Temporal.PlainDate.compare(date, today) < 0 ? inYear(today.year + 1) : date;
+  // 29 February is not in every year.
+  return date === undefined || Temporal.PlainDate.compare(date, today) < 0 ? inYear(today.year + 1) : date;
 }
 
 const wall = (instant: string, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

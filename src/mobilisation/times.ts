@@ -14,13 +14,22 @@ export function readDate(typed: string): Temporal.PlainDate | undefined {
 export const exists = (date: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
   date.toZonedDateTime({ timeZone, plainTime: time }).toPlainTime().equals(time);
 
+/** When clocks go back an hour comes twice: what can still come is not past. */
+export const lastAt = (date: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): Temporal.ZonedDateTime =>
+  date.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation: 'later' });
+
 /** Somebody who writes a time that is this long past means it; beyond that they mean after midnight. */
 const meansTomorrowAfterHours = 12;
 
-/** A time of day without a date: today, or tomorrow when it is nearer that way. `past` when it has just been. */
+/**
+ * A time of day without a date: today, or tomorrow when it is nearer that way. `past` when it has just been. One that comes twice is the
+ * next of the two; one in the hour that summer time skips is as long from now as it would have been.
+ */
 export function nextTime(time: Temporal.PlainTime, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime | 'past' {
   const today = now.withPlainTime(time);
-  if (Temporal.ZonedDateTime.compare(today, now.round({ smallestUnit: 'minute', roundingMode: 'trunc' })) >= 0) return today;
+  const thisMinute = now.round({ smallestUnit: 'minute', roundingMode: 'trunc' });
+  const next = [today, lastAt(now.toPlainDate(), time, now.timeZoneId)].find((at) => Temporal.ZonedDateTime.compare(at, thisMinute) >= 0);
+  if (next !== undefined) return next;
   return today.until(now).total('hours') > meansTomorrowAfterHours ? now.add({ days: 1 }).withPlainTime(time) : 'past';
 }
 

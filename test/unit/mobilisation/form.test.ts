@@ -1,6 +1,10 @@
 /** What is typed into the mobilisation form, read: each fault beside its field, and nobody is called before there is none. */
 import { expect, test } from '@jest/globals';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { draftMobilisation, sendMobilisation } from '../../../src/mobilisation/create-mobilisation.ts';
 import { readMobilisationForm, typedMobilisation, type MobilisationFaults } from '../../../src/mobilisation/form.ts';
+import { createPromptStore } from '../../../src/prompts/store.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
 
 const now = Temporal.ZonedDateTime.from('2027-01-11T09:00[Europe/Oslo]');
@@ -40,4 +44,21 @@ test('what is right is read; the caller and those away are not among the called;
 
 test('however much was typed, so much of it comes back that the form is still a card', () => {
   expect(typedMobilisation({ situation: 'ø'.repeat(20_000) }).situation).toHaveLength(2000);
+});
+
+// 25 October 2026 has 02.00–03.00 twice: what can still come is not past, and is sent.
+test.each([['02:30', '2026-10-25T02:40+02:00', 'sent'], ['02:50', '2026-10-25T02:45+01:00', 'sent'], ['02:30', '2026-10-25T02:45+01:00', 'start-past'], ['02:30', '2026-03-29T01:50+01:00', 'time-skipped']])('to meet at %s, asked for at %s: %s', async (meetAt, at, outcome) => {
+  const moment = Temporal.ZonedDateTime.from(`${at}[Europe/Oslo]`);
+  for (const [kind, date] of [['alvorlig-hendelse', ''], ['arrangement', moment.toPlainDate().toString()]] as const) {
+    const form = readMobilisationForm(typedMobilisation({ ...typed, kind, date, meetAt }), { network, organiserId: 'kari', now: moment, exercise: false, contactDetailsConfirmed: false });
+    expect([kind, form.ok ? 'sent' : form.faults.meetAt]).toEqual([kind, outcome]);
+    if (!form.ok) continue;
+    const clock = createFakeClock(moment.toInstant().toString());
+    const store = createSqliteStore({ file: ':memory:', clock });
+    await store.init();
+    const deps = { prompts: createPromptStore(store, clock, 30), clock, timeZone: 'Europe/Oslo', plan: async () => undefined };
+    await draftMobilisation(deps, { promptId: 'mobilisation-1', organiserId: 'kari', audience: form.audience, details: form.details });
+    expect((await sendMobilisation(deps, 'mobilisation-1')).outcome).toBe('sent');
+    await store.close();
+  }
 });
