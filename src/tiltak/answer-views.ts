@@ -86,16 +86,16 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
 
   const isLate = ({ deadline }: CheckIn): boolean => Temporal.Instant.compare(clock.now(), deadline) >= 0;
 
-  function listed(checkIn: CheckIn, plan: string, part: OwnPart, viewer: Viewer): ListedCheckIn {
+  function listed(checkIn: CheckIn, plan: string, part: OwnPart, units: readonly string[], viewer: Viewer): ListedCheckIn {
     const items = part.items.map((item) => overviewItem(item, part, viewer));
-    return { promptId: checkIn.promptId, title: checkIn.details.title, plan, deadline: lastDayBefore(checkIn.deadline, timeZone), asked: items.length, answered: items.filter(({ answered }) => answered !== undefined).length, waiting: items.filter(isWaiting).length };
+    return { promptId: checkIn.promptId, title: checkIn.details.title, plan, deadline: lastDayBefore(checkIn.deadline, timeZone), asked: items.length, answered: items.filter(({ answered }) => answered !== undefined).length, waiting: items.filter(isWaiting).length, unitsLeft: units.length };
   }
 
-  /** Names of units whose yearly questions wait for somebody who has answered every measure of theirs. */
-  async function unitsLeftFor(checkIn: CheckIn, { member, network }: Viewer, { items, answers }: OwnPart): Promise<readonly string[]> {
-    if (checkIn.state !== 'open' || !checkIn.details.yearly || !hasRole(member, 'koordinator') || items.some(({ measureId }) => !answers.has(measureId))) return [];
-    const left = await leftToDo({ store, checkIns, directory: { network: async () => network } }, checkIn);
-    return (left.get(member.id)?.units ?? []).map((unit) => network.units.get(unit)?.name ?? unit);
+  /** Names of units whose yearly questions wait for this person; undefined when none are theirs to answer. */
+  async function unitsLeft(checkIn: CheckIn, { member, network }: Viewer): Promise<readonly string[] | undefined> {
+    if (checkIn.state !== 'open' || !checkIn.details.yearly || !hasRole(member, 'koordinator')) return undefined;
+    const left = (await leftToDo({ store, checkIns, directory: { network: async () => network } }, checkIn)).get(member.id);
+    return left?.asksFor === 0 ? undefined : left?.units.map((unit) => network.units.get(unit)?.name ?? unit);
   }
 
   async function overview(checkIn: CheckIn, viewer: Viewer, { part, page, at, banners = [], buttons = [] }: OverviewShown): Promise<Shown> {
@@ -103,9 +103,10 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const own = part ?? await ownPart(checkIn.promptId, member.id);
     const [{ register }, more] = await Promise.all([loadRegister(store), checkIn.state === 'open' ? moreOnOverview(checkIn, viewer) : []]);
     const { title, plan } = checkIn.details;
-    const unitsLeft = await unitsLeftFor(checkIn, viewer, own);
+    // Said when the measures are answered: until then these are what waits.
+    const left = own.items.some(({ measureId }) => !own.answers.has(measureId)) ? undefined : await unitsLeft(checkIn, viewer);
     const model = overviewModel({
-      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons], unitsLeft,
+      promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons], unitsLeft: left ?? [],
       deadline: lastDayBefore(checkIn.deadline, timeZone), closes: lastDayBefore(checkIn.closesAt, timeZone), overdue: isLate(checkIn),
       items: own.items.map((item) => overviewItem(item, own, viewer)),
       closedLevels: own.closedLevels.map((level) => t.levels[level]),
@@ -161,5 +162,5 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     return { ...await shown({ text: words.handed(nameOf(viewer, item.delegatedTo?.by ?? '')), lines: [words.handedText, deadline], style: 'accent' }, true), summary: t.tiltak.summaries.delegated };
   }
 
-  return { ownPart, nextOf, listed, overview, measure, conflict, delegated, nameOf, answerWords };
+  return { ownPart, nextOf, unitsLeft, listed, overview, measure, conflict, delegated, nameOf, answerWords };
 }

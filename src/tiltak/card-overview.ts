@@ -124,6 +124,7 @@ function stateBanners({ state, overdue, closes, items, unitsLeft = [], banners =
     // A reminder has said it above.
     return [done, ...(unitsLeft.length === 0 || banners.length > 0 ? [] : [{ text: yearlyLeft(unitsLeft, t), style: 'accent' as const }])];
   }
+  if (items.length === 0 && unitsLeft.length > 0 && banners.length === 0) return [{ text: yearlyLeft(unitsLeft, t), style: 'accent' }];
   return overdue && waiting > 0 ? [{ text: words.overdue(dayWords(closes, t)), style: 'warning' }] : [];
 }
 
@@ -159,6 +160,8 @@ export interface ListedCheckIn {
   readonly answered: number;
   /** Expected from this person and unanswered. */
   readonly waiting: number;
+  /** Units whose yearly questions wait for this person. */
+  readonly unitsLeft: number;
 }
 
 const listedPerPage = 6;
@@ -169,9 +172,9 @@ export function listModel({ checkIns, page, more }: { readonly checkIns: readonl
   return {
     title: t.tiltak.list.title,
     empty: checkIns.length === 0 ? [t.tiltak.list.empty] : [],
-    checkIns: shown.items.map(({ promptId, title, deadline, asked, answered, waiting }) => ({
-      title: shortened(title, 300), progress: t.tiltak.overview.answered(answered, asked), deadline: `${t.tiltak.deadline} ${dayWords(deadline, t)}`,
-      buttons: [button(t.tiltak.list.open, 'tiltak.show', { promptId }, waiting > 0 ? 'positive' : 'default')],
+    checkIns: shown.items.map(({ promptId, title, deadline, asked, answered, waiting, unitsLeft }) => ({
+      title: shortened(title, 300), progress: [...(asked === 0 ? [] : [t.tiltak.overview.answered(answered, asked)]), ...(unitsLeft > 0 || asked === 0 ? [t.tiltakLead.rollUp.yearly] : [])].join(' · '), deadline: `${t.tiltak.deadline} ${dayWords(deadline, t)}`,
+      buttons: [button(t.tiltak.list.open, 'tiltak.show', { promptId }, waiting + unitsLeft > 0 ? 'positive' : 'default')],
     })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
     buttons: [...pageButtons(shown, 'tiltak.list', {}, t), ...more, menuButton('meny', t)],
@@ -179,7 +182,7 @@ export function listModel({ checkIns, page, more }: { readonly checkIns: readonl
 }
 
 /** A check-in as it stands in `mine`. */
-export const unansweredCheckIn = ({ promptId, title, plan, deadline, waiting }: ListedCheckIn, t: Texts): UnansweredPrompt => ({
-  kind: t.tiltak.kind, title, when: t.tiltak.measures(waiting), place: plan, answerBy: t.mine.answerBy(dayWords(deadline, t)),
+export const unansweredCheckIn = ({ promptId, title, plan, deadline, waiting, unitsLeft }: ListedCheckIn, t: Texts): UnansweredPrompt => ({
+  kind: t.tiltak.kind, title, when: [...(waiting > 0 ? [t.tiltak.measures(waiting)] : []), ...(unitsLeft > 0 ? [t.tiltakLead.rollUp.yearly] : [])].join(' · '), place: plan, answerBy: t.mine.answerBy(dayWords(deadline, t)),
   buttons: [button(t.tiltak.overview.open, 'tiltak.show', { promptId }, 'positive')],
 });

@@ -59,9 +59,9 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     if (open.length === 0) return [];
     const { register } = await loadRegister(store);
     const found = await Promise.all(open.map(async (checkIn) => {
-      const part = await views.ownPart(checkIn.promptId, caller.member.id);
+      const [part, units] = await Promise.all([views.ownPart(checkIn.promptId, caller.member.id), views.unitsLeft(checkIn, caller)]);
       const { plan } = checkIn.details;
-      return part.items.length === 0 ? [] : [{ ...views.listed(checkIn, register.plans.get(plan)?.title ?? plan, part, caller), checkIn }];
+      return part.items.length === 0 && units === undefined ? [] : [{ ...views.listed(checkIn, register.plans.get(plan)?.title ?? plan, part, units ?? [], caller), checkIn }];
     }));
     return found.flat();
   }
@@ -114,7 +114,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
 
   async function overview(caller: Caller, checkIn: CheckIn, at: Place, shown: { readonly page?: number | undefined; readonly banners?: readonly Banner[] } = {}, kind: 'card' | 'new-card' = 'card'): Promise<Reply> {
     const part = await views.ownPart(checkIn.promptId, caller.member.id);
-    if (part.items.length === 0) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
+    if (part.items.length === 0 && await views.unitsLeft(checkIn, caller) === undefined) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
     return { kind, ...await views.overview(checkIn, caller, { part, at, ...shown }) };
   }
 
@@ -203,6 +203,6 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       'tiltak.confirm-all': whileOpen(confirmAll),
       ...Object.fromEntries(Object.entries(delegateActions(deps, onItem)).map(([verb, act]) => [verb, leaving(act)])),
     },
-    unanswered: async (caller) => (await listed(caller)).filter(({ waiting }) => waiting > 0).map((one) => unansweredCheckIn(one, caller.t)),
+    unanswered: async (caller) => (await listed(caller)).filter(({ waiting, unitsLeft }) => waiting + unitsLeft > 0).map((one) => unansweredCheckIn(one, caller.t)),
   };
 }

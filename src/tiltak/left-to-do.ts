@@ -14,6 +14,8 @@ export interface LeftToDo {
   readonly memberId: string;
   /** Measures that wait for them. */
   readonly measures: number;
+  /** Units whose yearly questions are theirs to answer. */
+  readonly asksFor: number;
   /** Ids of units of whose yearly questions some part has not been saved by anybody. */
   readonly units: readonly string[];
   /** Of measures and units together. */
@@ -47,6 +49,6 @@ export function combined(read: CheckInRead, network: Network, yearly: ReadonlyMa
     const asksFor = unitsOf.get(memberId) ?? [];
     const units = asksFor.filter((unit) => yearly.get(unit)?.done !== true);
     const begun = answered > 0 || read.opened.has(memberId) || asksFor.some((unit) => yearly.get(unit)?.begun);
-    return [memberId, { memberId, measures: left, units, state: stateOf({ asked: asked + asksFor.length, left: left + units.length, begun }) }];
+    return [memberId, { memberId, measures: left, asksFor: asksFor.length, units, state: stateOf({ asked: asked + asksFor.length, left: left + units.length, begun }) }];
   }));
 }

@@ -49,7 +49,7 @@ export function checkInCases(free: FreeText): CardCase[] {
     one(answerCard, 'delegated', (t) => { const { position: _, ...rest } = measure; return measureModel({ ...rest, at: 'delegated', delegation: 'give-back', banners: [{ text: t.tiltak.measure.handed(free.person), lines: [t.tiltak.measure.handedText], style: 'accent' }] }, t); }),
     one(answerCard, 'unsaved', (t) => measureModel({ ...measure, typed: { values: { ...typed, status: 'igangsatt', reasons: '', outcome: free.title, benefit: '' }, faults: {}, unsaved: true }, banners: [{ text: t.tiltak.measure.unsaved, lines: [t.tiltak.measure.unsavedText], style: 'warning' }] }, t)),
     one(answerCard, 'answered', (t) => measureModel({ ...measure, answerable: 'again', banners: [{ text: t.tiltak.measure.thanks, style: 'good' }] }, t)),
-    one(listCard, '', (t) => listModel({ page: 1, more: [], checkIns: Array.from({ length: 8 }, (_, at) => ({ promptId: `${promptId}-${at}`, title: free.title, plan: 'Handlingsprogram', deadline: '2027-01-25', asked: 20, answered: at * 2, waiting: 20 - at * 2 })) }, t)),
+    one(listCard, '', (t) => listModel({ page: 1, more: [], checkIns: Array.from({ length: 8 }, (_, at) => ({ promptId: `${promptId}-${at}`, title: free.title, plan: 'Handlingsprogram', deadline: '2027-01-25', asked: 20, answered: at * 2, waiting: 20 - at * 2, unitsLeft: at === 1 ? 1 : 0 })) }, t)),
     one(listCard, 'empty', (t) => listModel({ page: 1, more: [], checkIns: [] }, t)),
     one(delegateCard, '', (t) => delegateModel({ ...delegate, people, matches: 12, page: 1 }, t)),
     one(delegateCard, 'start', (t) => delegateModel({ ...delegate, query: '', people: undefined, matches: 0, page: 1 }, t)),

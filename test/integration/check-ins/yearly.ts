@@ -108,6 +108,9 @@ describe('check in yearly', () => {
       const { verb, data } = buttonOf(card, 'Årsspørsmål');
       const form = await press(salto, kjersti, verb, data);
       expect(wordsOf(form.card)).toContain('Årsspørsmål: Bydel Sagene');
+      expect(wordsOf((await salto.say(kjersti, 'mine')).card)).toMatch(/Status våren 2027.*Årsspørsmål/u);
+      const found = wordsOf((await salto.say(kjersti, 'tiltak')).card);
+      for (const words of ['ikke er ferdig besvart: Bydel Sagene', 'tiltak-lead.yearly']) expect(found).toContain(words);
       expect([...(await storeOf(salto).checkInProgress(promptId)).people.keys()]).toHaveLength(1);
       // Without the questions there is nothing to bring.
       await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene', yearly: 'false', title: 'Uten spørsmål' });
