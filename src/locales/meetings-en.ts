@@ -11,6 +11,7 @@ export const meetingsEn: MeetingsTexts = {
     guests: 'Guests besides (number)', guestsHint: '0', save: 'Save', change: 'Change', not: 'Attendance has not been saved yet. The key figures use the answers.',
     came: (n: number) => `${people(n)} came`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Saved by ${name} ${when}.`, someone: 'somebody who has left the network', done: 'Attendance has been saved.', turned: 'Your ticks are kept. Press Save when every page is right.',
     meanwhile: (name: string) => `${name} has also saved meanwhile. The card shows what you have entered together.`,
+    older: 'The card was older than what you have saved. This is how attendance stands now.',
     faults: { number: 'Write a whole number from 0 to 9999.', clash: (name: string, n: number) => `${name} has saved ${guests(n)} meanwhile. Write the number that is right and save again.` },
     levelClosed: (level: string) => `Attendance from ${level} cannot be read now.`, notOver: 'The meeting is not over yet.', cancelled: 'The meeting was cancelled, so nobody came.',
     held: { button: 'Past meetings', title: 'Past meetings', empty: 'No meeting that you called has been held yet.', saved: 'Attendance saved', notSaved: 'Attendance not saved' },

@@ -9,6 +9,7 @@ export const meetingsNb = {
     guests: 'Gjester i tillegg (antall)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikke lagret ennå. Nøkkeltallene bruker svarene.',
     came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, someone: 'noen som ikke lenger er i nettverket', done: 'Oppmøtet er lagret.', turned: 'Kryssene er tatt vare på. Trykk Lagre når alle sidene stemmer.',
     meanwhile: (name: string) => `${name} har også lagret i mellomtiden. Kortet viser det dere har lagt inn til sammen.`,
+    older: 'Kortet var eldre enn det du har lagret. Slik er oppmøtet nå.',
     faults: { number: 'Skriv et helt tall fra 0 til 9999.', clash: (name: string, n: number) => `${name} har lagret ${guests(n)} i mellomtiden. Skriv det tallet som gjelder, og lagre på nytt.` },
     levelClosed: (level: string) => `Oppmøtet fra ${level} kan ikke leses nå.`, notOver: 'Møtet er ikke over ennå.', cancelled: 'Møtet er avlyst, så det er ikke noe oppmøte.',
     held: { button: 'Møter som har vært', title: 'Møter som har vært', empty: 'Ingen møter du har innkalt til, har vært ennå.', saved: 'Oppmøte lagret', notSaved: 'Oppmøte ikke lagret' },

@@ -11,6 +11,7 @@ export const meetingsNn: MeetingsTexts = {
     guests: 'Gjester i tillegg (tal)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikkje lagra enno. Nøkkeltala bruker svara.',
     came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, someone: 'nokon som ikkje lenger er i nettverket', done: 'Oppmøtet er lagra.', turned: 'Kryssa er tekne vare på. Trykk Lagre når alle sidene stemmer.',
     meanwhile: (name: string) => `${name} har også lagra i mellomtida. Kortet viser det de har lagt inn til saman.`,
+    older: 'Kortet var eldre enn det du har lagra. Slik er oppmøtet no.',
     faults: { number: 'Skriv eit heilt tal frå 0 til 9999.', clash: (name: string, n: number) => `${name} har lagra ${guests(n)} i mellomtida. Skriv det talet som gjeld, og lagre på nytt.` },
     levelClosed: (level: string) => `Oppmøtet frå ${level} kan ikkje lesast no.`, notOver: 'Møtet er ikkje over enno.', cancelled: 'Møtet er avlyst, så det er ikkje noko oppmøte.',
     held: { button: 'Møte som har vore', title: 'Møte som har vore', empty: 'Ingen møte du har kalla inn til, har vore enno.', saved: 'Oppmøte lagra', notSaved: 'Oppmøte ikkje lagra' },

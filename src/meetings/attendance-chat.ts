@@ -10,7 +10,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { readGuests, ticksOf } from './attendance.ts';
+import { readGuests, ticksOf, type AttendanceChange } from './attendance.ts';
 import { attendanceRequest } from './attendance-jobs.ts';
 import type { AttendanceStore, SavedAttendance } from './attendance-store.ts';
 import type { AttendanceView } from './attendance-views.ts';
@@ -62,10 +62,12 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
 
   const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.refusals.contactSecretariat;
 
-  /** What somebody else has saved since the card was drawn is said, whether or not it is on this page. */
-  function meanwhile({ before }: SavedAttendance, caller: Caller, page: { readonly people: readonly string[]; readonly shown: ReadonlySet<string>; readonly guestsShown: number }): string | undefined {
-    const moved = page.people.some((id) => before.present.has(id) !== page.shown.has(id)) || before.guests !== page.guestsShown;
-    return moved && before.saved !== undefined && before.saved.by !== caller.member.id ? caller.t.meetings.attendance.meanwhile(nameOf(caller, before.saved.by)) : undefined;
+  /** What was saved since the card was drawn, and is not what it showed or what came back, is said: they have to see it before it is done. */
+  function meanwhile({ before }: SavedAttendance, { ticks, guests }: AttendanceChange, caller: Caller, people: readonly string[], shown: ReadonlySet<string>): string | undefined {
+    const moved = people.some((id) => !ticks.has(id) && before.present.has(id) !== shown.has(id)) || (before.guests !== guests.shown && before.guests !== guests.typed);
+    if (!moved || before.saved === undefined) return undefined;
+    const words = caller.t.meetings.attendance;
+    return before.saved.by === caller.member.id ? words.older : words.meanwhile(nameOf(caller, before.saved.by));
   }
 
   async function save(caller: Caller, meeting: Meeting, data: Readonly<Record<string, unknown>>): Promise<Reply> {
@@ -76,10 +78,10 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
     const { people, page, guestsShown, done } = read.data;
     const shown = new Set(people.filter((_, at) => read.data.shown[at] === '1'));
     const typed = readGuests(read.data.guests);
-    const change = { ticks: ticksOf(people, shown, new Set(read.data.present)), guests: { shown: guestsShown, typed: typed ?? guestsShown }, confirm: done && typed !== undefined, by: member.id };
+    const change: AttendanceChange = { ticks: ticksOf(people, shown, new Set(read.data.present)), guests: { shown: guestsShown, typed: typed ?? guestsShown }, confirm: done && typed !== undefined, by: member.id };
     const result = await attendance.save(meeting, change);
     const { after, guestsClash } = result;
-    const other = meanwhile(result, caller, { people, shown, guestsShown });
+    const other = meanwhile(result, change, caller, people, shown);
     if (typed === undefined || guestsClash) {
       const fault = typed === undefined ? words.faults.number : words.faults.clash(nameOf(caller, result.before.saved?.by), after.guests);
       return { kind: 'card', ...await view(meeting, caller, { read: after, page, guests: { typed: read.data.guests.slice(0, 20), fault }, ...(other === undefined ? {} : { notice: { text: other, color: 'warning' } }) }) };
@@ -88,7 +90,6 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
     // The card that was sent shows it too, also when the chat is read anew.
     if (after.confirmed !== undefined) await enqueue([attendanceRequest(meeting, after)]);
     const notice = other !== undefined ? { text: other, color: 'warning' as const } : { text: done ? words.done : words.turned, color: 'good' as const };
-    // Both have to see what the two of them saved together before it is done.
     return { kind: 'card', ...await view(meeting, caller, { read: after, page, as: done && other === undefined ? 'saved' : 'form', notice }) };
   }
 

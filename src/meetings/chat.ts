@@ -38,7 +38,8 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
   const { prompts, views, cards, audit } = deps;
 
   async function list(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
-    const model = listModel({ meetings: await listMeetings(deps, caller), page, calls: mayCallMeetings(caller.member) }, caller.t);
+    const meetings = await listMeetings(deps, caller);
+    const model = listModel({ meetings, page, calls: mayCallMeetings(caller.member) || meetings.some(({ organises }) => organises) }, caller.t);
     return { kind, card: cards.render(listCard, model), summary: caller.t.summaries.list };
   }
 

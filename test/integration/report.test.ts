@@ -7,6 +7,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.ts';
+import { createSystemClock } from '../../src/adapters/system/system-clock.ts';
+import { createAttendanceStore } from '../../src/meetings/attendance-store.ts';
+import { meetingFrom } from '../../src/meetings/create-meeting.ts';
+import { createPromptStore } from '../../src/prompts/store.ts';
 import type { YearlyReport } from '../../src/reports/yearly-report.ts';
 
 // Every test starts processes: minutes are for machines that are busy with other things.
@@ -88,6 +93,56 @@ describe('the examples of the network', () => {
     expect((JSON.parse(readFileSync(out('vest.json'), 'utf8')) as YearlyReport).units.map(({ unit }) => unit)).toEqual(expect.arrayContaining(['region-vest', 'bydel-frogner']));
     await report('--format', 'json', '--to', '2024-12-31', '--out', out('then.json'));
     expect(JSON.parse(readFileSync(out('then.json'), 'utf8'))).toMatchObject({ total: source.length, unanswered: source.length, started: 0 });
+  });
+});
+
+describe('key figures', () => {
+  const clock = createSystemClock();
+  const year = clock.now().toZonedDateTimeISO('Europe/Oslo').year - 1;
+  const topics = ['Unge som begår gjentatt kriminalitet', 'Skadelig seksuell atferd (SSA)', 'Radikalisering m.m.'];
+  /** The section's own year: kind, how many, who came. */
+  const held = [['byomfattende', 10, 22, ''], ['temamote', 6, 60, ''], ...topics.map((topic) => ['ressursgruppe', 4, 24, topic] as const), ['styringsgruppe', 3, 9, '']] as const;
+
+  beforeAll(async () => {
+    expect(await salto('import', 'groups', data('groups.csv'))).toMatchObject({ code: 0, err: '' });
+    const store = createSqliteStore({ file: join(folder, 'data', 'salto.sqlite'), clock });
+    const prompts = createPromptStore(store, clock, 3650);
+    const attendance = createAttendanceStore({ store, prompts, clock, retentionDays: 3650 });
+    for (const [kind, times, people, topic] of held) for (let n = 1; n <= times; n += 1) {
+      const date = `${year}-${String(n).padStart(2, '0')}-15`;
+      const made = meetingFrom({ promptId: `meeting-${kind}-${topic.slice(0, 4)}-${n}`, organiserId: 'x', audience: kind === 'styringsgruppe' ? 'gruppe:styring-vest' : '*@*', details: { meetingKind: kind, title: kind, date, start: '09:00', end: '11:00', answerBy: date, showNames: true, ...(topic === '' ? {} : { topic }) } }, clock.now(), 'Europe/Oslo');
+      await prompts.create({ ...made, state: 'closed', openedAt: made.opensAt });
+      await attendance.save(made, { ticks: new Map(), guests: { shown: 0, typed: people }, confirm: true, by: 'x' });
+    }
+    await store.close();
+  });
+
+  test('are those of the section’s statement, in all formats; who meets too seldom is named', async () => {
+    const period = ['--from', `${year}-01-01`, '--to', `${year}-12-31`];
+    await Promise.all(['json', 'csv', 'docx', 'xlsx'].map(async (format) => {
+      expect(await salto('report', 'nokkeltall', '--format', format, '--out', out(`n.${format}`), ...period)).toEqual({
+        code: 0, err: '', out: `Rapporten er skrevet til ${out(`n.${format}`)}.\nStyringsgrupper med færre enn fire møter i ${year}:\n  Styringsgruppe Bydel Alna: 0 avholdt, 0 planlagt\n  Styringsgruppe region vest: 3 avholdt, 0 planlagt\n`,
+      });
+    }));
+    expect(JSON.parse(readFileSync(out('n.json'), 'utf8'))).toEqual({ from: `${year}-01-01`, to: `${year}-12-31`, kinds: [
+      { kind: 'byomfattende', held: 10, averageAttendance: 22 }, { kind: 'temamote', held: 6, averageAttendance: 60 },
+      ...topics.toSorted((one, other) => one.localeCompare(other, 'nb')).map((topic) => ({ kind: 'ressursgruppe', topic, held: 4, averageAttendance: 24 })), { kind: 'styringsgruppe', held: 3, averageAttendance: 9 },
+    ] });
+    const rows: Row[] = parse(readFileSync(out('n.csv')), { columns: true, bom: true, delimiter: ';' });
+    expect(rows[2]).toEqual({ Type: 'Ressursgruppemøter', Avholdt: '12 (4 Radikalisering m.m., 4 Skadelig seksuell atferd (SSA), 4 Unge som begår gjentatt kriminalitet)', 'Oppmøte i snitt': 'ca. 24', Grunnlag: '' });
+    const book = readXlsx(readFileSync(out('n.xlsx')), { type: 'buffer' });
+    expect([book.SheetNames, utils.sheet_to_json(book.Sheets['Nøkkeltall'] ?? {})[1], utils.sheet_to_json(book.Sheets['Etter tema'] ?? {})[0]]).toEqual([
+      ['Nøkkeltall', 'Etter tema', 'Styringsgrupper'], { Type: 'Temamøter', Avholdt: '6', 'Oppmøte i snitt': 'ca. 60', Grunnlag: '' }, expect.objectContaining({ Type: 'Byomfattende SaLTo-møter', Avholdt: 10, 'Oppmøte i snitt': 22 }),
+    ]);
+    const xml = strFromU8(unzipSync(readFileSync(out('n.docx')))['word/document.xml'] ?? new Uint8Array());
+    for (const words of ['Byomfattende SaLTo-møter', 'ca. 60', 'Styringsgruppe region vest', `Styringsgrupper med færre enn fire møter i ${year}`]) expect(xml).toContain(words);
+  });
+
+  test('of a unit; a bad period and an unknown unit are refused', async () => {
+    expect(await salto('report', 'nokkeltall', '--format', 'json', '--unit', 'region-vest', '--to', `${year}-02-28`, '--out', out('vest-n.json'))).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(out('vest-n.json'), 'utf8'))).toEqual({ from: `${year}-01-01`, to: `${year}-02-28`, kinds: [{ kind: 'styringsgruppe', held: 2, averageAttendance: 9 }] });
+    expect((await salto('report', 'nokkeltall', '--out', out('x.docx'), '--unit', 'nei')).err).toBe('Enheten «nei» finnes ikke.\n');
+    expect((await salto('report', 'nokkeltall', '--out', out('x.docx'), '--from', '2025-12-31', '--to', '2025-01-01')).err).toContain('Datoen i --from');
   });
 });
 

@@ -29,7 +29,7 @@ export function afterMeetingCases(free: FreeText, details: MeetingDetails, unitN
     one(attendanceCard, 'small', (t) => attendanceModel({ ...input, people: people.slice(0, 9), attendance: { ...input.attendance, guests: 2, revision: 2, confirmed } }, t)),
     one(attendanceCard, 'saved', (t) => attendanceModel({ ...input, as: 'saved', attendance: { ...input.attendance, guests: 4, revision: 1, confirmed }, notice: { text: t.meetings.attendance.done, color: 'good' } }, t)),
     one(attendanceCard, 'nobody', (t) => attendanceModel({ ...input, people: [], attendance: { ...input.attendance, present: new Set() } }, t)),
-    ...keyFiguresCases(free, unitNames).map(([name, given]) => one(keyFiguresCard, name, (t) => keyFiguresModel({ ...given, files: given.files.map((file) => ({ ...file, sendTitle: t.followUp.yearly.send.docx, downloadTitle: t.followUp.yearly.download.docx })) }, t))),
+    ...keyFiguresCases(free, unitNames).map(([name, given]) => one(keyFiguresCard, name, (t) => keyFiguresModel({ ...given, files: given.files.map((file, at) => ({ ...file, sendTitle: Object.values(t.followUp.yearly.send)[at] ?? '', downloadTitle: Object.values(t.followUp.yearly.download)[at] ?? '' })) }, t))),
     one(listCard, 'held', (t) => heldModel({ page: 2, pages: 3, meetings: Array.from({ length: 8 }, (_, at) => ({ promptId: `${promptId}-${at}`, details, confirmed: at % 2 === 0 })) }, t)),
   ];
 }

@@ -88,6 +88,9 @@ describe('who came', () => {
     const turned = await salto.click(sekretariat, verb, { ...data, done: false, present: idsOf(card, 'Pål', 'Lena'), guests: '2' });
     expect(wordsOf(turned.card)).toContain('Kryssene er tatt vare på');
     expect(valueOf(turned.card).split(',')).toHaveLength(2);
+    // The chat read anew shows the card as it was sent; what has been saved stays.
+    const old = await salto.click(sekretariat, verb, { ...data, present: valueOf(card), guests: '2' });
+    expect([wordsOf(old.card).includes('Kortet var eldre'), valueOf(old.card)]).toEqual([true, valueOf(turned.card)]);
     const stale = await salto.click(sekretariat, verb, { ...data, people: 'x,y,z' });
     expect(stale.text).toContain('gammelt');
   });
