@@ -9,7 +9,7 @@ import { seriesOccurrences } from './change-check-in.ts';
 import { foldOccurrences } from './close-check-in.ts';
 import { nudgeOccurrences } from './nudges.ts';
 import { overviewPurpose, passedOnPurpose, rollUpPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
-import { expectedFrom } from './check-in-progress.ts';
+import { expectedFrom, progressOf } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { addresseesOf, freezeItems } from './freeze-items.ts';
 import { reassignOccurrences } from './reassign.ts';
@@ -19,11 +19,16 @@ export const checkInCalledBy = (checkIns: CheckInStore): CalledBy => ({
   cardPurpose: overviewPurpose,
   title: (prompt) => (prompt as CheckIn).details.title,
   alsoAsked: async ({ promptId }, network) => addresseesOf(network, (await checkIns.items(promptId)).flatMap(({ responsibleIds, delegatedTo }) => [...responsibleIds, ...(delegatedTo === undefined ? [] : [delegatedTo.memberId])])),
-  async progress({ promptId }, deliveries) {
-    const [{ unsettled, ...counts }, { items, answers }] = await Promise.all([deliveries.progress(promptId), checkIns.read(promptId)]);
+  async progress(prompt, deliveries) {
+    const { promptId, details } = prompt as CheckIn;
+    const [{ unsettled, ...counts }, read] = await Promise.all([deliveries.progress(promptId), checkIns.read(promptId)]);
+    const { items, answers } = read;
+    // Whom nothing waits for need not be phoned: they found it themselves, or others answered for them. The yearly questions may wait.
+    const { people } = progressOf(read);
+    const waits = (memberId: string): boolean => { const { asked = 0, answered = 0 } = people.get(memberId) ?? {}; return details.yearly || answered < asked; };
     // Somebody is phoned about a measure that came to them later as long as it waits for them, not when it was taken back or somebody has answered.
     const waiting = new Set(items.filter(({ measureId }) => !answers.has(measureId)).flatMap((item) => laterCards(item).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)));
-    return { ...counts, unsettled: unsettled.filter(({ purpose, recipientId }) => purpose === overviewPurpose || waiting.has(`${purpose} ${recipientId}`)) };
+    return { ...counts, unsettled: unsettled.filter(({ purpose, recipientId }) => (purpose === overviewPurpose && waits(recipientId)) || waiting.has(`${purpose} ${recipientId}`)) };
   },
 });
 

@@ -5,8 +5,9 @@ import type { DocumentStore } from '../ports/document-store.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
 import { isTakenOver, overviewPurpose, type CheckIn } from './check-in.ts';
-import { expectedFrom, progressOf } from './check-in-progress.ts';
+import { expectedFrom } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
+import { leftToDo, type LeftToDoDeps } from './left-to-do.ts';
 import { delegatedCard, overviewRedraw } from './redraw.ts';
 import { foldAnswers } from './store.ts';
 
@@ -56,10 +57,10 @@ export async function redrawAll({ prompts, checkIns, clock, deliveries }: Omit<C
 }
 
 /** Those who had something left are told in a message of their own; nobody is who never got the card. Safe to repeat. */
-export async function tellCalledOff(deps: Omit<CloseCheckInDeps, 'store'>, checkIn: CheckIn): Promise<void> {
+export async function tellCalledOff(deps: CloseCheckInDeps & LeftToDoDeps, checkIn: CheckIn): Promise<void> {
   const { promptId } = checkIn;
-  const [read, reached] = await Promise.all([deps.checkIns.read(promptId), deps.deliveries.reached(promptId, overviewPurpose)]);
-  const waiting = [...progressOf(read).people.values()].filter(({ state, memberId }) => state !== 'done' && (reached.has(memberId) || read.items.some((item) => item.delegatedTo?.memberId === memberId && expectedFrom(item).includes(memberId))));
+  const [items, left, reached] = await Promise.all([deps.checkIns.items(promptId), leftToDo(deps, checkIn), deps.deliveries.reached(promptId, overviewPurpose)]);
+  const waiting = [...left.values()].filter(({ state, memberId }) => state !== 'done' && (reached.has(memberId) || items.some((item) => item.delegatedTo?.memberId === memberId && expectedFrom(item).includes(memberId))));
   await deps.deliveries.enqueue(waiting.map(({ memberId: recipientId }) => ({ promptId, purpose: calledOffPurpose, recipientId, revision: checkIn.revision, priority: deliveryPriorities.update })));
   await redrawAll(deps, checkIn);
 }
