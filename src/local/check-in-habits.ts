@@ -20,6 +20,8 @@ const longestMs = 6 * 60_000;
 const steps = [['tiltak.unchanged', 35], ['tiltak.skip', 10], ['tiltak.save', 55]] as const;
 const statuses = [['igangsatt', 65], ['ikke-igangsatt', 15], ['fullfort', 14], ['avsluttet', 6]] as const;
 const outcomes = ['Flere unge har en trygg voksen å snakke med.', 'Skolene melder fra tidligere enn før.', 'Færre konflikter rundt senteret på kveldstid.', 'Foreldrene møtes nå jevnlig på FAU-kvelder.'];
+const answersYearly = 0.8;
+const said = ['Innsatsen har gitt tettere samarbeid mellom bydel, skole og politi.', 'Vi når flere unge tidligere enn før.', 'Foreldre og skoler melder fra raskere.', 'Vi er mest fornøyd med de faste møtene på tvers.', 'Kapasiteten er knapp når mye skjer samtidig.'];
 const benefits = ['Ungdommene får hjelp der de er, uten å måtte søke om det.', 'Målgruppen har fått et åpent tilbud på fredager.', 'De det gjelder, følges opp av én fast kontakt.', 'Terskelen for å be om hjelp er blitt lavere.'];
 
 /** @param overviews how many of a check-in the person has got unasked, this card included; 0 for a card that answers a click */
@@ -28,6 +30,8 @@ export function checkInClick(card: unknown, person: string, overviews: (promptId
   const buttons = new Map(nodes.filter(({ type }) => type === 'Action.Execute').map(({ verb, data }) => [String(verb), data as Node]));
   const measure = buttons.get('tiltak.save');
   if (measure) return onMeasure(nodes, buttons, chanceOf(`${person}|${String(measure['promptId'])}|${String(measure['measureId'])}`));
+  const yearly = onYearly(nodes, buttons, person);
+  if (yearly) return yearly;
   const begin = buttons.get('tiltak.begin');
   const promptId = String(begin?.['promptId']);
   return begin && onOverview(buttons, overviews(promptId), chanceOf(`${person}|${promptId}`));
@@ -39,6 +43,20 @@ function onOverview(buttons: ReadonlyMap<string, Node>, overviews: number, next:
   if (temper < neverAnswers || overviews !== (temper < waitsForReminder ? 2 : 1)) return undefined;
   const verb = next() < confirmsAll && buttons.has('tiltak.confirm-all') ? 'tiltak.confirm-all' : 'tiltak.begin';
   return { verb, data: buttons.get(verb) ?? {}, afterMs: soon(openMs, next) };
+}
+
+/** When the measures are done: of the units they may answer for their own, which is named first, part by part. A single button that opens what is saved is left alone. */
+function onYearly(nodes: readonly Node[], buttons: ReadonlyMap<string, Node>, person: string): PlannedClick | undefined {
+  const form = buttons.get('tiltak-lead.yearly-save');
+  const [own, ...others] = nodes.filter(({ verb }) => verb === 'tiltak-lead.yearly-unit');
+  const start = buttons.has('tiltak.begin') ? undefined : buttons.get('tiltak-lead.yearly');
+  const next = chanceOf(`${person}|${String((form ?? start)?.['promptId'])}|yearly ${String(form?.['part'])}`);
+  if (form) {
+    const inputs = nodes.flatMap(({ type, id, choices }) => (type === 'Input.Text' ? [[id, any(said, next)]] : type === 'Input.ChoiceSet' ? [[id, any(choices as readonly { value: string }[], next)?.value]] : []));
+    return { verb: 'tiltak-lead.yearly-save', data: { ...form, ...Object.fromEntries(inputs) as object, go: 'next' }, afterMs: soon(stepMs, next) };
+  }
+  if (own && others.length > 0) return { verb: 'tiltak-lead.yearly-unit', data: own['data'] as Node, afterMs: soon(stepMs, next) };
+  return start && next() < answersYearly ? { verb: 'tiltak-lead.yearly', data: start, afterMs: soon(openMs, next) } : undefined;
 }
 
 function onMeasure(nodes: readonly Node[], buttons: ReadonlyMap<string, Node>, next: Next): PlannedClick {

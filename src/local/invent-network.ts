@@ -32,11 +32,14 @@ export const solveig = { name: 'Solveig Sekretær', email: 'solveig.sekretar@exa
 
 const seat = (organisation: string, unit: string, level: NetworkLevel, title: string, role: Role = 'medlem'): Seat => ({ organisation, unit, level, role, title });
 
+/** Nobody is in the post there, so that it shows what that means: a measure has nobody, and the sekretariat answers the yearly questions. */
+const vacant = 'bydel-sagene';
+
 function bydelSeats({ id, region }: InventedUnit): Seat[][] {
   const police = policeOf(id, region);
   return [
     // The koordinator is secretary of the styringsgruppe too.
-    [seat(id, id, 'koordinerende', 'SaLTo-koordinator', 'koordinator'), seat(id, id, 'styrende', 'Sekretær for styringsgruppen')],
+    [id === vacant ? seat(id, id, 'koordinerende', 'Rådgiver') : seat(id, id, 'koordinerende', 'SaLTo-koordinator', 'koordinator'), seat(id, id, 'styrende', 'Sekretær for styringsgruppen')],
     [seat(id, id, 'styrende', 'Bydelsdirektør', 'leder')],
     [seat('ude', id, 'styrende', 'Områdedirektør')],
     [seat(id, id, 'koordinerende', 'Leder barnevern')],

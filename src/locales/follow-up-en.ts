@@ -29,7 +29,7 @@ export const followUpEn: FollowUpTexts = {
     menu: { lead: 'Choose whether the bot puts the file in your OneDrive and shares it here, or you download it.', send: { docx: 'Send the Word file here', csv: 'Send the CSV file here' }, download: { docx: 'Download Word', csv: 'Download CSV' }, linkNote: 'The links are your own and work for 15 minutes.', names: 'The files hold names. Share them only with those who need them.' },
   },
   yearly: {
-    title: 'Yearly report on measures', choose: 'Choose whether the texts about each measure are to be in it. The numbers are the same.', scope: (unit) => `About ${unit}.`, whole: 'About the whole network.', withTexts: 'With texts', withoutTexts: 'Without texts', chosen: (texts) => `Chosen: ${texts}. As it stands now: measures without an answer are counted as unanswered.`,
+    title: 'Yearly report on measures', choose: 'Choose whether the texts about each measure are to be in it. The numbers are the same.', scope: (unit) => `About ${unit}.`, whole: 'About the whole network.', withTexts: 'With texts', withoutTexts: 'Without texts', chosen: (texts) => `Chosen: ${texts}. As it stands now: measures without a status are counted as unanswered.`,
     noPlans: 'No plan has been imported yet. The SaLTo secretariat imports plans and measures.', send: { docx: 'Send the Word file here', xlsx: 'Send the Excel file here', csv: 'Send the CSV file here' }, download: { docx: 'Download Word', xlsx: 'Download Excel', csv: 'Download CSV' },
   },
   file: {

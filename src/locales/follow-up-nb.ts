@@ -27,7 +27,7 @@ export const followUpNb = {
     menu: { lead: 'Velg om boten skal legge filen i OneDrive-en din og dele den her, eller om du vil laste den ned.', send: { docx: 'Send Word-filen hit', csv: 'Send CSV-filen hit' }, download: { docx: 'Last ned Word', csv: 'Last ned CSV' }, linkNote: 'Lenkene er dine egne og virker i 15 minutter.', names: 'Filene inneholder navn. Del dem bare med dem som trenger dem.' },
   },
   yearly: {
-    title: 'Årsrapport om tiltak', choose: 'Velg om tekstene om hvert tiltak skal være med. Tallene er de samme.', scope: (unit: string) => `Gjelder ${unit}.`, whole: 'Gjelder hele nettverket.', withTexts: 'Med tekster', withoutTexts: 'Uten tekster', chosen: (texts: string) => `Valgt: ${texts}. Slik det står nå: tiltak uten svar telles som ubesvart.`,
+    title: 'Årsrapport om tiltak', choose: 'Velg om tekstene om hvert tiltak skal være med. Tallene er de samme.', scope: (unit: string) => `Gjelder ${unit}.`, whole: 'Gjelder hele nettverket.', withTexts: 'Med tekster', withoutTexts: 'Uten tekster', chosen: (texts: string) => `Valgt: ${texts}. Slik det står nå: tiltak uten status telles som ubesvart.`,
     noPlans: 'Det er ikke importert noen plan ennå. SaLTo-sekretariatet importerer planer og tiltak.', send: { docx: 'Send Word-filen hit', xlsx: 'Send Excel-filen hit', csv: 'Send CSV-filen hit' }, download: { docx: 'Last ned Word', xlsx: 'Last ned Excel', csv: 'Last ned CSV' },
   },
   file: {

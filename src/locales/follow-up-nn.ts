@@ -29,7 +29,7 @@ export const followUpNn: FollowUpTexts = {
     menu: { lead: 'Vel om boten skal leggje fila i OneDrive-en din og dele ho her, eller om du vil laste ho ned.', send: { docx: 'Send Word-fila hit', csv: 'Send CSV-fila hit' }, download: { docx: 'Last ned Word', csv: 'Last ned CSV' }, linkNote: 'Lenkjene er dine eigne og verkar i 15 minutt.', names: 'Filene inneheld namn. Del dei berre med dei som treng dei.' },
   },
   yearly: {
-    title: 'Årsrapport om tiltak', choose: 'Vel om tekstane om kvart tiltak skal vere med. Tala er dei same.', scope: (unit) => `Gjeld ${unit}.`, whole: 'Gjeld heile nettverket.', withTexts: 'Med tekstar', withoutTexts: 'Utan tekstar', chosen: (texts) => `Valt: ${texts}. Slik det står no: tiltak utan svar blir talde som ikkje svara på.`,
+    title: 'Årsrapport om tiltak', choose: 'Vel om tekstane om kvart tiltak skal vere med. Tala er dei same.', scope: (unit) => `Gjeld ${unit}.`, whole: 'Gjeld heile nettverket.', withTexts: 'Med tekstar', withoutTexts: 'Utan tekstar', chosen: (texts) => `Valt: ${texts}. Slik det står no: tiltak utan status blir talde som ikkje svara på.`,
     noPlans: 'Det er ikkje importert nokon plan enno. SaLTo-sekretariatet importerer planar og tiltak.', send: { docx: 'Send Word-fila hit', xlsx: 'Send Excel-fila hit', csv: 'Send CSV-fila hit' }, download: { docx: 'Last ned Word', xlsx: 'Last ned Excel', csv: 'Last ned CSV' },
   },
   file: {

@@ -18,7 +18,7 @@ export const tiltakLeadEn: TiltakLeadTexts = {
     title: 'Preview', measures, people: (n) => (n === 1 ? '1 person gets a card' : `${n} people get a card each`), plan: 'Plan', opens: 'Sent on', now: 'Now', deadline: 'Answer by', late: 'Late answers', lateUntil: (date) => `are taken until ${date}`, series: 'Repeats', next: (date) => `next time ${date}`, yearly: 'Yearly questions', yearlyText: 'go to the koordinators, once per unit',
     byUnit: 'Measures by unit', more: (n) => `and ${units(n)} more`, everyone: 'Everybody can be reached in Teams.',
     unreachable: (n) => `${people(n)} cannot be reached in Teams and must be asked in another way.`, unreachableTitle: 'Cannot be reached in Teams', showNames: 'Show names',
-    nobody: (n) => (n === 1 ? '1 measure has nobody responsible and will not be answered.' : `${n} measures have nobody responsible and will not be answered.`), nobodyTitle: 'Measures with nobody responsible', showMeasures: 'Show measures',
+    nobody: (n) => (n === 1 ? '1 measure has nobody responsible and will not be answered until somebody takes it over.' : `${n} measures have nobody responsible and will not be answered until somebody takes them over.`), nobodyTitle: 'Measures with nobody responsible', showMeasures: 'Show measures',
     empty: (names) => `No measures in this plan: ${names}`, overlap: (title, n) => `Another check-in on the same plan is under way for ${units(n)}: ${title}. Those responsible get two cards.`,
     nobodyAtAll: 'None of the measures has anybody responsible. Enter responsible people or koordinators before you send.',
     send: 'Send', edit: 'Change', discard: 'Cancel', discarded: 'The draft is thrown away. Nothing was sent.',

@@ -16,7 +16,7 @@ export const tiltakLeadNb = {
     title: 'Forhåndsvisning', measures, people: (n: number) => `${people(n)} får hvert sitt kort`, plan: 'Plan', opens: 'Sendes', now: 'Nå', deadline: 'Svarfrist', late: 'Sene svar', lateUntil: (date: string) => `tas imot til ${date}`, series: 'Gjentas', next: (date: string) => `neste gang ${date}`, yearly: 'Årsspørsmål', yearlyText: 'stilles til koordinatorene, én gang per enhet',
     byUnit: 'Tiltak etter enhet', more: (n: number) => `og ${units(n)} til`, everyone: 'Alle kan nås i Teams.',
     unreachable: (n: number) => `${people(n)} kan ikke nås i Teams og må spørres på annen måte.`, unreachableTitle: 'Kan ikke nås i Teams', showNames: 'Vis navn',
-    nobody: (n: number) => (n === 1 ? '1 tiltak har ingen ansvarlig, og blir ikke besvart.' : `${n} tiltak har ingen ansvarlig, og blir ikke besvart.`), nobodyTitle: 'Tiltak uten ansvarlig', showMeasures: 'Vis tiltak',
+    nobody: (n: number) => (n === 1 ? '1 tiltak har ingen ansvarlig, og blir ikke besvart før noen overtar det.' : `${n} tiltak har ingen ansvarlig, og blir ikke besvart før noen overtar dem.`), nobodyTitle: 'Tiltak uten ansvarlig', showMeasures: 'Vis tiltak',
     empty: (names: string) => `Ingen tiltak i denne planen: ${names}`, overlap: (title: string, n: number) => `En annen innsjekk av samme plan er i gang for ${units(n)}: ${title}. De ansvarlige får to kort.`,
     nobodyAtAll: 'Ingen av tiltakene har noen ansvarlig. Legg inn ansvarlige eller koordinatorer før du sender.',
     send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkastet. Ingenting ble sendt.',

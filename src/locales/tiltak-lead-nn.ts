@@ -18,7 +18,7 @@ export const tiltakLeadNn: TiltakLeadTexts = {
     title: 'Førehandsvising', measures, people: (n) => `${people(n)} får kvar sitt kort`, plan: 'Plan', opens: 'Blir sendt', now: 'No', deadline: 'Svarfrist', late: 'Seine svar', lateUntil: (date) => `blir tekne imot til ${date}`, series: 'Gjentak', next: (date) => `neste gong ${date}`, yearly: 'Årsspørsmål', yearlyText: 'går til koordinatorane, éin gong per eining',
     byUnit: 'Tiltak etter eining', more: (n) => `og ${units(n)} til`, everyone: 'Alle kan nåast i Teams.',
     unreachable: (n) => `${people(n)} kan ikkje nåast i Teams og må spørjast på annan måte.`, unreachableTitle: 'Kan ikkje nåast i Teams', showNames: 'Vis namn',
-    nobody: (n) => `${measures(n)} har ingen ansvarleg, og får ikkje svar.`, nobodyTitle: 'Tiltak utan ansvarleg', showMeasures: 'Vis tiltak',
+    nobody: (n) => `${measures(n)} har ingen ansvarleg, og får ikkje svar før nokon tek over.`, nobodyTitle: 'Tiltak utan ansvarleg', showMeasures: 'Vis tiltak',
     empty: (names) => `Ingen tiltak i denne planen: ${names}`, overlap: (title, n) => `Ein annan innsjekk av same plan er i gang for ${units(n)}: ${title}. Dei ansvarlege får to kort.`,
     nobodyAtAll: 'Ingen av tiltaka har nokon ansvarleg. Legg inn ansvarlege eller koordinatorar før du sender.',
     send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkasta. Ingenting vart sendt.',

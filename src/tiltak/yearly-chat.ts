@@ -84,7 +84,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const seen = await views.see(checkIn, caller);
     if (!seen) return { kind: 'text', text: views.notAllowed(caller) };
     const answered = await unitAnswers.answered(checkIn.details.plan, checkIn.promptId);
-    const units = seen.rollUp.units.map(({ id }) => ({ id, name: views.unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted(byName);
+    const units = seen.rollUp.units.map(({ id }) => ({ id, name: views.unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted((one, other) => Number(other.mine) - Number(one.mine) || byName(one, other));
     const [only, ...others] = units.filter(({ mine }) => mine);
     if (only && others.length === 0 && page === undefined && !seen.visibility.counts.all) return await open(caller, checkIn, only.id, 1, 'new-card');
     const { promptId } = checkIn;
@@ -150,12 +150,14 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     if (refused !== undefined) return { kind: 'text', text: refused };
     const at = await atHand(checkIn, unit, part);
     const fields = at.parts[at.part - 1] ?? [];
-    const { values, faults } = readFields(fields, data, contactConfirmed);
+    const { values, faults: found } = readFields(fields, data, contactConfirmed);
     const { plan } = checkIn.details;
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const stored = await unitAnswers.load(plan, checkIn.promptId, unit);
       const now = fieldsOf(stored?.answer);
       const version = versionOf(fields, now);
+      // A phone number that was asked about and saved is not asked about again while it stands.
+      const faults = Object.fromEntries(Object.entries(found).filter(([field, fault]) => fault !== 'contact-details' || !stored?.saved.includes(field) || values[field as AnswerField] !== now[field as AnswerField]));
       if (Object.keys(faults).length > 0) {
         return form(caller, at, 'card', stored, { values, faults, earlier: false, seen, contactConfirmed: contactConfirmed || Object.values(faults).includes('contact-details') });
       }

@@ -146,7 +146,10 @@ describe('check in yearly', () => {
 
     test('of a unit that nobody coordinates are answered by sekretariatet', async () => {
       const promptId = await sendCheckIn(salto);
-      const { verb, data } = buttonOf((await press(salto, sekretariat, 'tiltak-lead.yearly', { promptId })).card, 'Svar');
+      const { card } = await press(salto, sekretariat, 'tiltak-lead.yearly', { promptId });
+      const { verb, data } = buttonOf(card, 'Svar');
+      // What one may answer stands first, whatever page the others are on.
+      expect(wordsOf(card).indexOf('Utdanningsetaten')).toBeLessThan(wordsOf(card).indexOf('Bydel'));
       expect(data).toMatchObject({ unit: 'ude' });
       await save(sekretariat, (await salto.click(sekretariat, verb, data)).card, first);
       expect((await stored(promptId, 'ude'))?.answer).toMatchObject({ adopted: 'vedtatt' });
@@ -176,6 +179,10 @@ describe('check in yearly', () => {
       expect(wordsOf(phone.card)).toContain('Trykk en gang til');
       expect(await stored(promptId)).toBeUndefined();
       expect(wordsOf((await save(koordinator, phone.card, { ...first, 'focus-2': 'Ring 90 11 22 33' })).card)).toContain('Del 2 av 3');
+      // Asked about and saved: not asked about again while it stands.
+      const again = (await openPart(koordinator, promptId)).card;
+      expect(wordsOf((await save(koordinator, again, { ...first, adopted: 'nei', 'focus-2': 'Ring 90 11 22 33' })).card)).toContain('Del 2 av 3');
+      expect(wordsOf((await save(koordinator, again, { ...first, 'focus-2': 'Ring 90 11 22 34' })).card)).toContain('Trykk en gang til');
       // A choice that is not there is no answer.
       await salto.click(koordinator, verb, { ...data, seen: buttonOf((await openPart(koordinator, promptId)).card, 'Lagre og neste').data['seen'], ...first, adopted: 'kanskje', parties: 'bydel,nasa' });
       expect((await stored(promptId))?.answer).toMatchObject({ parties: ['bydel'] });

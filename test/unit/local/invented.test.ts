@@ -30,7 +30,8 @@ describe('the invented network', () => {
       const here = seats.filter(({ unit }) => unit === id);
       for (const level of networkLevels) expect(here.some((seat) => seat['level'] === level)).toBe(true);
       expect(here.some(({ organisation }) => organisation === 'ude') && here.some(({ organisation }) => organisation?.startsWith('politi-'))).toBe(true);
-      expect(here.filter(({ role }) => role === 'koordinator')).toHaveLength(1);
+      // Where nobody coordinates, a measure has nobody, and the sekretariat answers the yearly questions: that is to be seen too.
+      expect(here.filter(({ role }) => role === 'koordinator')).toHaveLength(id === 'bydel-sagene' ? 0 : 1);
     }
     expect(inventNetwork(units).membersCsv).toBe(membersCsv);
   });
@@ -112,5 +113,19 @@ describe('habits at a check-in', () => {
       expect(reasons !== '').toBe(status === 'ikke-igangsatt');
       expect(outcome !== '').toBe(status !== 'ikke-igangsatt');
     }
+  });
+
+  test('most koordinatorer go on to the yearly questions when their measures are done, answer each part of their own unit once, and stop', () => {
+    const done = { actions: [execute('tiltak-lead.yearly')] };
+    const list = { body: ['u1', 'u2'].map((unit) => execute('tiltak-lead.yearly-unit', { unit })) };
+    const form = { body: [{ type: 'Input.ChoiceSet', id: 'adopted', choices: [{ title: 'Ja', value: 'vedtatt' }] }, { type: 'Input.Text', id: 'goals' }], actions: [execute('tiltak-lead.yearly-save', { unit: 'u1', part: 1, go: 'previous' }), execute('tiltak-lead.yearly-save', { unit: 'u1', part: 1, go: 'next' })] };
+    const share = people.filter((person) => checkInClick(done, person, () => 0)?.verb === 'tiltak-lead.yearly').length / people.length;
+    expect(share).toBeGreaterThan(0.5);
+    expect(share).toBeLessThan(1);
+    expect(checkInClick(list, 'p1', () => 0)).toMatchObject({ verb: 'tiltak-lead.yearly-unit', data: { unit: 'u1' } });
+    const saved = checkInClick(form, 'p1', () => 0);
+    expect(saved).toMatchObject({ verb: 'tiltak-lead.yearly-save', data: { promptId: 't', unit: 'u1', go: 'next', adopted: 'vedtatt' } });
+    expect(saved?.data['goals']).toMatch(/\w{3}/u);
+    expect(checkInClick({ actions: [execute('tiltak-lead.yearly-unit', { unit: 'u1' })] }, 'p1', () => 0)).toBeUndefined();
   });
 });
