@@ -26,7 +26,11 @@ if (node === undefined) {
 
 // What was compiled, types stripped, is kept: the next start takes half the time.
 const env = { NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, '../node_modules/.cache/node'), ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
-const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env });
+// Node says of a file that is not there that it goes on without: nobody who runs a command is helped by that.
+const given = process.argv.slice(2);
+const script = given.findIndex((arg) => !arg.startsWith('-'));
+const wanted = given.filter((arg, at) => !(arg.startsWith('--env-file-if-exists=') && (script === -1 || at < script) && !existsSync(arg.slice(arg.indexOf('=') + 1))));
+const child = spawn(node, wanted, { stdio: 'inherit', env });
 // A terminal's Ctrl-C reaches both; whatever is sent to this process alone is passed on. The child decides when to end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal); });
 child.on('error', (error) => { console.error(error.message); process.exit(1); });
