@@ -66,6 +66,8 @@ describe.each(locales)('in %s', (locale) => {
     }
     const ids = nodes.map(({ id }) => id).filter((id) => id !== undefined);
     expect(new Set(ids).size).toBe(ids.length);
+    // A client reads these as Markdown: «1. januar» becomes a list.
+    expect(nodes.filter(({ type, text }) => type === 'TextBlock' && /^\s*(?:\d+[.)]|[-+*#>])\s/u.test(String(text))).map(({ text }) => text)).toEqual([]);
     for (const actions of nodes.map((node) => node.actions).filter(Array.isArray)) expect(actions.length).toBeLessThanOrEqual(6);
   });
 });
