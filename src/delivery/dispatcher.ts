@@ -8,6 +8,7 @@ import { atMost } from '../shared/at-most.ts';
 import type { Composers } from './composer.ts';
 import type { Delivery, DeliveryPriority, DeliveryQueue } from './domain.ts';
 import { deliveryPriorities, isRedraw } from './domain.ts';
+import { createInHand } from './in-hand.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLease } from './lease.ts';
 import { createProgressBook } from './progress-book.ts';
@@ -56,8 +57,6 @@ export interface Dispatcher extends DeliveryQueue {
   status(): DispatcherStatus;
 }
 
-/** In hand and not yet let go by the rate: enough that it is used, few enough to be waited for. */
-const mostGettingReady = 4;
 /** Other instances add to the queue without ringing here: a page older than this is read again, most urgent first. */
 const pageLifeMs = 750;
 const longestStoreWaitMs = 30_000;
@@ -77,10 +76,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** Of its own: what fails while the store is away rings `wake`, and must not cut the wait for the store short. */
   const rest = createAlarm(clock);
   const lease = createLease({ store, clock, log, holder: options.instance, ...(options.lease === undefined ? {} : { times: options.lease }), changed: () => wake.ring() });
-  const underWay = new Map<string, Promise<void>>();
-  const gettingReady = new Map<string, StoredDelivery>();
-  /** Redraws in hand when calls came: back into the queue, to come at their turn. */
-  const steppingBack = new Set<string>();
+  const inHand = createInHand(parallel);
   let state: 'stopped' | 'running' | 'refused' = 'stopped';
   let loop: Promise<void> | undefined;
   let stopping = false;
@@ -94,11 +90,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let storeAway = false;
 
   const isRunning = (): boolean => !stopping && state === 'running';
-  /** One of these at a time, so that a revision never overtakes the one it replaces. */
-  const keyOf = ({ promptId, purpose, recipientId }: Delivery): string => `${promptId}|${purpose}|${recipientId}`;
   const outranked = (delivery: Delivery): boolean =>
-    steppingBack.has(keyOf(delivery)) || (mostUrgent !== undefined && !isRedraw(delivery) && delivery.priority > mostUrgent);
-  const roomFor = ({ priority }: Delivery): number => (priority === deliveryPriorities.mobilisation ? Math.ceil(parallel * 4 / 3) : parallel);
+    inHand.stepsBack(delivery) || (mostUrgent !== undefined && !isRedraw(delivery) && delivery.priority > mostUrgent);
   const tell = (delivery: Delivery): void => {
     book.changed(delivery);
     recorded?.(delivery);
@@ -106,7 +99,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const sendDelivery = createDeliverySending({
     ...options, deliveries, random, alarm: hands, stopping: () => !isRunning(), epoch: lease.epoch, outranked,
     granted(delivery) {
-      gettingReady.delete(keyOf(delivery));
+      inHand.granted(delivery);
       wake.ring();
     },
     recorded(delivery) {
@@ -116,7 +109,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     troubled,
   });
 
-  const settling = createSettling({ deliveries, clock, log, random, epoch: lease.epoch, isInHand: (delivery) => underWay.has(keyOf(delivery)), tell });
+  const settling = createSettling({ deliveries, clock, log, random, epoch: lease.epoch, isInHand: inHand.has, tell });
 
   async function readDue(): Promise<readonly StoredDelivery[]> {
     newcomers = false;
@@ -140,9 +133,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       log.warn('delivery.put-back', { promptId: delivery.promptId, purpose: delivery.purpose, error });
       troubled();
     } finally {
-      underWay.delete(keyOf(delivery));
-      gettingReady.delete(keyOf(delivery));
-      steppingBack.delete(keyOf(delivery));
+      inHand.letGo(delivery);
       wake.ring();
     }
   }
@@ -167,13 +158,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const page = await readDue();
     const readAtMs = clock.elapsedMs();
     for (const delivery of page) {
-      while ((underWay.size >= roomFor(delivery) || gettingReady.size >= mostGettingReady) && isRunning() && !outranked(delivery)) await wake.wait(pollMs);
+      while (!inHand.hasRoomFor(delivery) && isRunning() && !outranked(delivery)) await wake.wait(pollMs);
       if (storeTrouble) throw new StoreTrouble();
       if (!maySend(epoch) || outranked(delivery) || clock.elapsedMs() - readAtMs > pageLifeMs) break;
-      if (underWay.has(keyOf(delivery))) continue;
+      if (inHand.has(delivery)) continue;
       due.taken(delivery);
-      gettingReady.set(keyOf(delivery), delivery);
-      underWay.set(keyOf(delivery), handle(delivery));
+      inHand.take(delivery, () => handle(delivery));
       started += 1;
     }
     return started;
@@ -188,7 +178,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const heldMs = limiter.heldMs();
     if (heldMs > 0) return heldMs;
     if (await takeInHand(epoch) > 0 || newcomers) return 0;
-    if (underWay.size > 0) return pollMs; // each of them rings when it ends
+    if (inHand.size() > 0) return pollMs; // each of them rings when it ends
     return Math.max(0, Math.min(pollMs, soonestMs - clock.now().epochMilliseconds));
   }
 
@@ -213,14 +203,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
       if (waitMs > 0 && isRunning()) await (storeWaitMs > 0 ? rest : wake).wait(waitMs);
     }
-    await atMost(clock, stopGraceMs, Promise.all(underWay.values()));
-    if (underWay.size > 0) log.warn('delivery.stopped-under-way', { underWay: underWay.size });
+    await atMost(clock, stopGraceMs, inHand.allDone());
+    if (inHand.size() > 0) log.warn('delivery.stopped-under-way', { underWay: inHand.size() });
     await atMost(clock, releaseGraceMs, lease.stop());
   }
 
   function announce(priority: DeliveryPriority): void {
     newcomers = true;
-    if (priority === deliveryPriorities.mobilisation) for (const [key, delivery] of gettingReady) if (isRedraw(delivery)) steppingBack.add(key);
+    if (priority === deliveryPriorities.mobilisation) inHand.stepBack();
     if (mostUrgent === undefined || priority < mostUrgent) {
       mostUrgent = priority;
       hands.ring();
