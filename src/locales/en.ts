@@ -17,7 +17,7 @@ export const en: Texts = {
   locale: 'en',
   common: {
     back: 'Back', next: 'Next', previous: 'Previous', all: 'All', nobody: 'Nobody.', when: 'When', where: 'Where', agenda: 'Agenda',
-    answerBy: 'Answer by', organiser: 'Called by', kind: 'Kind', place: 'Place', people,
+    answerBy: 'Answer by', organiser: 'Called by', people,
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   absence: absenceEn,
@@ -62,7 +62,7 @@ export const en: Texts = {
     personal: 'Has the app', roster: 'Via a team', none: 'Not reachable',
     explain: 'Those who have the app, or are in a team where it has been added, get messages in Teams. The others have to be called.',
     unit: 'Unit', reachable: 'Reachable', ofTotal: (n, total) => `${n} of ${total}`,
-    unreachable: 'Not reachable in Teams', showNames: 'Show names', allReachable: 'Everybody can be reached in Teams.',
+    unreachable: 'Not reachable in Teams', allReachable: 'Everybody can be reached in Teams.',
     reasons: { 'never-seen': 'does not have the app', blocked: 'has blocked messages', uninstalled: 'has removed the app' },
   },
   form: {
@@ -76,22 +76,22 @@ export const en: Texts = {
     preview: 'Preview', cancel: 'Cancel',
   },
   preview: {
-    title: 'Preview', invited: (n) => `${people(n)} will be called`, byLevel: 'By level', byUnit: 'By unit', more: (n) => `and ${n} more units`,
+    title: 'Preview', invited: (n) => `${people(n)} will be called`, byUnit: 'By unit', more: (n) => `and ${n} more units`,
     unreachable: (n) => `${people(n)} cannot be reached in Teams and must be told in some other way.`, everyone: 'Everybody can be reached in Teams.', showNames: 'Show names',
     namesShown: 'Those invited see the names of those who come.', namesHidden: 'Those invited do not see who is coming.',
     send: 'Send', edit: 'Change', discard: 'Cancel', discarded: 'The draft is gone. Nothing was sent.', unreachableTitle: 'Not reachable in Teams',
   },
-  sent: { title: 'The invitation is on its way', lead: (n) => `It goes to ${people(n)}. You can follow the answers in the card below.`, open: 'See the answers' },
+  sent: { title: 'The invitation is on its way', lead: (n) => `It goes to ${people(n)}. You can follow the answers in the card below.` },
   invitation: {
     ask: 'Are you coming?', yourAnswer: 'You have answered', change: 'You can change your answer until the meeting ends.', closed: 'The answers are closed.', closedSilent: 'You did not answer.', cancelled: 'The meeting is cancelled', cancelledText: 'You do not need to do anything.',
     changed: 'The meeting has been changed. Answer again if the new time or place does not suit you.', changedAsk: 'The meeting has been changed. Can you still come?', openLink: 'Open meeting link', who: 'Who is coming?', whoTitle: 'Who is coming?',
-    nudge: 'We have not had your answer yet', tomorrow: 'Tomorrow', day: (day) => `Reminder: ${day}`, soon: 'Starts soon', soonIn: (minutes) => `Starts in ${minutes} minutes`, digital: 'Online', youSaid: (answer) => `You have answered: ${answer}`,
+    nudge: 'We have not had your answer yet', tomorrow: 'Tomorrow', day: (day) => `Reminder: ${day}`, soonIn: (minutes) => `Starts in ${minutes} minutes`, digital: 'Online',
   },
   live: {
-    title: 'Answers so far', answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: '?', no: 'No', silent: '–',
+    answered: (n, total) => `${n} of ${total} have answered`, byLevel: 'By level', byUnit: 'By unit', byParty: 'By party', yes: 'Yes', maybe: '?', no: 'No', silent: '–',
     columns: 'Yes: in person and online  ·  ?: maybe  ·  –: no answer',
     levelClosed: (level) => `Answers from ${level} cannot be read right now.`, missing: (parties) => `Nobody has said yes from: ${parties}`, sending: 'Sending', sent: 'Sent', waiting: 'Waiting', failed: 'Failed', unreachable: 'Not reachable', unknown: 'Uncertain', unknownText: 'Uncertain: the message may have arrived.',
-    updated: (clock) => `Updated at ${clock}`, names: 'Show names', callList: 'Call list', cancel: 'Cancel the meeting', refresh: 'Update', more: 'More units', namesTitle: 'Who answered what',
+    updated: (clock) => `Updated at ${clock}`, names: 'Show names', callList: 'Call list', cancel: 'Cancel the meeting', more: 'More units', namesTitle: 'Who answered what',
     states: { open: 'Open for answers', closed: 'Closed', cancelled: 'Cancelled', scheduled: 'Not sent yet', draft: 'Draft' },
   },
   callList: {
@@ -105,9 +105,9 @@ export const en: Texts = {
   list: { title: 'Coming meetings', empty: 'No meetings are planned for you.', open: 'Open', yours: 'You called this', notAnswered: 'Not answered', answered: (answer) => `Your answer: ${answer}`, cancelled: 'Cancelled' },
   mine: { title: 'You have not answered these', empty: 'You have answered everything. Thank you!', answerBy: (date) => `Answer by ${date}` },
   summaries: {
-    invitation: (title, when) => `Invitation: ${title}, ${when}`, changed: (title) => `Changed: ${title}`, cancelled: (title) => `Cancelled: ${title}`, nudge: (title) => `Are you coming? ${title}`,
+    invitation: (title, when) => `Invitation: ${title}, ${when}`, cancelled: (title) => `Cancelled: ${title}`, nudge: (title) => `Are you coming? ${title}`,
     tomorrow: (title) => `Tomorrow: ${title}`, soon: (title) => `Starts soon: ${title}`, live: (title) => `Answers so far: ${title}`,
-    menu: 'Menu', help: 'Help', welcome: 'Welcome to the SaLTo network’s assistant', status: 'Who can be reached?', form: 'New meeting', preview: 'Preview', list: 'Coming meetings', mine: 'Unanswered', message: 'Message from the SaLTo assistant', names: 'Names',
+    menu: 'Menu', help: 'Help', welcome: 'Welcome to the SaLTo network’s assistant', status: 'Who can be reached?', form: 'New meeting', preview: 'Preview', list: 'Coming meetings', mine: 'Unanswered', names: 'Names',
   },
   faults: {
     missing: 'This field is needed.', 'title-missing': 'The meeting needs a title.', 'kind-unknown': 'Choose a kind of meeting.', 'date-missing': 'Choose a date.', 'date-invalid': 'There is no such date.', 'date-past': 'This date has passed.', 'start-past': 'This time has passed.',
@@ -120,10 +120,9 @@ export const en: Texts = {
     title: 'That did not work', unknownPersonTitle: 'I do not know you yet',
     unknownPerson: 'I cannot find you in the SaLTo network. Ask the SaLTo-koordinator of your bydel, or SaLTo-sekretariatet, to add you.',
     notInvited: 'You are not called to this meeting, so your answer was not stored.', closed: 'The meeting no longer takes answers.', cancelled: 'The meeting is cancelled.', notOpen: 'The meeting has not been sent out yet.', gone: 'What you pressed no longer exists.', alreadySent: 'The invitation has already been sent.', outdated: 'This card is old. Open it again from the menu.',
-    notAllowed: (contact) => `You do not have access to this. Contact ${contact}.`, notOrganiser: (organiser) => `Only the person who called the meeting can do this. Contact ${organiser}.`, wrongTenant: 'This assistant is not open to your organisation.',
+    notAllowed: (contact) => `You do not have access to this. Contact ${contact}.`, notOrganiser: (organiser) => `Only the person who called the meeting can do this. Contact ${organiser}.`,
     wrongAnswer: 'That answer is not one of the choices in the invitation.', personalOnly: 'I answer that in your own chat. Write to me there.', answeredInChat: 'The answer is in your own chat with me.',
-    identityNumber: 'I did not store this, because it seems to have a national identity number in it. Such information does not belong here.', contactDetails: 'This has a phone number or an e-mail address. Should it be included?', includeAnyway: 'Yes, include it', leaveOut: 'No, I will correct it',
-    unexpected: 'Something went wrong, and not everything may have been stored. Please try again in a moment.', tooManyRequests: 'Many people are using me right now. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Something went wrong, and not everything may have been stored. Please try again in a moment.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'The store does not answer right now, so this may not have been stored. Please try again in a moment.', 'store-denied': 'Nothing was stored: this part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',

@@ -8,7 +8,7 @@ export const followUpEn: FollowUpTexts = {
   report: {
     button: 'Report', title: 'Report after a mobilisation', exerciseTitle: 'Report after an exercise', fileName: 'mobilisation-report', preliminary: 'PRELIMINARY', preliminaryText: (time) => `Preliminary: as it stood ${time}. The mobilisation is going on.`,
     exerciseText: 'This was an exercise. It is not part of the statistics.', countsOnly: 'The report shows numbers, without names.',
-    page: 'Page', foot: 'SaLTo – holds no information about children or young people', facts: { what: 'What', kind: 'Type', place: 'Place', meet: 'Meet', called: 'Called out', by: 'By', lead: 'Led by', ended: 'Ended', needed: 'Needed' },
+    page: 'Page', foot: 'SaLTo – holds no information about children or young people', facts: { what: 'What', place: 'Place', called: 'Called out', by: 'By', lead: 'Led by', ended: 'Ended', needed: 'Needed' },
     ongoing: 'Going on', cancelledAt: (time) => `Called off ${time}`, closedAt: (time) => `Closed ${time}`, field: 'Field', value: 'Value',
     summary: 'In short', line: (called, reached, answered, came) => `${people(called)} were called out. ${reached} were reached, ${answered} answered, and ${came} reported that they had arrived.`,
     speed: 'How fast did the answers come?', speedText: 'Minutes from each wave being called until so many of those called had answered.', first: 'First answer', half: '50 % have answered', ninety: '90 % have answered', within: (n) => `${n} min`, never: 'not reached',

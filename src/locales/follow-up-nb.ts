@@ -6,7 +6,7 @@ export const followUpNb = {
   report: {
     button: 'Rapport', title: 'Rapport etter mobilisering', exerciseTitle: 'Rapport etter øvelse', fileName: 'mobiliseringsrapport', preliminary: 'FORELØPIG', preliminaryText: (time: string) => `Foreløpig: slik det sto ${time}. Mobiliseringen pågår.`,
     exerciseText: 'Dette var en øvelse. Den regnes ikke med i statistikken.', countsOnly: 'Rapporten viser antall, uten navn.',
-    page: 'Side', foot: 'SaLTo – inneholder ikke opplysninger om barn eller unge', facts: { what: 'Hva', kind: 'Type', place: 'Sted', meet: 'Oppmøte', called: 'Kalt ut', by: 'Av', lead: 'Ledet av', ended: 'Slutt', needed: 'Behov' },
+    page: 'Side', foot: 'SaLTo – inneholder ikke opplysninger om barn eller unge', facts: { what: 'Hva', place: 'Sted', called: 'Kalt ut', by: 'Av', lead: 'Ledet av', ended: 'Slutt', needed: 'Behov' },
     ongoing: 'Pågår', cancelledAt: (time: string) => `Avblåst ${time}`, closedAt: (time: string) => `Avsluttet ${time}`, field: 'Felt', value: 'Verdi',
     summary: 'Kort fortalt', line: (called: number, reached: number, answered: number, came: number) => `${people(called)} ble kalt ut. ${reached} ble nådd, ${answered} svarte, og ${came} meldte seg fremme.`,
     speed: 'Hvor fort kom svarene?', speedText: 'Minutter fra hver bølge ble kalt ut, til så mange av dem som ble kalt ut, hadde svart.', first: 'Første svar', half: '50 % har svart', ninety: '90 % har svart', within: (n: number) => `${n} min`, never: 'ikke nådd',

@@ -8,7 +8,7 @@ export const followUpNn: FollowUpTexts = {
   report: {
     button: 'Rapport', title: 'Rapport etter mobilisering', exerciseTitle: 'Rapport etter øving', fileName: 'mobiliseringsrapport', preliminary: 'FØREBELS', preliminaryText: (time) => `Førebels: slik det stod ${time}. Mobiliseringa held på.`,
     exerciseText: 'Dette var ei øving. Ho er ikkje rekna med i statistikken.', countsOnly: 'Rapporten viser tal, utan namn.',
-    page: 'Side', foot: 'SaLTo – inneheld ikkje opplysningar om barn eller unge', facts: { what: 'Kva', kind: 'Type', place: 'Stad', meet: 'Oppmøte', called: 'Kalla ut', by: 'Av', lead: 'Leidd av', ended: 'Slutt', needed: 'Behov' },
+    page: 'Side', foot: 'SaLTo – inneheld ikkje opplysningar om barn eller unge', facts: { what: 'Kva', place: 'Stad', called: 'Kalla ut', by: 'Av', lead: 'Leidd av', ended: 'Slutt', needed: 'Behov' },
     ongoing: 'Held på', cancelledAt: (time) => `Avblåst ${time}`, closedAt: (time) => `Avslutta ${time}`, field: 'Felt', value: 'Verdi',
     summary: 'Kort fortalt', line: (called, reached, answered, came) => `${people(called)} vart kalla ut. ${reached} vart nådde, ${answered} svara, og ${came} melde seg framme.`,
     speed: 'Kor fort kom svara?', speedText: 'Minutt frå kvar bølgje vart kalla ut, til så mange av dei som vart kalla ut, hadde svara.', first: 'Første svar', half: '50 % har svara', ninety: '90 % har svara', within: (n) => `${n} min`, never: 'ikkje nådd',

@@ -10,7 +10,7 @@ export const mobilisationEn: MobilisationTexts = {
   answers: { 'kan-stille': 'Can come', 'kan-bista-digitalt': 'Can help online', 'kan-ikke': 'Cannot', 'er-fremme': 'Have arrived', 'takket-av': 'Stood down', silent: 'No answer' },
   short: { 'er-fremme': 'Here', 'kan-stille': 'On the way', 'kan-bista-digitalt': 'Online', 'kan-ikke': 'No', 'takket-av': 'Stood down', silent: 'No answer' },
   now: 'Now', minutes: (n) => (n === 1 ? '1 minute' : `${n} minutes`), hours: (n) => (n === 1 ? '1 hour' : `${n} hours`), days: (n) => (n === 1 ? '1 day' : `${n} days`),
-  meet: 'Meet', situation: 'What', needed: 'Needed', neededValue: people, calledBy: 'Called by', deadline: 'Answer within', clock: (time) => `at ${time}`,
+  meet: 'Meet', needed: 'Needed', neededValue: people, calledBy: 'Called by', deadline: 'Answer within', clock: (time) => `at ${time}`,
   form: {
     title: 'Mobilise', exerciseTitle: 'Exercise: mobilise', editTitle: 'Change the mobilisation', lead: 'Nobody is called until you have seen the preview and pressed Send.',
     privacy: 'Never write about children or young people who could be recognised.',
@@ -42,7 +42,7 @@ export const mobilisationEn: MobilisationTexts = {
     byLevel: 'By level', byUnit: 'By unit', columns: { arrived: 'Here', coming: 'Way', digital: 'Onl', no: 'No', silent: '–' }, explain: 'Here: arrived  ·  Way: on the way  ·  Onl: online  ·  –: no answer', sending: 'Sending',
     nextWave: (wave, time) => `Wave ${wave} is called at ${time} unless there are enough people`, waves: (called, waves) => `Wave ${called} of ${waves} has been called`,
     closed: (level, n) => `Answers from ${level} cannot be read now: ${people(n)} are in none of the numbers, and nobody of them is reminded.`, waveWaits: (minutes) => `The next wave waits for these answers, ${minutes} min at most. You can call it now.`,
-    refresh: 'Refresh', more: 'Next page', update: 'Send a message', cancel: 'Call off', enough: 'There are enough people', wave: 'Call the next wave', led: (name) => `Led by ${name}`,
+    refresh: 'Refresh', update: 'Send a message', cancel: 'Call off', enough: 'There are enough people', wave: 'Call the next wave', led: (name) => `Led by ${name}`,
   },
   update: { title: 'Send a message', text: 'Message', hint: 'Short. Never write about young people who could be recognised.', to: 'To', all: 'Everybody called', coming: 'Only those who come', send: 'Send', done: (n) => `The message goes to ${people(n)}.`, full: 'No more messages can be sent.', nobody: 'There is nobody to send to yet.' },
   cancel: { title: 'Call off the mobilisation?', text: (n) => `${people(n)} have been called. Those who have got the message will be told. This cannot be undone.`, confirm: 'Yes, call it off', keep: 'No, go on', kept: 'The mobilisation goes on.', done: 'The mobilisation is called off. Those who have got the message are being told.' },

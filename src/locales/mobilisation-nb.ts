@@ -8,7 +8,7 @@ export const mobilisationNb = {
   answers: { 'kan-stille': 'Kan stille', 'kan-bista-digitalt': 'Kan bistå digitalt', 'kan-ikke': 'Kan ikke', 'er-fremme': 'Er fremme', 'takket-av': 'Takket av', silent: 'Ikke svart' },
   short: { 'er-fremme': 'Her', 'kan-stille': 'På vei', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takket av', silent: 'Ikke svart' },
   now: 'Nå', minutes: (n: number) => (n === 1 ? '1 minutt' : `${n} minutter`), hours: (n: number) => (n === 1 ? '1 time' : `${n} timer`), days: (n: number) => (n === 1 ? '1 døgn' : `${n} døgn`),
-  meet: 'Oppmøte', situation: 'Hva', needed: 'Trenger', neededValue: people, calledBy: 'Kalt ut av', deadline: 'Svar innen', clock: (time: string) => `kl. ${time}`,
+  meet: 'Oppmøte', needed: 'Trenger', neededValue: people, calledBy: 'Kalt ut av', deadline: 'Svar innen', clock: (time: string) => `kl. ${time}`,
   form: {
     title: 'Mobiliser', exerciseTitle: 'Øvelse: mobiliser', editTitle: 'Endre mobiliseringen', lead: 'Ingen kalles ut før du har sett forhåndsvisningen og trykket Send.',
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen.',
@@ -40,7 +40,7 @@ export const mobilisationNb = {
     byLevel: 'Etter nivå', byUnit: 'Etter enhet', columns: { arrived: 'Her', coming: 'Vei', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: fremme  ·  Vei: på vei  ·  Dig: digitalt  ·  –: ikke svart', sending: 'Utsending',
     nextWave: (wave: number, time: string) => `Bølge ${wave} kalles ut kl. ${time} hvis det ikke er nok folk`, waves: (called: number, waves: number) => `Bølge ${called} av ${waves} er kalt ut`,
     closed: (level: string, n: number) => `Svar fra ${level} kan ikke leses nå: ${people(n)} er ikke med i tallene, og ingen av dem purres.`, waveWaits: (minutes: number) => `Neste bølge venter på disse svarene i høyst ${minutes} min. Du kan kalle den ut nå.`,
-    refresh: 'Oppdater', more: 'Neste side', update: 'Send beskjed', cancel: 'Avblås', enough: 'Behovet er dekket', wave: 'Kall ut neste bølge', led: (name: string) => `Ledes av ${name}`,
+    refresh: 'Oppdater', update: 'Send beskjed', cancel: 'Avblås', enough: 'Behovet er dekket', wave: 'Kall ut neste bølge', led: (name: string) => `Ledes av ${name}`,
   },
   update: { title: 'Send beskjed', text: 'Beskjed', hint: 'Kort. Skriv aldri om unge som kan kjennes igjen.', to: 'Til', all: 'Alle som er kalt ut', coming: 'Bare de som kommer', send: 'Send', done: (n: number) => `Beskjeden går til ${people(n)}.`, full: 'Det er sendt så mange beskjeder som det går an.', nobody: 'Det er ingen å sende til ennå.' },
   cancel: { title: 'Avblåse mobiliseringen?', text: (n: number) => `${people(n)} er kalt ut. De som har fått meldingen, får beskjed. Det kan ikke angres.`, confirm: 'Ja, avblås', keep: 'Nei, fortsett', kept: 'Mobiliseringen fortsetter.', done: 'Mobiliseringen er avblåst. De som har fått meldingen, får beskjed.' },

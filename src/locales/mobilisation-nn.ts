@@ -10,7 +10,7 @@ export const mobilisationNn: MobilisationTexts = {
   answers: { 'kan-stille': 'Kan stille', 'kan-bista-digitalt': 'Kan hjelpe digitalt', 'kan-ikke': 'Kan ikkje', 'er-fremme': 'Er framme', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
   short: { 'er-fremme': 'Her', 'kan-stille': 'På veg', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
   now: 'No', minutes: (n) => (n === 1 ? '1 minutt' : `${n} minutt`), hours: (n) => (n === 1 ? '1 time' : `${n} timar`), days: (n) => `${n} døgn`,
-  meet: 'Oppmøte', situation: 'Kva', needed: 'Treng', neededValue: people, calledBy: 'Kalla ut av', deadline: 'Svar innan', clock: (time) => `kl. ${time}`,
+  meet: 'Oppmøte', needed: 'Treng', neededValue: people, calledBy: 'Kalla ut av', deadline: 'Svar innan', clock: (time) => `kl. ${time}`,
   form: {
     title: 'Mobiliser', exerciseTitle: 'Øving: mobiliser', editTitle: 'Endre mobiliseringa', lead: 'Ingen blir kalla ut før du har sett førehandsvisinga og trykt Send.',
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att.',
@@ -42,7 +42,7 @@ export const mobilisationNn: MobilisationTexts = {
     byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { arrived: 'Her', coming: 'Veg', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', sending: 'Utsending',
     nextWave: (wave, time) => `Bølgje ${wave} blir kalla ut kl. ${time} om det ikkje er nok folk`, waves: (called, waves) => `Bølgje ${called} av ${waves} er kalla ut`,
     closed: (level, n) => `Svar frå ${level} kan ikkje lesast no: ${people(n)} er ikkje med i tala, og ingen av dei blir purra.`, waveWaits: (minutes) => `Neste bølgje ventar på desse svara i høgst ${minutes} min. Du kan kalle ho ut no.`,
-    refresh: 'Oppdater', more: 'Neste side', update: 'Send beskjed', cancel: 'Blås av', enough: 'Behovet er dekt', wave: 'Kall ut neste bølgje', led: (name) => `Blir leidd av ${name}`,
+    refresh: 'Oppdater', update: 'Send beskjed', cancel: 'Blås av', enough: 'Behovet er dekt', wave: 'Kall ut neste bølgje', led: (name) => `Blir leidd av ${name}`,
   },
   update: { title: 'Send beskjed', text: 'Beskjed', hint: 'Kort. Skriv aldri om unge som kan kjennast att.', to: 'Til', all: 'Alle som er kalla ut', coming: 'Berre dei som kjem', send: 'Send', done: (n) => `Beskjeden går til ${people(n)}.`, full: 'Det er sendt så mange beskjedar som det går an.', nobody: 'Det er ingen å sende til enno.' },
   cancel: { title: 'Blåse av mobiliseringa?', text: (n) => `${people(n)} er kalla ut. Dei som har fått meldinga, får beskjed. Det kan ikkje angrast.`, confirm: 'Ja, blås av', keep: 'Nei, hald fram', kept: 'Mobiliseringa held fram.', done: 'Mobiliseringa er avblåsen. Dei som har fått meldinga, får beskjed.' },

@@ -18,7 +18,7 @@ export const nb = {
   locale: 'nb' as Locale,
   common: {
     back: 'Tilbake', next: 'Neste', previous: 'Forrige', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Hvor', agenda: 'Dagsorden',
-    answerBy: 'Svarfrist', organiser: 'Innkalt av', kind: 'Type', place: 'Sted', people,
+    answerBy: 'Svarfrist', organiser: 'Innkalt av', people,
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
   absence: absenceNb,
@@ -63,7 +63,7 @@ export const nb = {
     personal: 'Har appen', roster: 'Via team', none: 'Kan ikke nås',
     explain: 'De som har appen eller er med i et team der appen er lagt til, får meldinger i Teams. De andre må ringes.',
     unit: 'Enhet', reachable: 'Kan nås', ofTotal: (n: number, total: number) => `${n} av ${total}`,
-    unreachable: 'Kan ikke nås i Teams', showNames: 'Vis navn', allReachable: 'Alle kan nås i Teams.',
+    unreachable: 'Kan ikke nås i Teams', allReachable: 'Alle kan nås i Teams.',
     reasons: { 'never-seen': 'har ikke appen', blocked: 'har blokkert meldinger', uninstalled: 'har fjernet appen' },
   },
   form: {
@@ -77,22 +77,22 @@ export const nb = {
     preview: 'Forhåndsvis', cancel: 'Avbryt',
   },
   preview: {
-    title: 'Forhåndsvisning', invited: (n: number) => `${people(n)} innkalles`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', more: (n: number) => `og ${n} enheter til`,
+    title: 'Forhåndsvisning', invited: (n: number) => `${people(n)} innkalles`, byUnit: 'Etter enhet', more: (n: number) => `og ${n} enheter til`,
     unreachable: (n: number) => `${people(n)} kan ikke nås i Teams og må varsles på annen måte.`, everyone: 'Alle kan nås i Teams.', showNames: 'Vis navn',
     namesShown: 'De inviterte ser navnene på dem som kommer.', namesHidden: 'De inviterte ser ikke hvem som kommer.',
     send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkastet. Ingenting ble sendt.', unreachableTitle: 'Kan ikke nås i Teams',
   },
-  sent: { title: 'Innkallingen er på vei', lead: (n: number) => `Den går til ${people(n)}. Du kan følge svarene i kortet nedenfor.`, open: 'Se svarene' },
+  sent: { title: 'Innkallingen er på vei', lead: (n: number) => `Den går til ${people(n)}. Du kan følge svarene i kortet nedenfor.` },
   invitation: {
     ask: 'Kommer du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret til møtet er slutt.', closed: 'Svarene er avsluttet.', closedSilent: 'Du svarte ikke.', cancelled: 'Møtet er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
     changed: 'Møtet er endret. Svar på nytt hvis det nye tidspunktet eller stedet ikke passer.', changedAsk: 'Møtet er endret. Kan du fortsatt komme?', openLink: 'Åpne møtelenke', who: 'Hvem kommer?', whoTitle: 'Hvem kommer?',
-    nudge: 'Vi har ikke fått svar fra deg ennå', tomorrow: 'I morgen', day: (day: string) => `Påminnelse: ${day}`, soon: 'Starter snart', soonIn: (minutes: number) => `Starter om ${minutes} minutter`, digital: 'Digitalt', youSaid: (answer: string) => `Du har svart: ${answer}`,
+    nudge: 'Vi har ikke fått svar fra deg ennå', tomorrow: 'I morgen', day: (day: string) => `Påminnelse: ${day}`, soonIn: (minutes: number) => `Starter om ${minutes} minutter`, digital: 'Digitalt',
   },
   live: {
-    title: 'Svarene så langt', answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
+    answered: (n: number, total: number) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter enhet', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
     columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikke svart',
     levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, missing: (parties: string) => `Ingen har sagt ja fra: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Venter', failed: 'Feilet', unreachable: 'Kan ikke nås', unknown: 'Usikkert', unknownText: 'Usikkert: meldingen kan ha kommet fram.',
-    updated: (clock: string) => `Oppdatert kl. ${clock}`, names: 'Vis navn', callList: 'Ringeliste', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Flere enheter', namesTitle: 'Hvem har svart hva',
+    updated: (clock: string) => `Oppdatert kl. ${clock}`, names: 'Vis navn', callList: 'Ringeliste', cancel: 'Avlys møtet', more: 'Flere enheter', namesTitle: 'Hvem har svart hva',
     states: { open: 'Åpent for svar', closed: 'Avsluttet', cancelled: 'Avlyst', scheduled: 'Ikke sendt ennå', draft: 'Utkast' },
   },
   callList: {
@@ -106,9 +106,9 @@ export const nb = {
   list: { title: 'Møter som kommer', empty: 'Ingen møter er planlagt for deg.', open: 'Åpne', yours: 'Du har innkalt', notAnswered: 'Ikke svart', answered: (answer: string) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
   mine: { title: 'Dette har du ikke svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date: string) => `Svar innen ${date}` },
   summaries: {
-    invitation: (title: string, when: string) => `Innkalling: ${title}, ${when}`, changed: (title: string) => `Endret: ${title}`, cancelled: (title: string) => `Avlyst: ${title}`, nudge: (title: string) => `Kommer du? ${title}`,
+    invitation: (title: string, when: string) => `Innkalling: ${title}, ${when}`, cancelled: (title: string) => `Avlyst: ${title}`, nudge: (title: string) => `Kommer du? ${title}`,
     tomorrow: (title: string) => `I morgen: ${title}`, soon: (title: string) => `Starter snart: ${title}`, live: (title: string) => `Svarene så langt: ${title}`,
-    menu: 'Meny', help: 'Hjelp', welcome: 'Velkommen til SaLTo-nettverkets assistent', status: 'Hvem kan nås?', form: 'Nytt møte', preview: 'Forhåndsvisning', list: 'Møter som kommer', mine: 'Ubesvart', message: 'Melding fra SaLTo-assistenten', names: 'Navn',
+    menu: 'Meny', help: 'Hjelp', welcome: 'Velkommen til SaLTo-nettverkets assistent', status: 'Hvem kan nås?', form: 'Nytt møte', preview: 'Forhåndsvisning', list: 'Møter som kommer', mine: 'Ubesvart', names: 'Navn',
   },
   faults: {
     missing: 'Feltet må fylles ut.', 'title-missing': 'Møtet må ha en tittel.', 'kind-unknown': 'Velg en type møte.', 'date-missing': 'Velg en dato.', 'date-invalid': 'Datoen finnes ikke.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
@@ -121,10 +121,9 @@ export const nb = {
     title: 'Det gikk ikke', unknownPersonTitle: 'Jeg kjenner deg ikke ennå',
     unknownPerson: 'Jeg finner deg ikke i SaLTo-nettverket. Kontakt SaLTo-koordinatoren i bydelen din, eller SaLTo-sekretariatet, for å bli lagt til.',
     notInvited: 'Du er ikke innkalt til dette møtet, så svaret ble ikke lagret.', closed: 'Møtet tar ikke lenger imot svar.', cancelled: 'Møtet er avlyst.', notOpen: 'Møtet er ikke sendt ut ennå.', gone: 'Det du trykket på, finnes ikke lenger.', alreadySent: 'Innkallingen er allerede sendt.', outdated: 'Dette kortet er gammelt. Åpne det på nytt fra menyen.',
-    notAllowed: (contact: string) => `Du har ikke tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser: string) => `Bare den som har innkalt, kan gjøre dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikke åpen for organisasjonen din.',
+    notAllowed: (contact: string) => `Du har ikke tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser: string) => `Bare den som har innkalt, kan gjøre dette. Kontakt ${organiser}.`,
     wrongAnswer: 'Svaret er ikke et av valgene i innkallingen.', personalOnly: 'Det svarer jeg på i din egen chat. Skriv til meg der.', answeredInChat: 'Svaret ligger i din egen chat med meg.',
-    identityNumber: 'Jeg lagret ikke dette, fordi det ser ut til å ha et fødselsnummer. Slike opplysninger skal ikke inn her.', contactDetails: 'Dette har et telefonnummer eller en e-postadresse. Skal det være med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, jeg retter det',
-    unexpected: 'Noe gikk galt, og det er ikke sikkert at alt ble lagret. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat nå. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noe gikk galt, og det er ikke sikkert at alt ble lagret. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikke akkurat nå, så dette er kanskje ikke lagret. Prøv igjen om litt.', 'store-denied': 'Ingenting ble lagret: denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',

@@ -17,7 +17,7 @@ export const nn: Texts = {
   locale: 'nn',
   common: {
     back: 'Tilbake', next: 'Neste', previous: 'Førre', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Kvar', agenda: 'Dagsorden',
-    answerBy: 'Svarfrist', organiser: 'Kalla inn av', kind: 'Type', place: 'Stad', people,
+    answerBy: 'Svarfrist', organiser: 'Kalla inn av', people,
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   absence: absenceNn,
@@ -62,7 +62,7 @@ export const nn: Texts = {
     personal: 'Har appen', roster: 'Via team', none: 'Kan ikkje nåast',
     explain: 'Dei som har appen eller er med i eit team der appen er lagd til, får meldingar i Teams. Dei andre må ringjast.',
     unit: 'Eining', reachable: 'Kan nåast', ofTotal: (n, total) => `${n} av ${total}`,
-    unreachable: 'Kan ikkje nåast i Teams', showNames: 'Vis namn', allReachable: 'Alle kan nåast i Teams.',
+    unreachable: 'Kan ikkje nåast i Teams', allReachable: 'Alle kan nåast i Teams.',
     reasons: { 'never-seen': 'har ikkje appen', blocked: 'har blokkert meldingar', uninstalled: 'har fjerna appen' },
   },
   form: {
@@ -76,22 +76,22 @@ export const nn: Texts = {
     preview: 'Førehandsvis', cancel: 'Avbryt',
   },
   preview: {
-    title: 'Førehandsvising', invited: (n) => `${people(n)} blir kalla inn`, byLevel: 'Etter nivå', byUnit: 'Etter eining', more: (n) => `og ${n} einingar til`,
+    title: 'Førehandsvising', invited: (n) => `${people(n)} blir kalla inn`, byUnit: 'Etter eining', more: (n) => `og ${n} einingar til`,
     unreachable: (n) => `${people(n)} kan ikkje nåast i Teams og må varslast på annan måte.`, everyone: 'Alle kan nåast i Teams.', showNames: 'Vis namn',
     namesShown: 'Dei inviterte ser namna på dei som kjem.', namesHidden: 'Dei inviterte ser ikkje kven som kjem.',
     send: 'Send', edit: 'Endre', discard: 'Avbryt', discarded: 'Utkastet er forkasta. Ingenting vart sendt.', unreachableTitle: 'Kan ikkje nåast i Teams',
   },
-  sent: { title: 'Innkallinga er på veg', lead: (n) => `Ho går til ${people(n)}. Du kan følgje svara i kortet nedanfor.`, open: 'Sjå svara' },
+  sent: { title: 'Innkallinga er på veg', lead: (n) => `Ho går til ${people(n)}. Du kan følgje svara i kortet nedanfor.` },
   invitation: {
     ask: 'Kjem du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret til møtet er slutt.', closed: 'Svara er avslutta.', closedSilent: 'Du svarte ikkje.', cancelled: 'Møtet er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
     changed: 'Møtet er endra. Svar på nytt viss det nye tidspunktet eller den nye staden ikkje passar.', changedAsk: 'Møtet er endra. Kan du framleis kome?', openLink: 'Opne møtelenkje', who: 'Kven kjem?', whoTitle: 'Kven kjem?',
-    nudge: 'Vi har ikkje fått svar frå deg enno', tomorrow: 'I morgon', day: (day) => `Påminning: ${day}`, soon: 'Startar snart', soonIn: (minutes) => `Startar om ${minutes} minutt`, digital: 'Digitalt', youSaid: (answer) => `Du har svart: ${answer}`,
+    nudge: 'Vi har ikkje fått svar frå deg enno', tomorrow: 'I morgon', day: (day) => `Påminning: ${day}`, soonIn: (minutes) => `Startar om ${minutes} minutt`, digital: 'Digitalt',
   },
   live: {
-    title: 'Svara så langt', answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
+    answered: (n, total) => `${n} av ${total} har svart`, byLevel: 'Etter nivå', byUnit: 'Etter eining', byParty: 'Etter part', yes: 'Ja', maybe: '?', no: 'Nei', silent: '–',
     columns: 'Ja: oppmøte og digitalt  ·  ?: kanskje  ·  –: ikkje svart',
     levelClosed: (level) => `Svar frå ${level} kan ikkje lesast no.`, missing: (parties) => `Ingen har sagt ja frå: ${parties}`, sending: 'Utsending', sent: 'Sendt', waiting: 'Ventar', failed: 'Feila', unreachable: 'Kan ikkje nåast', unknown: 'Usikkert', unknownText: 'Usikkert: meldinga kan ha kome fram.',
-    updated: (clock) => `Oppdatert kl. ${clock}`, names: 'Vis namn', callList: 'Ringeliste', cancel: 'Avlys møtet', refresh: 'Oppdater', more: 'Fleire einingar', namesTitle: 'Kven har svart kva',
+    updated: (clock) => `Oppdatert kl. ${clock}`, names: 'Vis namn', callList: 'Ringeliste', cancel: 'Avlys møtet', more: 'Fleire einingar', namesTitle: 'Kven har svart kva',
     states: { open: 'Ope for svar', closed: 'Avslutta', cancelled: 'Avlyst', scheduled: 'Ikkje sendt enno', draft: 'Utkast' },
   },
   callList: {
@@ -105,9 +105,9 @@ export const nn: Texts = {
   list: { title: 'Møte som kjem', empty: 'Ingen møte er planlagde for deg.', open: 'Opne', yours: 'Du har kalla inn', notAnswered: 'Ikkje svart', answered: (answer) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
   mine: { title: 'Dette har du ikkje svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date) => `Svar innan ${date}` },
   summaries: {
-    invitation: (title, when) => `Innkalling: ${title}, ${when}`, changed: (title) => `Endra: ${title}`, cancelled: (title) => `Avlyst: ${title}`, nudge: (title) => `Kjem du? ${title}`,
+    invitation: (title, when) => `Innkalling: ${title}, ${when}`, cancelled: (title) => `Avlyst: ${title}`, nudge: (title) => `Kjem du? ${title}`,
     tomorrow: (title) => `I morgon: ${title}`, soon: (title) => `Startar snart: ${title}`, live: (title) => `Svara så langt: ${title}`,
-    menu: 'Meny', help: 'Hjelp', welcome: 'Velkomen til assistenten til SaLTo-nettverket', status: 'Kven kan nåast?', form: 'Nytt møte', preview: 'Førehandsvising', list: 'Møte som kjem', mine: 'Ikkje svart', message: 'Melding frå SaLTo-assistenten', names: 'Namn',
+    menu: 'Meny', help: 'Hjelp', welcome: 'Velkomen til assistenten til SaLTo-nettverket', status: 'Kven kan nåast?', form: 'Nytt møte', preview: 'Førehandsvising', list: 'Møte som kjem', mine: 'Ikkje svart', names: 'Namn',
   },
   faults: {
     missing: 'Feltet må fyllast ut.', 'title-missing': 'Møtet må ha ein tittel.', 'kind-unknown': 'Vel ein type møte.', 'date-missing': 'Vel ein dato.', 'date-invalid': 'Datoen finst ikkje.', 'date-past': 'Datoen er passert.', 'start-past': 'Tidspunktet er passert.',
@@ -120,10 +120,9 @@ export const nn: Texts = {
     title: 'Det gjekk ikkje', unknownPersonTitle: 'Eg kjenner deg ikkje enno',
     unknownPerson: 'Eg finn deg ikkje i SaLTo-nettverket. Kontakt SaLTo-koordinatoren i bydelen din, eller SaLTo-sekretariatet, for å bli lagd til.',
     notInvited: 'Du er ikkje kalla inn til dette møtet, så svaret vart ikkje lagra.', closed: 'Møtet tek ikkje lenger imot svar.', cancelled: 'Møtet er avlyst.', notOpen: 'Møtet er ikkje sendt ut enno.', gone: 'Det du trykte på, finst ikkje lenger.', alreadySent: 'Innkallinga er allereie send.', outdated: 'Dette kortet er gammalt. Opne det på nytt frå menyen.',
-    notAllowed: (contact) => `Du har ikkje tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser) => `Berre den som har kalla inn, kan gjere dette. Kontakt ${organiser}.`, wrongTenant: 'Denne assistenten er ikkje open for organisasjonen din.',
+    notAllowed: (contact) => `Du har ikkje tilgang til dette. Kontakt ${contact}.`, notOrganiser: (organiser) => `Berre den som har kalla inn, kan gjere dette. Kontakt ${organiser}.`,
     wrongAnswer: 'Svaret er ikkje eit av vala i innkallinga.', personalOnly: 'Det svarar eg på i din eigen chat. Skriv til meg der.', answeredInChat: 'Svaret ligg i din eigen chat med meg.',
-    identityNumber: 'Eg lagra ikkje dette, fordi det ser ut til å ha eit fødselsnummer. Slike opplysningar skal ikkje inn her.', contactDetails: 'Dette har eit telefonnummer eller ei e-postadresse. Skal det vere med?', includeAnyway: 'Ja, ta det med', leaveOut: 'Nei, eg rettar det',
-    unexpected: 'Noko gjekk gale, og det er ikkje sikkert at alt vart lagra. Prøv igjen om litt.', tooManyRequests: 'Det er mange som bruker meg akkurat no. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
+    unexpected: 'Noko gjekk gale, og det er ikkje sikkert at alt vart lagra. Prøv igjen om litt.', contactSecretariat: 'SaLTo-sekretariatet',
   },
   errors: {
     'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikkje akkurat no, så dette er kanskje ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Ingenting vart lagra: denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
