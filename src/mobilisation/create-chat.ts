@@ -131,7 +131,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       case 'sent':
         await deps.audit.record({ action: 'mobilisation-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { called } });
         return sent(caller, done.mobilisation);
-      case 'past': return edit(caller, draft, draft.details.shifts === undefined ? { meetAt: 'start-past' } : { shifts: [{ line: 1, code: 'shift-past' }] });
+      case 'past': return edit(caller, draft, pastFault(draft.details));
       case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
     }
   }
@@ -186,6 +186,10 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     },
   };
 }
+
+/** Beside the field that says when it is. */
+const pastFault = ({ shifts, meetAt }: MobilisationDetails): MobilisationFaults =>
+  (shifts !== undefined ? { shifts: [{ line: 1, code: 'shift-past' }] } : meetAt === undefined ? { date: 'date-past' } : { meetAt: 'start-past' });
 
 function mayCall({ network, member }: Caller, audience: string): boolean {
   const parsed = parseAudience(audience);

@@ -58,10 +58,13 @@ describe('mobilisation shifts', () => {
       expect(wordsOf((await salto.click(sekretariat, 'mobilisation.edit', buttonOf(card, 'Endre').data)).card)).toContain('2027-01-20 10:00-14:00 6');
     });
 
-    test('a draft whose first shift has begun by now is not sent', async () => {
-      const { verb, data } = buttonOf((await preview({ shifts: '2027-01-11 09:30-12:00 2' })).card, 'Send');
-      await salto.clock.jump('2027-01-11T08:31:00Z');
-      expect(wordsOf((await salto.click(sekretariat, verb, data)).card)).toContain('Linje 1: vakten har begynt allerede');
+    test.each<[string, Partial<Typed>, string, string]>([
+      ['first shift has begun', { shifts: '2027-01-11 09:30-12:00 2' }, '2027-01-11T08:31:00Z', 'Linje 1: vakten har begynt allerede'],
+      ['day is over', { shifts: '', date: '2027-01-11' }, '2027-01-11T23:00:00Z', 'Datoen er passert.'],
+    ])('a draft whose %s by now is not sent', async (_, change, now, sentence) => {
+      const { verb, data } = buttonOf((await preview(change)).card, 'Send');
+      await salto.clock.jump(now);
+      expect(wordsOf((await salto.click(sekretariat, verb, data)).card)).toContain(sentence);
       expect(calls(6)).toEqual([]);
     });
   });
