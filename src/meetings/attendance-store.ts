@@ -41,7 +41,7 @@ export interface AttendanceStore {
 }
 
 /** @param retentionDays kept as long as the meeting itself. */
-export function createAttendanceStore({ store, prompts, clock, retentionDays }: { readonly store: DocumentStore; readonly prompts: Pick<PromptStore, 'audience' | 'responsesOf'>; readonly clock: Clock; readonly retentionDays: number }): AttendanceStore {
+export function createAttendanceStore({ store, prompts, clock, retentionDays }: { readonly store: DocumentStore; readonly prompts: Pick<PromptStore, 'audience' | 'responses' | 'responsesOf'>; readonly clock: Clock; readonly retentionDays: number }): AttendanceStore {
   const keptOf = ({ closesAt }: Held): string => Temporal.Instant.from(closesAt).add({ hours: 24 * retentionDays }).toString();
   const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
   const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
@@ -111,12 +111,12 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
     read, save,
     isConfirmed: async (promptId) => (await meetingDocument(promptId))?.confirmed !== undefined,
     async attended(meeting) {
-      const { promptId } = meeting;
-      const attendance = await read(meeting);
-      const { closedLevels } = attendance;
-      if (attendance.confirmed !== undefined) return { people: attendance.present.size + attendance.formerly + attendance.guests, from: 'attendance', closedLevels };
-      const open = networkLevels.filter((level) => !closedLevels.includes(level));
-      return { people: (await Promise.all(open.map((level) => coming(promptId, level)))).flat().length, from: 'answers', closedLevels };
+      if ((await meetingDocument(meeting.promptId))?.confirmed === undefined) {
+        const { responses, closedLevels } = await prompts.responses(meeting.promptId);
+        return { people: responses.filter(({ answer }) => saysComing(answer)).length, from: 'answers', closedLevels };
+      }
+      const { present, formerly, guests, closedLevels } = await read(meeting);
+      return { people: present.size + formerly + guests, from: 'attendance', closedLevels };
     },
   };
 }

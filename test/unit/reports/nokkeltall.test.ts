@@ -12,6 +12,7 @@ import { createPromptStore } from '../../../src/prompts/store.ts';
 import { makeKeyFigures, readKeyFigures, type KeyFiguresRequest } from '../../../src/reports/make-nokkeltall.ts';
 import { keyFiguresCsv } from '../../../src/reports/nokkeltall-files.ts';
 import { networkLevels } from '../../../src/shared/network-terms.ts';
+import { faultyStore, noFaults } from '../../support/faulty-store.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 const timeZone = 'Europe/Oslo';
@@ -25,7 +26,9 @@ const network = buildNetwork('1', [unit('alna', 'bydel', 'vest'), unit('frogner'
 /** Looked at on 5 January 2028. */
 function stage() {
   const clock = createFakeClock('2026-12-01T08:00:00Z');
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const faults = noFaults();
+  const bare = createSqliteStore({ file: ':memory:', clock });
+  const store = faultyStore(bare, faults);
   const prompts = createPromptStore(store, clock, 3650);
   const attendance = createAttendanceStore({ store, prompts, clock, retentionDays: 3650 });
   let n = 0;
@@ -38,8 +41,8 @@ function stage() {
     return prompt.promptId;
   }
   return {
-    clock, store, prompts, attendance,
-    async start() { await store.init(); await clock.jump('2028-01-05T08:00:00Z'); },
+    clock, store, prompts, attendance, faults,
+    async start() { await bare.init(); await clock.jump('2028-01-05T08:00:00Z'); },
     meeting: (details: Partial<MeetingDetails>, answers: readonly string[] = [], { audience = '*@*', state = 'closed' as Prompt['state'] } = {}): Promise<string> => {
       const made = meetingFrom({ promptId: `meeting-${(n += 1)}`, organiserId: 'm0', audience, details: { meetingKind: 'temamote', title: 'T', date: '2027-03-01', start: '12:00', end: '14:00', answerBy: '2027-03-01', showNames: true, ...details } }, Temporal.Instant.from('2026-12-01T08:00:00Z'), timeZone);
       return hold({ ...made, state, ...(state === 'scheduled' ? {} : { openedAt: made.opensAt }) }, answers);
@@ -140,6 +143,19 @@ describe('who came', () => {
     for (const container of ['prompts', 'responses-styrende', 'responses-koordinerende'] as const) {
       expect(JSON.stringify(await store.query(container, { across: true, where: { type: 'attendance' } }))).not.toMatch(/"m[01]"/u);
     }
+  });
+
+  test('of a level that the database has closed nothing is read or written, the others go on, and the figures say so', async () => {
+    const { start, meeting, save, attendance, prompts, faults, figures } = stage();
+    await start();
+    const promptId = await meeting({}, [yes, yes, yes]);
+    faults.denied.add('responses-styrende');
+    await save(promptId, { m1: false }, 0);
+    expect(await attendance.read((await prompts.load(promptId))!)).toMatchObject({ present: new Set(['m2']), closedLevels: ['styrende'] });
+    expect(await figures()).toMatchObject({ closedLevels: ['styrende'], figures: { kinds: [{ held: 1, averageAttendance: 1 }] } });
+    await expect(save(promptId, { m0: false }, 0)).rejects.toMatchObject({ code: 'store-denied' });
+    faults.denied.clear();
+    expect((await attendance.read((await prompts.load(promptId))!)).present).toEqual(new Set(['m0', 'm2']));
   });
 
   test('two who save the same page at once lose nothing of each other; a file is made of the whole', async () => {
