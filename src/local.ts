@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   const dataDir = join(process.env['DATA_DIR'] ?? join(import.meta.dirname, '../.data'), 'local');
   const playgroundFolder = join(dataDir, 'playground');
   await endStalePlayground(playgroundFolder);
-  const [port, playgroundPort, teamsPort] = await Promise.all([freePort(Number(process.env['PORT'] ?? 3978)), freePort(Number(process.env['PLAYGROUND_PORT'] ?? 56150)), freePort(56151)]);
+  const [port, playgroundPort, teamsPort] = await Promise.all([freePort(Number(process.env['PORT'] ?? 3978)), freePort(Number(process.env['PLAYGROUND_PORT'] ?? 56150)), freePort(Number(process.env['TEAMS_PORT'] ?? 56151))]);
   const config = parseConfig({
     ...process.env,
     NODE_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), BOT_AUTH: 'none', DATA_DIR: dataDir, QUIET_HOURS: 'off', ADMINS: solveig.email,

@@ -1,5 +1,6 @@
 /** `npm run local` as a child process with data and ports of its own, for tests in the real client. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { join } from 'node:path';
 export interface LocalRun {
   readonly url: string;
   readonly output: () => string;
+  /** One of the invented presses a button, as Teams delivers it. `person`: their number in the list, from 1. The answer's body. */
+  press(person: number, verb: string, data: object): Promise<string>;
   /** Ctrl-C; the exit code. */
   stop(): Promise<number | null>;
   removeData(): Promise<void>;
@@ -17,9 +20,9 @@ const startMs = 60_000;
 
 export async function startLocalRun({ speed, dataDir, env = {} }: { readonly speed: number; readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> }): Promise<LocalRun & { readonly dataDir: string }> {
   const folder = dataDir ?? await mkdtemp(join(tmpdir(), 'salto-'));
-  const [port, playgroundPort] = [await freePort(), await freePort()];
+  const [port, playgroundPort, teamsPort] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../src/local.ts')], {
-    env: { ...process.env, CI: 'true', DATA_DIR: folder, PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), SALTO_LOCAL_SPEED: String(speed), ...env },
+    env: { ...process.env, CI: 'true', DATA_DIR: folder, PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), TEAMS_PORT: String(teamsPort), SALTO_LOCAL_SPEED: String(speed), ...env },
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
@@ -34,6 +37,10 @@ export async function startLocalRun({ speed, dataDir, env = {} }: { readonly spe
     url,
     dataDir: folder,
     output: () => output,
+    async press(person, verb, data) {
+      const response = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(pressed(person, verb, data, `http://127.0.0.1:${teamsPort}`)) });
+      return await response.text();
+    },
     async stop() {
       child.kill('SIGINT');
       return await ended;
@@ -41,6 +48,16 @@ export async function startLocalRun({ speed, dataDir, env = {} }: { readonly spe
     removeData: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+const pressed = (person: number, verb: string, data: object, serviceUrl: string): object => {
+  const tenant = { id: '11111111-1111-4111-8111-111111111111' };
+  return {
+    type: 'invoke', name: 'adaptiveCard/action', id: randomUUID(), timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl, locale: 'nb-NO', replyToId: '1',
+    from: { id: `29:person-${person}`, name: '', aadObjectId: `22222222-2222-4222-8222-${String(person).padStart(12, '0')}` }, recipient: { id: '28:salto', name: 'SaLTo' },
+    conversation: { id: `a:29:person-${person}`, conversationType: 'personal', tenantId: tenant.id }, channelData: { tenant },
+    value: { action: { type: 'Action.Execute', title: '', verb, data }, trigger: 'manual' },
+  };
+};
 
 async function freePort(): Promise<number> {
   const server = createServer();
