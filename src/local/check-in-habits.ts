@@ -21,7 +21,14 @@ const steps = [['tiltak.unchanged', 35], ['tiltak.skip', 10], ['tiltak.save', 55
 const statuses = [['igangsatt', 65], ['ikke-igangsatt', 15], ['fullfort', 14], ['avsluttet', 6]] as const;
 const outcomes = ['Flere unge har en trygg voksen å snakke med.', 'Skolene melder fra tidligere enn før.', 'Færre konflikter rundt senteret på kveldstid.', 'Foreldrene møtes nå jevnlig på FAU-kvelder.'];
 const answersYearly = 0.8;
-const said = ['Innsatsen har gitt tettere samarbeid mellom bydel, skole og politi.', 'Vi når flere unge tidligere enn før.', 'Foreldre og skoler melder fra raskere.', 'Vi er mest fornøyd med de faste møtene på tvers.', 'Kapasiteten er knapp når mye skjer samtidig.'];
+/** By the question's input; the others are about an innsatsområde. */
+const said: Readonly<Record<string, readonly string[]>> = {
+  goals: ['De fleste målene er nådd.', 'Vi er omtrent halvveis.', 'Målene om tidlig innsats er nådd, resten tar lengre tid.'],
+  pleased: ['De faste møtene mellom bydel, skole og politi.', 'At ungdommene selv har vært med.', 'At de samme voksne er ute hver helg.'],
+  challenges: ['Kapasiteten er knapp når mye skjer samtidig.', 'Mange bytter jobb, og nye må læres opp.', 'Det er vanskelig å nå alle foreldrene.'],
+  input: ['Vi vil gjerne ha flere møter på tvers av bydelene.', 'Ingen nå.'],
+};
+const focus = ['Tettere samarbeid mellom bydel, skole og politi.', 'Vi når flere unge tidligere enn før.', 'Foreldre og skoler melder fra raskere.'];
 const benefits = ['Ungdommene får hjelp der de er, uten å måtte søke om det.', 'Målgruppen har fått et åpent tilbud på fredager.', 'De det gjelder, følges opp av én fast kontakt.', 'Terskelen for å be om hjelp er blitt lavere.'];
 
 /** @param overviews how many of a check-in the person has got unasked, this card included; 0 for a card that answers a click */
@@ -52,7 +59,7 @@ function onYearly(nodes: readonly Node[], buttons: ReadonlyMap<string, Node>, pe
   const start = buttons.has('tiltak.begin') ? undefined : buttons.get('tiltak-lead.yearly');
   const next = chanceOf(`${person}|${String((form ?? start)?.['promptId'])}|yearly ${String(form?.['part'])}`);
   if (form) {
-    const inputs = nodes.flatMap(({ type, id, choices }) => (type === 'Input.Text' ? [[id, any(said, next)]] : type === 'Input.ChoiceSet' ? [[id, any(choices as readonly { value: string }[], next)?.value]] : []));
+    const inputs = nodes.flatMap(({ type, id, choices }) => (type === 'Input.Text' ? [[id, any(said[String(id)] ?? focus, next)]] : type === 'Input.ChoiceSet' ? [[id, any(choices as readonly { value: string }[], next)?.value]] : []));
     return { verb: 'tiltak-lead.yearly-save', data: { ...form, ...Object.fromEntries(inputs) as object, go: 'next' }, afterMs: soon(stepMs, next) };
   }
   if (own && others.length > 0) return { verb: 'tiltak-lead.yearly-unit', data: own['data'] as Node, afterMs: soon(stepMs, next) };

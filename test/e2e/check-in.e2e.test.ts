@@ -31,8 +31,8 @@ const shown = async (card: Locator, name: string): Promise<string> => {
   await chat.picture(`${pictures}/check-in-${name}.png`);
   return await card.innerText();
 };
-const measure = (number: number): Locator => chat.card(`Tiltak ${number} av 5`);
-const overview = (answered: number): Locator => chat.card(`${answered} av 5 besvart`);
+const measure = (number: number, of = 5): Locator => chat.card(`Tiltak ${number} av ${of}`);
+const overview = (answered: number, of = 5): Locator => chat.card(`${answered} av ${of} besvart`);
 const liveCard = (): Locator => chat.card('av 50 tiltak er besvart');
 /** The newest of the cards that show these words and have the button. */
 const cardWith = (words: string, button: string): Locator => chat.page.locator('.ac-adaptiveCard').filter({ hasText: words }).filter({ has: chat.page.getByRole('button', { name: button, exact: true }) }).last();
@@ -135,18 +135,40 @@ describe('a check-in in the real client', () => {
     expect((await shown(chat.card(corrected), 'corrected')).split(outcome)).toHaveLength(3);
   });
 
+  test('one that nobody is responsible for: Gi til en kollega, who cannot be reached, then Overta', async () => {
+    await chat.press(liveCard(), 'Enheter');
+    await inRow(cardWith('Bydel Sagene', 'Neste'), 'Bydel Sagene').getByRole('button', { name: 'Åpne' }).click();
+    const unit = cardWith('Ingen ansvarlig', 'Tilbake');
+    await chat.press(unit, 'Åpne');
+    await chat.press(cardWith('Ubesvart · Ingen ansvarlig', 'Overta'), 'Gi til en kollega');
+    const search = chat.card('Hvem skal svare?');
+    await chat.fill(search, 'Navn eller e-postadresse', 'ibrahim mult');
+    await chat.press(search, 'Finn');
+    await search.getByText('Kan ikke nås i Teams.').waitFor();
+    await shown(search, 'colleague');
+    await chat.press(search, 'Velg');
+    await chat.press(chat.card('Tiltaket er gitt videre til Ibrahim Multemyr'), 'Tilbake');
+    const given = cardWith('Gitt videre til Ibrahim Multemyr', 'Overta');
+    await shown(given, 'given');
+    await chat.press(given, 'Overta');
+    const taken = chat.card('Du har overtatt tiltaket.');
+    await chat.choose(taken, 'Status', 'Igangsatt');
+    await chat.press(taken, 'Lagre og neste');
+    await shown(overview(6, 6), 'taken-over');
+  });
+
   test('on a narrow screen', async () => {
     // The client does not get narrow itself; as wide as a telephone's are its cards.
     await chat.page.addStyleTag({ content: '.ac-adaptiveCard { width: 328px !important; max-width: 328px !important; }' });
     await shown(liveCard(), 'narrow-live');
     await shown(chat.card(corrected), 'narrow-history');
     await chat.say('tiltak');
-    const mine = cardWith('5 av 5 besvart', 'Ny innsjekk');
+    const mine = cardWith('6 av 6 besvart', 'Ny innsjekk');
     await mine.getByRole('button', { name: 'Endre' }).first().waitFor();
     await shown(mine, 'narrow-overview');
     await chat.press(mine, 'Ny innsjekk');
     await shown(chat.card('Ingenting sendes før'), 'narrow-form');
     await inRow(mine, 'Trygghetsvandring').getByRole('button', { name: 'Endre' }).click();
-    await shown(measure(1), 'narrow-measure');
+    await shown(measure(1, 6), 'narrow-measure');
   });
 });
