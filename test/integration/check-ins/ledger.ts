@@ -3,7 +3,7 @@
  * answers, double clicks and wrong hands. What the register then says is compared with a ledger kept from the clicks alone, and
  * with the network's own totals.
  */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { countStatuses, lastStatus } from '../../../src/tiltak/domain.ts';
 import { person } from '../../support/activities.ts';
@@ -12,8 +12,6 @@ import { buttonOf, startSalto, wordsOf, type Clicked, type Salto, type SeatRow }
 import type { MeasureRow } from '../../support/tiltak-register.ts';
 
 describe('check in ledger', () => {
-  jest.setTimeout(300_000);
-
   /** Area, measures, started: the first joint yearly report. */
   const report = [['1', 78, 70], ['2', 92, 76], ['3', 104, 85], ['4', 59, 47]] as const;
   const units = ['bydel-alna', 'bydel-sagene', 'groruddalen', 'ude', 'politi-ost'];
@@ -167,5 +165,5 @@ describe('check in ledger', () => {
     expect([sum.total, sum.started, sum.notStarted]).toEqual([333, 278, 55]);
     // Counted from the ledger alone, in another way.
     expect([...ledger.values()].filter(({ status }) => status === 'igangsatt')).toHaveLength(278);
-  });
+  }, 300_000);
 });
