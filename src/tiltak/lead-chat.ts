@@ -143,7 +143,8 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
     const words = caller.t.tiltakLead.cancel;
     const seen = checkIn.state === 'open' ? await views.see(checkIn, caller) : undefined;
     const { promptId, details: { title, series } } = checkIn;
-    return confirm(caller, words.title, [title, words.text(seen === undefined ? 0 : answeredOf(seen.rollUp.total)), ...(series === undefined || checkIn.state !== 'open' ? [] : [words.series])],
+    const goesOn = series !== undefined && checkIn.state === 'open' && await views.nextOf(checkIn) !== 'stopped';
+    return confirm(caller, words.title, [title, words.text(seen === undefined ? 0 : answeredOf(seen.rollUp.total)), ...(goesOn ? [words.series] : [])],
       button(words.confirm, 'tiltak-lead.cancel-confirmed', { promptId }, 'destructive'), button(words.keep, 'tiltak-lead.open', { promptId, inPlace: true }));
   }
 

@@ -193,10 +193,13 @@ describe('check in follow', () => {
     test('is stopped by one click and a confirmation, and stays stopped', async () => {
       const promptId = await sendCheckIn(salto, sekretariat, { series: 'maned' });
       await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'scheduled');
+      const callingOff = async () => wordsOf((await press(salto, sekretariat, 'tiltak-lead.cancel', { promptId })).card);
+      expect(await callingOff()).toContain('Resten av serien går sin gang');
       const asked = await press(salto, sekretariat, 'tiltak-lead.stop', { promptId });
       expect(wordsOf(asked.card)).toContain('11. februar 2027');
       for (const _ of [1, 2]) expect(wordsOf((await clickOn(sekretariat, asked.card, 'Ja, stopp serien')).card)).toContain('Serien er stoppet');
       await salto.until(() => liveCard(salto, sekretariat).includes('Serien er stoppet'));
+      expect(await callingOff()).not.toContain('Resten av serien');
       await salto.stop();
       await salto.restart();
       await salto.clock.advance(3_600_000);
