@@ -90,7 +90,8 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const { type, conversationId } = turn.conversation;
       const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);
       deps.log.info('chat.installed', { type, ...seen });
-      if (type !== 'personal') return deps.welcomeTeam(texts(turn.locale ?? deps.defaultLocale));
+      // Many read it there: not in the language of whoever's click it was.
+      if (type !== 'personal') return deps.welcomeTeam(texts(deps.defaultLocale));
       // Not a click that somebody waits on: a fault here is thrown, so that the event is delivered again and the welcome comes then.
       const caller = await callerOf(turn);
       return caller ? deps.welcome(caller) : unknownCard(texts(turn.locale ?? deps.defaultLocale));

@@ -31,6 +31,13 @@ describe('linked channels', () => {
   const board = () => boards().map(({ card }) => wordsOf(card)).join(' ');
   const answer = (number: number, promptId: string, id: string) => salto.click(person(number), 'mobilisation.answer', { promptId, answer: id, eta: '15' });
 
+  test('a team is greeted in the network’s language, whatever language the client of whoever added the app has', async () => {
+    const team: Place = { ...place(), conversationId: teamId };
+    salto.connector.setMembers(teamId, []);
+    await salto.post(membersChanged({ ...sekretariat, locale: 'en-US' }, team, 'membersAdded', [fakeBotId]));
+    expect(wordsOf(salto.connector.messages(teamId).at(-1)?.card)).toContain('er lagt til i teamet');
+  });
+
   describe('koble', () => {
     test('by the unit’s koordinator or the sekretariat; again for another level; and off', async () => {
       expect(await say(koordinator, 'koble koordinerende bydel-alna')).toContain('Kanalen er koblet til Bydel Alna, Koordinerende nivå');
