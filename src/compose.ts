@@ -172,7 +172,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews };
+  const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews, workingTime };
   const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
   const unitAnswers = createUnitAnswers(store);
   const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall: async (member, promptId) => (await callLists.seenBy(member, promptId))?.entries.length ?? 0 });

@@ -11,6 +11,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
 import { channelCallOccurrences, channelNudges } from './channel-calls.ts';
 import { callPurpose, answerBy, needIsMet, nextWaveAt, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
@@ -22,8 +23,11 @@ export interface WaveDeps {
   readonly liveCards: LiveCards;
   readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
   readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+  readonly workingTime: Pick<WorkingTime, 'afterQuietHours'>;
 }
 
+/** Whoever gives people this long plans ahead; a shorter time is somebody waiting for an answer, at any hour. */
+const plannedAheadMinutes = 120;
 /** While a level cannot be read. */
 const lookAgainAfter = { minutes: 1 };
 const jobs = { wave: 'mobilisation-wave', nudge: 'mobilisation-nudge', escalation: 'mobilisation-escalation' } as const;
@@ -53,7 +57,7 @@ export async function callNextWave({ clock, plan }: Pick<WaveDeps, 'clock' | 'pl
 
 export const waveJobs = (deps: WaveDeps): JobHandlers => ({
   [jobs.wave]: whileOpen(deps, (mobilisation, wave, { job, dueAt }) => callWave(deps, mobilisation, wave, job.endsWith(':now') ? 'now' : dueAt)),
-  [jobs.nudge]: whileOpen(deps, async (mobilisation, wave) => {
+  [jobs.nudge]: whileOpen(deps, notAtNight(deps, async (mobilisation, wave) => {
     const { promptId } = mobilisation;
     const [people, network] = await Promise.all([ofWave(deps, mobilisation, wave), deps.directory.network()]);
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate().toString();
@@ -63,15 +67,24 @@ export const waveJobs = (deps: WaveDeps): JobHandlers => ({
       ...channelNudges(mobilisation, wave, people.map(({ memberId }) => memberId)),
     ]);
     return { outcome: 'done' };
-  }),
-  [jobs.escalation]: whileOpen(deps, (mobilisation, wave) => escalate(deps, mobilisation, wave)),
+  })),
+  [jobs.escalation]: whileOpen(deps, notAtNight(deps, (mobilisation, wave) => escalate(deps, mobilisation, wave))),
 });
 
 const message = (promptId: string, purpose: string, recipientId: string): DeliveryRequest =>
   ({ promptId, purpose, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate });
 
+type Run = (mobilisation: Mobilisation, wave: number, occurrence: Occurrence) => Promise<JobResult>;
+
+/** An event planned ahead wakes nobody for an answer, unless it begins before the night is over. */
+const notAtNight = ({ clock, workingTime }: WaveDeps, run: Run): Run => async (mobilisation, ...rest) => {
+  const until = workingTime.afterQuietHours(clock.now());
+  const waits = mobilisation.details.deadlineMinutes >= plannedAheadMinutes && Temporal.Instant.compare(until, clock.now()) > 0 && Temporal.Instant.compare(until, mobilisation.sortAt) < 0;
+  return waits ? { outcome: 'postponed', until: until.toString() } : await run(mobilisation, ...rest);
+};
+
 /** Job names end in the wave. One that falls due after it is over does nothing. */
-const whileOpen = ({ prompts }: WaveDeps, run: (mobilisation: Mobilisation, wave: number, occurrence: Occurrence) => Promise<JobResult>): JobHandlers[string] => async (occurrence) => {
+const whileOpen = ({ prompts }: WaveDeps, run: Run): JobHandlers[string] => async (occurrence) => {
   const { promptId, job } = occurrence;
   const mobilisation = await prompts.load<MobilisationDetails>(promptId) as Mobilisation | undefined;
   return mobilisation?.state === 'open' ? await run(mobilisation, Number(job.split(':')[1]), occurrence) : { outcome: 'dropped', reason: 'not-open' };

@@ -23,6 +23,8 @@ export interface WorkingTime {
   movedEarlier(wish: Temporal.ZonedDateTime): Temporal.ZonedDateTime;
   /** The moment itself when it is working time, otherwise when working time next begins. */
   movedLater(wish: Temporal.Instant): Temporal.Instant;
+  /** The moment itself, or the end of the quiet hours that it lies in, on whatever day: for what cannot wait over a weekend. */
+  afterQuietHours(wish: Temporal.Instant): Temporal.Instant;
 }
 
 /** Whether `parseQuietHours` takes it: for the check of the environment. */
@@ -78,6 +80,12 @@ export function createWorkingTime(options: { readonly timeZone: string; readonly
           if (isWorkingTime(start) && Temporal.ZonedDateTime.compare(start, local) > 0) return start.toInstant();
         }
       }
+    },
+    afterQuietHours(wish) {
+      const local = wish.toZonedDateTimeISO(timeZone);
+      if (quietHours === 'off' || !isQuietAt(local.toPlainTime())) return wish;
+      const end = local.toPlainDate().toZonedDateTime({ timeZone, plainTime: quietHours.to });
+      return (Temporal.ZonedDateTime.compare(end, local) > 0 ? end : local.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone, plainTime: quietHours.to })).toInstant();
     },
   };
 }

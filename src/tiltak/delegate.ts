@@ -28,7 +28,7 @@ export const mayDelegate = (network: Network, member: Member, checkIn: CheckIn, 
   item.responsibleIds.includes(member.id) || seesTo(network, member, item) || (item.responsibleIds.length === 0 && mayLeadCheckIn(member, checkIn));
 
 /** As people type it on any keyboard: å as a, ø as o. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('nb').replaceAll('ø', 'o').replaceAll('æ', 'ae').replaceAll(/['’‘`´]/gu, '').trim();
 
 /** Everybody whose name or e-mail address has each of the words, those first in whom each begins one, then by name; `too-short` before there is anything to go by. Never those who may answer already. */
 export function findColleagues(network: Network, query: string, { responsibleIds, delegatedTo }: Pick<CheckInItem, 'responsibleIds' | 'delegatedTo'>): readonly Member[] | 'too-short' {

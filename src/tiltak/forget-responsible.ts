@@ -9,7 +9,8 @@ import { loadRegister, measureList, tiltakLists } from './store.ts';
 const tries = 5;
 
 export const forgetResponsible = (store: DocumentStore, ids: IdSource): Forget => async ({ email }) => {
-  for (let attempt = 0; attempt < tries && email !== ''; attempt += 1) {
+  if (email === '') return 0;
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     const { register, pointer } = await loadRegister(store, 'all');
     const theirs = [...register.measures].filter(([, measures]) => [...measures.values()].some(({ responsibleEmail }) => responsibleEmail === email));
     const count = theirs.reduce((sum, [, measures]) => sum + [...measures.values()].filter(({ responsibleEmail }) => responsibleEmail === email).length, 0);
@@ -17,6 +18,5 @@ export const forgetResponsible = (store: DocumentStore, ids: IdSource): Forget =
     const lists = new Map(theirs.map(([plan, measures]) => [measureList(plan), new Map([...measures].map(([id, { responsibleEmail, ...measure }]) => [id, responsibleEmail === undefined || responsibleEmail === email ? measure : { ...measure, responsibleEmail }]))]));
     if ((await replaceLists({ store, ids }, tiltakLists, lists, pointer)) === 'switched') return count;
   }
-  if (email === '') return 0;
   throw new AppError('store-unavailable', 'the register met a conflict at every try');
 };

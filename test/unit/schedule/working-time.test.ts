@@ -69,6 +69,20 @@ describe('moving earlier', () => {
   });
 });
 
+describe('after quiet hours', () => {
+  test.each([
+    ['by day, on whatever day', '2026-03-08T12:00', '2026-03-08T12:00'],
+    ['evening to the next morning, Saturday too', '2026-03-06T18:00', '2026-03-07T07:30'],
+    ['early morning to the same morning', '2026-03-08T02:30', '2026-03-08T07:30'],
+    ['the night of the change of clocks', '2026-03-28T23:00', '2026-03-29T07:30'],
+  ])('%s', (_, wish, expected) => { expect(workingTime().afterQuietHours(local(wish).toInstant())).toEqual(local(expected).toInstant()); });
+
+  test('off is never waited for', () => {
+    expect(workingTime('off').afterQuietHours(local('2026-03-08T03:00').toInstant())).toEqual(local('2026-03-08T03:00').toInstant());
+    expect(workingTime('12:00-13:00').afterQuietHours(local('2026-03-08T12:30').toInstant())).toEqual(local('2026-03-08T13:00').toInstant());
+  });
+});
+
 describe('moving later', () => {
   test.each([
     ['a working moment stays', '2026-03-02T09:00', '2026-03-02T09:00'],
