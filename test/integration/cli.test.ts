@@ -1,5 +1,5 @@
 /** The operator's tool as an operator runs it: a process of its own on a data folder, judged by exit code, what it prints, and what the store holds afterwards. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,9 +15,6 @@ import { createPromptStore } from '../../src/prompts/store.ts';
 import { fakeTenantId, message, ownChat, person } from '../support/activities.ts';
 import { startFakeConnector } from '../support/fake-connector.ts';
 import { groups, members, units, wordsOf } from '../support/salto.ts';
-
-// Every test starts processes: minutes are for machines that are busy with other things.
-jest.setTimeout(60_000);
 
 const root = join(import.meta.dirname, '../..');
 const clock = createSystemClock();

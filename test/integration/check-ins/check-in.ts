@@ -1,14 +1,11 @@
 /** Answering a check-in through the real stack: from the card to the answer in the store. Judged by the connector's ledger and what is stored. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, person, submit } from '../../support/activities.ts';
 import { fill, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 import type { MeasureRow } from '../../support/tiltak-register.ts';
 
 describe('check in', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   const rows: readonly MeasureRow[] = [
     { id: 'alna-1', unit: 'bydel-alna', title: 'Trygghetsvandring', status: 'igangsatt', outcome: 'Tryggere senter' },
     { id: 'alna-2', unit: 'bydel-alna', area: '2', title: 'Foreldremøter om rus', status: 'ikke-igangsatt' },

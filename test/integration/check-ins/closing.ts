@@ -1,5 +1,5 @@
 /** The end of a check-in through the real stack: late, extended, closed into the register, called off, and with a level that the database has closed. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { lastStatus } from '../../../src/tiltak/domain.ts';
@@ -10,9 +10,6 @@ import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-st
 import { sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in closing', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   let faults: StoreFaults;
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** A check-in when the process dies: at opening, in the middle of handing over, at closing. What was begun is finished by the next start, once. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { person } from '../../support/activities.ts';
@@ -9,9 +9,6 @@ import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-st
 import { buttonOf, koordinator, members, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in faults', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   let faults: StoreFaults;
   beforeEach(async () => {

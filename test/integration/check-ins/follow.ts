@@ -1,5 +1,5 @@
 /** Following a check-in through the real stack: who sees which numbers and names, the way down to a measure, the deadline, calling off, and series. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { answer, leadRows, liveCard, load, press, sendCheckIn } from '../../support/check-in-leads.ts';
 import { fill, storeOf } from '../../support/check-ins.ts';
@@ -10,9 +10,6 @@ import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in follow', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   const pal = person(4);
   const kjersti = person(8);
   const member = person(6);

@@ -1,5 +1,5 @@
 /** Who answers a measure, when the one asked does not: taken over, given to a colleague or a guest, fallen to whoever coordinates the unit now. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { fakeBotId, membersChanged, person, type Person } from '../../support/activities.ts';
 import { fill, networkOf, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
@@ -8,9 +8,6 @@ import { buttonOf, koordinator, members, sekretariat, startSalto, wordsOf, type 
 import type { MeasureRow } from '../../support/tiltak-register.ts';
 
 describe('check in hands', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   const rows: readonly MeasureRow[] = [
     { id: 'alna-1', unit: 'bydel-alna', title: 'Politi i skolen', responsible_email: 'p4@example.no' },
     { id: 'alna-2', unit: 'bydel-alna', title: 'Trygghetsvandring' },

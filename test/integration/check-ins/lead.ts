@@ -1,14 +1,11 @@
 /** Starting a check-in through the real stack: form, preview, Send, and what comes of it. Judged by the connector's ledger and what is stored. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { liveCard, load, openForm, press, sendCheckIn, typedForm, leadRows, answer, type TypedForm } from '../../support/check-in-leads.ts';
 import { fill, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in lead', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   const kjersti = person(8);
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); await fill(salto, leadRows); });

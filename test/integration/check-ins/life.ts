@@ -12,9 +12,6 @@ import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-st
 import { koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in life', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   let faults: StoreFaults;
   beforeEach(async () => {

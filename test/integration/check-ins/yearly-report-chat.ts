@@ -1,5 +1,5 @@
 /** The yearly report in the chat, through the real stack: who may have which, sent with consent or by link. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { read as readWorkbook } from '@e965/xlsx';
 import { invoke, person, type Person } from '../../support/activities.ts';
 import { importPlans } from '../../../src/tiltak/import-plans.ts';
@@ -10,7 +10,6 @@ import { startFakeDrive, type FakeDrive } from '../../support/fake-drive.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('yearly report chat', () => {
-  jest.setTimeout(30_000);
   const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   let drive: FakeDrive;

@@ -1,5 +1,5 @@
 /** The yearly questions through the real stack: once per unit, pre-filled, correctable, guarded, and never written over silently. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { createUnitAnswers } from '../../../src/tiltak/unit-questions.ts';
 import { loadSaid } from '../../../src/tiltak/store.ts';
@@ -10,9 +10,6 @@ import { fill, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in yearly', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   const kjersti = person(8);
   /** Kjersti coordinates in Alna too. */
   const twoSeats = `${members}Kjersti Koordinator,p8@example.no,,bydel-sagene,bydel-alna,koordinerende,koordinator,nei,,\n`;

@@ -1,5 +1,5 @@
 /** What was to go out in working time waits for it, whatever came between: only what a person sends now, and a mobilisation, goes out at night. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { saveScheduled } from '../../../src/meetings/save-scheduled.ts';
 import { readArshjul } from '../../../src/meetings/import-arshjul.ts';
@@ -10,9 +10,6 @@ import { call, invitationsTo, reachable } from '../../support/meetings.ts';
 import { startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('at night', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   afterEach(async () => { await salto.close(); });
 

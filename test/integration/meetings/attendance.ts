@@ -1,13 +1,10 @@
 /** After a meeting, through the whole product: who came is asked, said by one or by two at once, and corrected. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { answer, call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
 describe('who came', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   /** A colleague of the organiser, in the sekretariat too. */
   const siri = person(10);

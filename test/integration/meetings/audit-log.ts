@@ -1,14 +1,11 @@
 /** The append-only log: who has sent, called off, and opened names, with ids and counts and nothing else. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
 import { person } from '../../support/activities.ts';
 import { call } from '../../support/meetings.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('audit log', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   let faults: StoreFaults;
   let salto: Salto;
   beforeEach(async () => {

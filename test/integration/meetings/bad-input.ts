@@ -1,5 +1,5 @@
 /** What people may type wrongly and what may be posted to the endpoint, through the whole product: a sentence beside the field, what was typed still there, and nothing kept that must not be. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { nb } from '../../../src/locales/nb.ts';
 import { nn } from '../../../src/locales/nn.ts';
@@ -10,9 +10,6 @@ import { call, invitationsTo, preview, typed, type Typed } from '../../support/m
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('bad input', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   type Node = Readonly<Record<string, unknown>>;
 
   /** Everything in a card, in reading order. */

@@ -1,12 +1,11 @@
 /** Key figures in the chat, through the real stack: the table first, then a file; who may see which. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { nodesOf } from '../../support/card-walk.ts';
 import { person } from '../../support/activities.ts';
 import { answer, call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('key figures chat', () => {
-  jest.setTimeout(30_000);
   const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto({ env: { PUBLIC_URL: publicUrl, LINK_SECRET: 'a secret for tests, long enough to sign' } }); });

@@ -1,5 +1,5 @@
 /** What a process had only in memory when it was killed is made good by the next one. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordAnswer } from '../../../src/prompts/record-answer.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { person } from '../../support/activities.ts';
@@ -7,9 +7,6 @@ import { answer, call, invitationsTo } from '../../support/meetings.ts';
 import { startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('killed', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

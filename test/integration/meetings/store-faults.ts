@@ -1,5 +1,5 @@
 /** The store closes a level, is away at start, or goes away while people use the bot: what was acknowledged stays, the rest is a sentence. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { channel, install, person } from '../../support/activities.ts';
@@ -8,9 +8,6 @@ import { answer, call, invitationsTo, liveCard, preview, reachable, readyz } fro
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('store faults', () => {
-  // The whole product runs in each test: minutes are for machines that are busy with other things.
-  jest.setTimeout(60_000);
-
   const [leder, koordinator, utover, otherUtover] = [person(3), person(2), person(6), person(7)] as const;
   const nothingStored = 'Ingenting ble lagret';
   const notConfirmed = 'Prøv igjen om litt';

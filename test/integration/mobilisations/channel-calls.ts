@@ -1,13 +1,10 @@
 /** Somebody without a chat of their own is called in a linked channel and answers there as themselves. Through the real stack, judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, message, membersChanged, person, submit, type Person, type Place } from '../../support/activities.ts';
 import type { LedgerEntry } from '../../support/fake-connector-model.ts';
 import { buttonOf, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('channel calls', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => {
     salto = await startSalto();

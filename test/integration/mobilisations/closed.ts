@@ -1,12 +1,10 @@
 /** A mobilisation while the database keeps one level's answers closed: nobody there is taken for silent, and everybody is told what is missing. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation closed', () => {
-  jest.setTimeout(60_000);
-
   let faults: StoreFaults;
   let salto: Salto;
   beforeEach(async () => {

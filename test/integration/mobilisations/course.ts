@@ -1,12 +1,10 @@
 /** A mobilisation while it goes on, through the real stack: messages, enough people, avblåsing, and what happens by the clock. Judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { person } from '../../support/activities.ts';
 import { mobilisations, type TypedMobilisation as Typed } from '../../support/mobilisations.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation course', () => {
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

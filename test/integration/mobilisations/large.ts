@@ -1,5 +1,5 @@
 /** A mobilisation of 250 people through the real stack: everybody is called once, no answer is lost, and the board is right and small enough. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { fakeBotId, fakeTenantId, membersChanged, person, type Place } from '../../support/activities.ts';
@@ -7,7 +7,6 @@ import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, members, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation large', () => {
-  jest.setTimeout(120_000);
   let salto: Salto;
   afterEach(async () => { await salto.close(); });
 

@@ -1,5 +1,5 @@
 /** Change of lead through the real stack, and the extraordinary meeting that a board opens. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createNetworkDirectory } from '../../../src/network/create-directory.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { importUnits } from '../../../src/network/import-units.ts';
@@ -10,8 +10,6 @@ import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, units, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation lead', () => {
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

@@ -1,5 +1,5 @@
 /** Mobilisation through the real stack: from the word to people on their way. Judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { nb } from '../../../src/locales/nb.ts';
 import { execute, person, submit } from '../../support/activities.ts';
 import { nodesOf } from '../../support/card-walk.ts';
@@ -7,9 +7,6 @@ import { mobilisations, typedMobilisation as typed } from '../../support/mobilis
 import { buttonOf, koordinator, leder, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

@@ -12,8 +12,6 @@ import { nodesOf } from '../../support/card-walk.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
 describe('phoned', () => {
-  jest.setTimeout(60_000);
-
   const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   let promptId: string;

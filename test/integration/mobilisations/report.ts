@@ -15,8 +15,6 @@ import { mobilisations, type TypedMobilisation } from '../../support/mobilisatio
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation report', () => {
-  jest.setTimeout(30_000);
-
   const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   let drive: FakeDrive;

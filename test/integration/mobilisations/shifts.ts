@@ -1,13 +1,10 @@
 /** Shifts through the real stack: typed, called, taken, changed, full, and reminded of. Judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { person } from '../../support/activities.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation shifts', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

@@ -1,5 +1,5 @@
 /** Absence through the real stack: told in the chat, and who is away is neither called out nor reminded. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { person } from '../../support/activities.ts';
 import { buttonOf, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
@@ -8,9 +8,6 @@ import { fill } from '../../support/check-ins.ts';
 import { callMeeting } from '../../support/call-meeting.ts';
 
 describe('absence', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

@@ -1,12 +1,10 @@
 /** The monthly look at who can be reached: through the whole product, judged by what reached the connector. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { personalConversation } from '../../support/fake-connector-model.ts';
 import { person } from '../../support/activities.ts';
 import { koordinator, sekretariat, startSalto, wordsOf, type Salto, type SaltoOptions } from '../../support/salto.ts';
 
 describe('canary', () => {
-  jest.setTimeout(60_000);
-
   let salto: Salto;
   afterEach(async () => { await salto.close(); });
 

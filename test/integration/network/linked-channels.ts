@@ -1,12 +1,9 @@
 /** Linked channels through the real stack: linked by a word, and the board comes and follows there. Judged by the connector's ledger. */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fakeBotId, membersChanged, message, person, type Person, type Place } from '../../support/activities.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('linked channels', () => {
-  /** Each test starts the whole product; on a busy machine that takes a while. */
-  jest.setTimeout(30_000);
-
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });

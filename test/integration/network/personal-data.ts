@@ -13,7 +13,6 @@ import { mobilisations } from '../../support/mobilisations.ts';
 import { groups, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('personal data', () => {
-  jest.setTimeout(60_000);
   const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   let memberId: string;
