@@ -51,7 +51,7 @@ export async function mentionsOf(store: DocumentStore, { name, email, phone, tea
   await readAll(store, (container, document) => {
     const text = JSON.stringify(document).toLocaleLowerCase('nb');
     const { id, type, promptId } = document;
-    const says = new Set(sought.filter(({ word }) => text.includes(word)).map((one) => one.says));
+    const says = new Set(sought.filter(({ says: what, word }) => (what === 'email' ? holdsAddress(text, word) : text.includes(word))).map((one) => one.says));
     for (const one of says) found.push({ container, type, id, ...(typeof promptId === 'string' ? { promptId } : {}), says: one });
   });
   return found;
@@ -82,8 +82,16 @@ const digitsOf = (phone: string): string => phone.replaceAll(/\D/g, '').slice(-8
 const isAbout = ({ memberId, email, teamsIds }: Person): ((text: string) => boolean) => {
   const exact = new Set([memberId, ...teamsIds]);
   const address = email.toLowerCase();
-  return (text) => exact.has(text) || (address !== '' && text.toLowerCase().includes(address));
+  return (text) => exact.has(text) || (address !== '' && holdsAddress(text.toLowerCase(), address));
 };
+
+/** An address is also the end of others': ola@ is in paola@. */
+function holdsAddress(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1)) {
+    if (!/[\p{L}\p{N}._%+'-]/u.test(text.charAt(at - 1)) && !/^\.?[\p{L}\p{N}-]/u.test(text.slice(at + address.length, at + address.length + 2))) return true;
+  }
+  return false;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
