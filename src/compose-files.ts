@@ -1,6 +1,7 @@
 /** Puts together what people get as files: reports, the ringeliste, innsyn. Part of compose.ts. */
 import type { AuditLog } from './access/audit-log.ts';
 import { officeFiles } from './adapters/office/office-files.ts';
+import { icalCalendarFiles } from './adapters/system/ical-calendar-files.ts';
 import { createFileUploads } from './adapters/teams/upload-file.ts';
 import type { Caller, ChatFeature } from './chat/caller.ts';
 import type { Config } from './config.ts';
@@ -8,6 +9,7 @@ import type { DeliveryQueue } from './delivery/domain.ts';
 import { createFileLinks, type FileLinks } from './http/file-links.ts';
 import type { AttendanceStore } from './meetings/attendance-store.ts';
 import { meetingCalledBy } from './meetings/behaviour.ts';
+import { calendarFile, calendarFileMaker } from './meetings/calendar.ts';
 import { mobilisationCalledBy } from './mobilisation/ringeliste.ts';
 import type { NetworkDirectory } from './network/directory.ts';
 import { personOf } from './network/forget-member.ts';
@@ -51,14 +53,14 @@ export interface Files {
   readonly callLists: CallLists;
   /** Absent without a public address and a secret. */
   readonly fileLinks: FileLinks | undefined;
-  readonly fileUrl: (request: FileRequest) => string | undefined;
+  readonly fileUrl: (request: FileRequest, until?: Temporal.Instant) => string | undefined;
   readonly fileChats: readonly ChatFeature[];
 }
 
 export function composeFiles({ config, planRead, ...deps }: FilesDeps): Files {
   const { store, prompts, directory, deliveries, phoneCalls, audit, cards, clock, log } = deps;
   const { LOCALE: defaultLocale, TIME_ZONE: timeZone } = config;
-  const fileUrl = (request: FileRequest): string | undefined => fileLinks?.url(request);
+  const fileUrl: Files['fileUrl'] = (request, until) => fileLinks?.url(request, until);
   const reporting = { prompts, directory, phoneCalls, deliveries, office: officeFiles, audit, clock, timeZone, defaultLocale };
   const yearlyReports = { readPlan: planRead, listPlans: () => listPlans(store), directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl, alsoOffered: (caller: Caller) => [keyFiguresButton(caller)] };
   const keyFigures = { prompts, attended: deps.attendance.attended, directory, clock, timeZone, office: officeFiles, cards, audit, fileUrl };
@@ -76,7 +78,11 @@ export function composeFiles({ config, planRead, ...deps }: FilesDeps): Files {
     }),
   };
   const callLists = createCallLists({ prompts, directory, deliveries, phoneCalls, jobs: { meeting: meetingCalledBy, mobilisation: mobilisationCalledBy(clock, timeZone), tiltak: checkInCalledBy(deps.checkIns) } });
-  const fileLinks = createFileLinks(config, { clock, log, makers: { ...makers, ringeliste: callListFile({ callLists, directory, audit, defaultLocale, timeZone }) } });
+  const fileLinks = createFileLinks(config, { clock, log, makers: {
+    ...makers,
+    ringeliste: callListFile({ callLists, directory, audit, defaultLocale, timeZone }),
+    [calendarFile]: calendarFileMaker({ prompts, directory, files: icalCalendarFiles, clock, timeZone, defaultLocale }),
+  } });
   const fileChats = [
     reportChat({ prompts, directory, cards, fileUrl }),
     yearlyReportChat(yearlyReports),

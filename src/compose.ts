@@ -168,7 +168,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   liveCards = withChannelCalls(withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock }), { prompts, directory, deliveries: dispatcher, clock, log });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
-  const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher });
+  const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher, fileUrl: (request, until) => fileUrl(request, until) });
   const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
@@ -201,7 +201,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const { plan, cancel: unplan } = scheduler;
 
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const planRead = (planId: string) => readPlan({ store, openAnswers: checkIns.openAnswers }, planId);
+  const planRead = (planId: string) => readPlan({ store, timeZone, openAnswers: checkIns.openAnswers }, planId);
   const { callLists, fileLinks, fileUrl, fileChats } = composeFiles({ attendance: meetingAttendance.attendance, config, store, prompts, checkIns, directory, deliveries: dispatcher, phoneCalls, planRead, audit, cards, clock, log });
 
   const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };

@@ -1,4 +1,4 @@
-/** Signed, expiring links to files: all the server lets through without the chat's own authentication, so a link says little and not for long. */
+/** Signed, expiring links to files: all the server lets through without the chat's own authentication, so a link says little, and no longer than it is needed. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
@@ -12,8 +12,8 @@ export interface FileLink {
 }
 
 export interface Links {
-  /** The whole address; it works for 15 minutes. */
-  sign(link: FileLink): string;
+  /** The whole address; it works for 15 minutes, or until the moment that is given. */
+  sign(link: FileLink, until?: Temporal.Instant): string;
   /** Undefined for a token that was not made here, was changed, or has expired. */
   read(token: string): FileLink | undefined;
 }
@@ -33,8 +33,9 @@ export function createLinks({ secret, publicUrl, clock }: { readonly secret: str
   const nowSeconds = (): number => clock.now().epochMilliseconds / 1000;
 
   return {
-    sign(link) {
-      const payload = Buffer.from(JSON.stringify({ ...link, expires: Math.floor(nowSeconds()) + validForSeconds })).toString('base64url');
+    sign(link, until) {
+      const expires = until === undefined ? Math.floor(nowSeconds()) + validForSeconds : Math.floor(until.epochMilliseconds / 1000);
+      const payload = Buffer.from(JSON.stringify({ ...link, expires })).toString('base64url');
       return `${publicUrl.replace(/\/+$/u, '')}/files/${payload}.${signatureOf(payload).toString('base64url')}`;
     },
     read(token) {

@@ -16,8 +16,8 @@ export interface FileAnswer {
 }
 
 export interface FileLinks {
-  /** An address that works for 15 minutes. */
-  url(link: FileLink): string;
+  /** An address that works for 15 minutes, or until the moment that is given. */
+  url(link: FileLink, until?: Temporal.Instant): string;
   open(token: string): Promise<FileAnswer>;
 }
 

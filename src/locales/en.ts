@@ -100,7 +100,7 @@ export const en: Texts = {
     download: 'Download as CSV', linkNote: 'The link to the file works for 15 minutes. Open the call list again to get a new one.',
     columns: { name: 'Name', unit: 'Unit', level: 'Level', phone: 'Phone', reason: 'Why' }, fileName: 'call-list',
   },
-  file: { goneTitle: 'The link no longer works', gone: 'Links to files work for 15 minutes. Open the list again in Teams to get a new link.' },
+  file: { goneTitle: 'The link no longer works', gone: 'Links to lists and reports work for 15 minutes, and links to calendar files until the meeting is over. Open the card again in Teams to get a new link.' },
   cancel: { title: 'Cancel the meeting?', text: (n) => `${people(n)} will be told. This cannot be undone.`, confirm: 'Yes, cancel it', keep: 'Keep the meeting', done: 'The meeting is cancelled. Those who were called are told.' },
   list: { title: 'Coming meetings', empty: 'No meetings are planned for you.', open: 'Open', yours: 'You called this', notAnswered: 'Not answered', answered: (answer) => `Your answer: ${answer}`, cancelled: 'Cancelled' },
   mine: { title: 'You have not answered these', empty: 'You have answered everything. Thank you!', answerBy: (date) => `Answer by ${date}` },

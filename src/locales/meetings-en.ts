@@ -5,6 +5,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const guests = (n: number) => (n === 1 ? '1 guest' : `${n} guests`);
 
 export const meetingsEn: MeetingsTexts = {
+  calendar: { outlook: 'Add to calendar', file: 'Calendar file (.ics)', join: 'Join link', cancelled: (title: string) => `Cancelled: ${title}` },
   attendance: {
     title: 'Who came?', summary: (title: string) => `Who came? ${title}`, lead: 'Tick those who came, also online. Those who answered that they would come are ticked already.',
     ticked: (n: number, total: number) => `${n} of ${total} are ticked`, present: (page: string) => `Came (${page})`, presentAll: 'Came', nobody: 'Nobody was invited, so there is nobody to tick.',

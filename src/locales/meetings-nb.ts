@@ -3,6 +3,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
 const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
 
 export const meetingsNb = {
+  calendar: { outlook: 'Legg i kalender', file: 'Kalenderfil (.ics)', join: 'Møtelenke', cancelled: (title: string) => `Avlyst: ${title}` },
   attendance: {
     title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',
     ticked: (n: number, total: number) => `${n} av ${total} er krysset av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalt, så det er ingen å krysse av.',

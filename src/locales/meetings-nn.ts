@@ -5,6 +5,7 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
 const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
 
 export const meetingsNn: MeetingsTexts = {
+  calendar: { outlook: 'Legg i kalender', file: 'Kalenderfil (.ics)', join: 'Møtelenkje', cancelled: (title: string) => `Avlyst: ${title}` },
   attendance: {
     title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',
     ticked: (n: number, total: number) => `${n} av ${total} er kryssa av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalla, så det er ingen å krysse av.',

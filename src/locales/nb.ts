@@ -101,7 +101,7 @@ export const nb = {
     download: 'Last ned som CSV', linkNote: 'Lenken til filen virker i 15 minutter. Åpne ringelisten på nytt for å få en ny.',
     columns: { name: 'Navn', unit: 'Enhet', level: 'Nivå', phone: 'Telefon', reason: 'Hvorfor' }, fileName: 'ringeliste',
   },
-  file: { goneTitle: 'Lenken virker ikke lenger', gone: 'Lenker til filer virker i 15 minutter. Åpne listen på nytt i Teams for å få en ny lenke.' },
+  file: { goneTitle: 'Lenken virker ikke lenger', gone: 'Lenker til lister og rapporter virker i 15 minutter, og lenker til kalenderfiler til møtet er slutt. Åpne kortet på nytt i Teams for å få en ny lenke.' },
   cancel: { title: 'Avlyse møtet?', text: (n: number) => `${people(n)} får beskjed. Det kan ikke angres.`, confirm: 'Ja, avlys', keep: 'Behold møtet', done: 'Møtet er avlyst. De som var innkalt, får beskjed.' },
   list: { title: 'Møter som kommer', empty: 'Ingen møter er planlagt for deg.', open: 'Åpne', yours: 'Du har innkalt', notAnswered: 'Ikke svart', answered: (answer: string) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
   mine: { title: 'Dette har du ikke svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date: string) => `Svar innen ${date}` },

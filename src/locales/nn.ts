@@ -100,7 +100,7 @@ export const nn: Texts = {
     download: 'Last ned som CSV', linkNote: 'Lenkja til fila verkar i 15 minutt. Opne ringelista på nytt for å få ei ny.',
     columns: { name: 'Namn', unit: 'Eining', level: 'Nivå', phone: 'Telefon', reason: 'Kvifor' }, fileName: 'ringeliste',
   },
-  file: { goneTitle: 'Lenkja verkar ikkje lenger', gone: 'Lenkjer til filer verkar i 15 minutt. Opne lista på nytt i Teams for å få ei ny lenkje.' },
+  file: { goneTitle: 'Lenkja verkar ikkje lenger', gone: 'Lenkjer til lister og rapportar verkar i 15 minutt, og lenkjer til kalenderfiler til møtet er slutt. Opne kortet på nytt i Teams for å få ei ny lenkje.' },
   cancel: { title: 'Avlyse møtet?', text: (n) => `${people(n)} får beskjed. Det kan ikkje angrast.`, confirm: 'Ja, avlys', keep: 'Behald møtet', done: 'Møtet er avlyst. Dei som var kalla inn, får beskjed.' },
   list: { title: 'Møte som kjem', empty: 'Ingen møte er planlagde for deg.', open: 'Opne', yours: 'Du har kalla inn', notAnswered: 'Ikkje svart', answered: (answer) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
   mine: { title: 'Dette har du ikkje svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date) => `Svar innan ${date}` },

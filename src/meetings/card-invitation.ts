@@ -41,6 +41,8 @@ export interface InvitationInput {
   readonly changed?: boolean;
   /** Whether this person may see who comes. */
   readonly maySeeWho: boolean;
+  /** Addresses: of a new appointment in Outlook, and of a file for other calendars. */
+  readonly calendar?: { readonly outlook: string; readonly file?: string };
 }
 
 const isAnswer = (answer: string | undefined): answer is InvitationAnswer => invitationAnswers.includes(answer as InvitationAnswer);
@@ -74,10 +76,11 @@ export interface ReminderInput extends InvitationInput {
 }
 
 /** For invitationCard. */
-export function reminderModel(input: ReminderInput, t: Texts): MeetingNotice {
-  const model = invitationModel(input, t);
-  if (input.state !== 'open' && input.state !== 'closed') return model;
+export function reminderModel({ calendar, ...input }: ReminderInput, t: Texts): MeetingNotice {
   const { when, details } = input;
+  // It is too late for a calendar when it begins in a quarter of an hour.
+  const model = invitationModel({ ...input, ...(calendar === undefined || typeof when === 'object' ? {} : { calendar }) }, t);
+  if (input.state !== 'open' && input.state !== 'closed') return model;
   const banner = when === 'tomorrow' ? t.invitation.tomorrow : when === 'day' ? t.invitation.day(formatDate(details.date, t.locale, 'day')) : t.invitation.soonIn(when.minutes);
   const soon = typeof when === 'object';
   return {
@@ -112,8 +115,13 @@ function answerButtons({ promptId, details, own }: Pick<InvitationInput, 'prompt
     .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer, ...from }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
 }
 
-function moreButtons({ promptId, details, maySeeWho }: InvitationInput, t: Texts): MeetingNotice['more'] {
-  const links = details.joinUrl === undefined ? [] : [{ title: t.invitation.openLink, url: details.joinUrl }];
+function moreButtons({ promptId, state, details, own, maySeeWho, calendar }: InvitationInput, t: Texts): MeetingNotice['more'] {
+  const mayCome = state === 'open' && own !== 'kommer-ikke';
+  const links = [
+    ...(details.joinUrl === undefined ? [] : [{ title: t.invitation.openLink, url: details.joinUrl }]),
+    ...(mayCome && calendar !== undefined ? [{ title: t.meetings.calendar.outlook, url: calendar.outlook }] : []),
+    ...(mayCome && calendar?.file !== undefined ? [{ title: t.meetings.calendar.file, url: calendar.file }] : []),
+  ];
   const buttons = maySeeWho ? [button(t.invitation.who, 'meeting.who', { promptId })] : [];
   return links.length + buttons.length === 0 ? [] : [{ links, buttons }];
 }

@@ -11,6 +11,7 @@ import type { Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FileRequest } from '../ports/files.ts';
 import { resolveAudience } from '../prompts/audience.ts';
 import { callList } from '../prompts/call-list.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
@@ -20,6 +21,7 @@ import { seesAnything, seesCount, seesName, visibilityFor, type Visibility } fro
 import type { Party } from '../shared/network-terms.ts';
 import { invitationCard, invitationModel, type InvitationInput } from './card-invitation.ts';
 import { liveCard, liveModel, meetingNamesModel } from './card-live.ts';
+import { calendarRequest, outlookLink } from './calendar.ts';
 import { comingAnswers, type InvitationAnswer, type Meeting } from './domain.ts';
 
 export interface MeetingViewDeps {
@@ -29,6 +31,8 @@ export interface MeetingViewDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+  /** Undefined where there are no links to files. */
+  readonly fileUrl: (request: FileRequest, until: Temporal.Instant) => string | undefined;
 }
 
 /** The three parties that ought to be in every group. */
@@ -36,7 +40,7 @@ const trepart: readonly Party[] = ['bydel', 'skole', 'politi'];
 
 export type MeetingViews = ReturnType<typeof createMeetingViews>;
 
-export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries }: MeetingViewDeps) {
+export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries, fileUrl }: MeetingViewDeps) {
   /** Frozen once open; until then, who would be asked today. */
   const audienceOf = async (meeting: Meeting, network: Network): Promise<ReadonlyMap<string, Addressee>> =>
     meeting.openedAt === undefined
@@ -49,6 +53,11 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
   const organiserName = (meeting: Meeting, { network, t }: Viewer): string =>
     network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat;
 
+  function calendarLinks({ promptId, details, closesAt }: Meeting, { member, t }: Viewer): Required<InvitationInput>['calendar'] {
+    const file = fileUrl(calendarRequest(promptId, member.id), Temporal.Instant.from(closesAt));
+    return { outlook: outlookLink(details, timeZone, t), ...(file === undefined ? {} : { file }) };
+  }
+
   /** What every kind of invitation card is made from. */
   const invitationInput = (meeting: Meeting, viewer: Viewer, response: Response | undefined): InvitationInput => ({
     promptId: meeting.promptId,
@@ -56,6 +65,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     details: meeting.details,
     organiser: organiserName(meeting, viewer),
     maySeeWho: seesAnything(visibility(meeting, viewer, true)),
+    calendar: calendarLinks(meeting, viewer),
     ...(response === undefined ? {} : { own: response.answer }),
   });
 

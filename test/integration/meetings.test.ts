@@ -8,3 +8,4 @@ import './meetings/store-faults.ts';
 import './meetings/audit-log.ts';
 import './meetings/attendance.ts';
 import './meetings/key-figures-chat.ts';
+import './meetings/calendar.ts';

@@ -51,7 +51,8 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
   const people = Array.from({ length: 230 }, (_, at) => ({
     name: at === 0 ? free.person : `${firstNames[at % 14]} ${lastNames[at % 10]}`, unit: unitNames[at % 32]?.name ?? '', level: networkLevels[at % 3] ?? 'utovende', reason: (['never-seen', 'blocked', 'uninstalled'] as const)[at % 3] ?? 'blocked', ...(answers[at % 6] === undefined ? {} : { answer: answers[at % 6] as string }),
   }));
-  const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true };
+  const calendar = { outlook: `https://outlook.office.com/calendar/0/deeplink/compose?${'x'.repeat(1940)}`, file: `https://salto.example.no/files/${'x'.repeat(260)}` };
+  const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true, calendar };
   const answered = { ...invitation, own: 'kommer' };
   const toCall = people.slice(0, 51).map(({ name, unit, reason }, at) => ({ memberId: `member-${at}`, name, unit, level: networkLevels[at % 3] ?? 'utovende', reason: at % 5 === 0 ? 'unknown' as const : at % 7 === 0 ? 'failed' as const : reason, ...(at % 4 === 3 ? {} : { phone: `+47 900 00 ${String(100 + at)}` }), ...(at % 3 === 2 ? { phoned: { at: '2027-01-16T20:1' + (at % 10) + ':00Z', by: free.person, said: phoneReplies[(at / 3 | 0) % 3] ?? 'no-reply' as const, ...(at === 5 ? { comment: free.title } : {}) } } : {}) }));
   const calls = { promptId, title: details.title, timeZone: 'Europe/Oslo', open: true };

@@ -40,3 +40,11 @@ test('it works for 15 minutes', async () => {
   await clock.advance(1);
   expect(links.read(token)).toBeUndefined();
 });
+
+test('or until the moment that is given', async () => {
+  const url = links.sign(link, clock.now().add({ hours: 24 }));
+  await clock.advance(24 * 60 * 60_000 - 1);
+  expect(links.read(tokenOf(url))).toEqual(link);
+  await clock.advance(1);
+  expect(links.read(tokenOf(url))).toBeUndefined();
+});
