@@ -45,7 +45,7 @@ export async function benchTiltakImport(): Promise<Figure[]> {
     const again = await took(() => importMeasures(file.replaceAll('Tiltak', 'Nytt tiltak'), { ...deps, clock, network }));
     const large = await took(() => importMeasures(measures('q', many), { ...deps, clock, network }));
     const begun = performance.now();
-    const read = await readPlan({ store, openAnswers: async () => ({ answers: [], closedLevels: [] }) }, 'q');
+    const read = await readPlan({ store, timeZone: 'Europe/Oslo', openAnswers: async () => ({ answers: [], closedLevels: [] }) }, 'q');
     const reading = performance.now() - begun;
     if (read?.measures.length !== many) throw new Error('the register is not whole');
     return [

@@ -28,7 +28,7 @@ export async function yearlyReport({ store, clock, config }: Tools, options: Yea
   if (plan === undefined) return refuse(plans.length === 0 ? t.faults.noPlans : t.faults.choosePlan(plans.map(({ id }) => id)));
   const { openAnswers } = createCheckInStore(store, createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES), clock, config.RETENTION_DAYS_RESPONSES);
   return await writeReport(options.out, () => makeYearlyReport({
-    readPlan: (id) => readPlan({ store, openAnswers }, id),
+    readPlan: (id) => readPlan({ store, timeZone: config.TIME_ZONE, openAnswers }, id),
     directory: createNetworkDirectory({ store, clock, admins: config.ADMINS }), clock, timeZone: config.TIME_ZONE, office: officeFiles,
   }, {
     plan, format: options.format, texts: options.utenTekster ? 'without' : 'with',

@@ -16,6 +16,7 @@ export interface CloseCheckInDeps {
   readonly prompts: Pick<PromptStore, 'audience'>;
   readonly checkIns: CheckInStore;
   readonly clock: Clock;
+  readonly timeZone: string;
   readonly deliveries: Pick<DeliveryQueue, 'enqueue' | 'reached'>;
 }
 
@@ -34,13 +35,13 @@ export const closeJobs = (deps: CloseCheckInDeps): JobHandlers => ({ [job]: ({ p
 
 /** Safe to repeat at every step. */
 async function fold(deps: CloseCheckInDeps, promptId: string): Promise<JobResult> {
-  const { store, checkIns, clock } = deps;
+  const { store, checkIns, clock, timeZone } = deps;
   const checkIn = await checkIns.load(promptId);
   if (!checkIn || checkIn.state === 'cancelled') return { outcome: 'dropped', reason: 'not-closed' };
   // Closing is a job of its own that falls due at the same moment, or later where the deadline was moved.
   if (checkIn.state !== 'closed') return { outcome: 'postponed', until: checkIn.closesAt };
   const { answers, closedLevels } = await checkIns.answers(promptId);
-  await foldAnswers(store, checkIn.details.plan, promptId, answers);
+  await foldAnswers(store, checkIn.details.plan, promptId, answers, timeZone);
   if (closedLevels.length > 0) return { outcome: 'postponed', until: clock.now().add(retryAfter).toString() };
   await checkIns.markFolded(checkIn);
   await redrawAll(deps, checkIn);
@@ -48,7 +49,7 @@ async function fold(deps: CloseCheckInDeps, promptId: string): Promise<JobResult
 }
 
 /** Every card that people were sent says what the check-in is now. */
-export async function redrawAll({ prompts, checkIns, clock, deliveries }: Omit<CloseCheckInDeps, 'store'>, checkIn: CheckIn): Promise<void> {
+export async function redrawAll({ prompts, checkIns, clock, deliveries }: Omit<CloseCheckInDeps, 'store' | 'timeZone'>, checkIn: CheckIn): Promise<void> {
   const [people, items] = await Promise.all([prompts.audience(checkIn.promptId), checkIns.items(checkIn.promptId)]);
   await deliveries.enqueue([
     ...[...new Set([...people.keys(), ...items.flatMap(({ responsibleIds }) => responsibleIds)])].map((memberId) => overviewRedraw(clock, checkIn, memberId)),

@@ -84,7 +84,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const { promptId, details } = seen.checkIn;
     const record = (await readPlan(details.plan))?.measures.find(({ id }) => id === measureId);
     const answer = seen.read.answers.get(measureId);
-    // Of this check-in every change of mind, of the others what was said last.
+    // Of this check-in every change of mind, of the others what was said last on each day.
     const here = (answer?.history ?? []).map(({ by, late, ...entry }): StatusEntry => ({ ...entry, checkIn: { promptId, by, late } }));
     const elsewhere = (record?.history ?? []).filter(({ checkIn }) => checkIn?.promptId !== promptId || answer === undefined);
     const history = [...elsewhere, ...here].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));

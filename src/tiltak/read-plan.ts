@@ -2,8 +2,8 @@
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { MeasureAnswer } from './check-in.ts';
-import { latestOfEach, type FocusArea, type MeasureRecord, type Plan, type PlanRead, type StatusEntry } from './domain.ts';
-import { entryOf, loadRegister, loadSaid, recordOf } from './store.ts';
+import { latestOfEach, type FocusArea, type MeasureRecord, type Plan, type PlanRead } from './domain.ts';
+import { entriesOf, loadRegister, loadSaid, recordOf } from './store.ts';
 
 /** What people have answered so far in the plan's open check-ins about measures. What units say of their plan lies with the register from the start. */
 export interface OpenAnswers {
@@ -14,11 +14,12 @@ export interface OpenAnswers {
 
 export interface ReadPlanDeps {
   readonly store: DocumentStore;
+  readonly timeZone: string;
   readonly openAnswers: (planId: string) => Promise<OpenAnswers>;
 }
 
 /** Undefined: no such plan. */
-export const readPlan = async ({ store, openAnswers }: ReadPlanDeps, planId: string): Promise<PlanRead | undefined> => {
+export const readPlan = async ({ store, timeZone, openAnswers }: ReadPlanDeps, planId: string): Promise<PlanRead | undefined> => {
   // First what is open: a check-in that closes meanwhile is then in both reads, and counts once; the other way round it could be in neither.
   const open = await openAnswers(planId);
   const said = await loadSaid(store, planId);
@@ -28,7 +29,7 @@ export const readPlan = async ({ store, openAnswers }: ReadPlanDeps, planId: str
   const areas = [...register.areas.values()].filter((area) => area.plan === planId);
   const answered = Map.groupBy(open.answers, ({ measureId }) => measureId);
   const measures: MeasureRecord[] = [];
-  for (const measure of register.measures.get(planId)?.values() ?? []) measures.push(recordOf(measure, joined(said.measures.get(measure.id), answered.get(measure.id))));
+  for (const measure of register.measures.get(planId)?.values() ?? []) measures.push(recordOf(measure, [...said.measures.get(measure.id) ?? [], ...(answered.get(measure.id) ?? []).map((answer) => entriesOf(answer, timeZone))]));
   return {
     plan, areas, reasons: [...register.reasons.values()],
     measures: measures.sort(registerOrder(areas)),
@@ -43,10 +44,6 @@ export const listPlans = async (store: DocumentStore): Promise<readonly Plan[]> 
   const { register } = await loadRegister(store);
   return [...register.plans.values()].sort((a, b) => compare(b.from, a.from) || compare(a.id, b.id));
 };
-
-const nothing: readonly StatusEntry[] = [];
-const joined = (said: readonly StatusEntry[] = nothing, answers: readonly MeasureAnswer[] | undefined): readonly StatusEntry[] =>
-  (answers === undefined ? said : [...said, ...answers.map(entryOf)]);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

@@ -3,8 +3,8 @@
  *
  *   loadRegister(store, planIds | 'all')            → { register, pointer }: plans, areas, reasons, and the measures of these plans, all of one moment
  *   loadSaid(store, planId)                         → what closed check-ins said: by measure, and by unit
- *   recordOf(measure, said entries)                 → MeasureRecord with its whole history, oldest first
- *   foldAnswers(store, planId, promptId, answers)   → a check-in's answers into the history; repeatable
+ *   recordOf(measure, said)                         → MeasureRecord with its whole history, oldest first
+ *   foldAnswers(store, planId, promptId, answers, timeZone) → a check-in's answers into the history; repeatable
  *
  * For showing and counting use readPlan and listPlans of read-plan.ts.
  *
@@ -13,7 +13,7 @@
  */
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import { generationOf, listsOf, loadLists, type GenerationFamily, type GenerationPointer } from '../shared/generations.ts';
-import type { MeasureAnswer } from './check-in.ts';
+import type { MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
 import type { FocusArea, Measure, MeasureRecord, Plan, Reason, StatusEntry, UnitAnswer } from './domain.ts';
 
 /** Partition of what belongs to no plan; no plan can have this id. */
@@ -70,29 +70,46 @@ export const loadRegister = async (store: DocumentStore, plans: readonly string[
 };
 
 interface SaidDocument extends StoredDocument { readonly plan: string; readonly promptId: string }
-interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly entry: StatusEntry }
+/** `entry`: what was said last; `earlier`: on days before it. */
+interface AnswerDocument extends SaidDocument { readonly type: 'folded-answer'; readonly measureId: string; readonly earlier?: readonly StatusEntry[]; readonly entry: StatusEntry }
 /** Written by unit-questions.ts while the check-in is open. */
 interface UnitDocument extends SaidDocument { readonly type: 'unit-answer'; readonly answer: UnitAnswer; readonly history?: readonly UnitAnswer[]; readonly calledOff?: true }
 
 /** What closed check-ins said about one plan. */
 export interface Said {
-  /** By measure id, in no order. */
-  readonly measures: ReadonlyMap<string, readonly StatusEntry[]>;
+  /** By measure id, in no order: what each check-in said, oldest first. */
+  readonly measures: ReadonlyMap<string, readonly SaidInCheckIn[]>;
   readonly units: readonly UnitAnswer[];
   /** With what they said before in the same check-in. */
   readonly unitHistory: readonly UnitAnswer[];
 }
 
-/** What an answer is in a measure's history: what was said last. */
-export const entryOf = ({ promptId, status, reasons, outcome, benefit, at, by, late }: MeasureAnswer): StatusEntry =>
-  ({ status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }), at, checkIn: { promptId, by, late } });
+/** Of one measure in one check-in, oldest first; never empty. */
+type SaidInCheckIn = readonly [...StatusEntry[], StatusEntry];
+
+/**
+ * What an answer is in a measure's history: what was said last on each day, so that the status as of any day, New Year's Eve too, is found again.
+ * What was corrected before the day was over is not kept for good.
+ */
+export const entriesOf = (answer: MeasureAnswer, timeZone: string): SaidInCheckIn => {
+  const { promptId, history } = answer;
+  const entryOf = ({ status, reasons, outcome, benefit, at, by, late }: MeasureAnswerEntry): StatusEntry =>
+    ({ status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }), at, checkIn: { promptId, by, late } });
+  const dayOf = ({ at }: MeasureAnswerEntry): string => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const before = history.slice(0, -1);
+  // Nearly all are said once.
+  if (before.length === 0) return [entryOf(answer)];
+  const lastOfDay = new Map(before.map((said) => [dayOf(said), said]));
+  lastOfDay.delete(dayOf(answer));
+  return [...[...lastOfDay.values()].map(entryOf), entryOf(answer)];
+};
 
 export const loadSaid = async (store: DocumentStore, planId: string): Promise<Said> => {
-  const measures = new Map<string, StatusEntry[]>();
-  await eachPage<AnswerDocument>(store, planId, 'folded-answer', ({ measureId, entry }) => {
+  const measures = new Map<string, SaidInCheckIn[]>();
+  await eachPage<AnswerDocument>(store, planId, 'folded-answer', ({ measureId, earlier = [], entry }) => {
     const known = measures.get(measureId);
-    if (known) known.push(entry);
-    else measures.set(measureId, [entry]);
+    if (known) known.push([...earlier, entry]);
+    else measures.set(measureId, [[...earlier, entry]]);
   });
   const units: UnitAnswer[] = [];
   const unitHistory: UnitAnswer[] = [];
@@ -116,20 +133,22 @@ const eachPage = async <T extends SaidDocument>(store: DocumentStore, plan: stri
 const earlierFirst = (a: { readonly at: string }, b: { readonly at: string }): number =>
   (a.at === b.at ? 0 : Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)));
 
+const lastOf = (entries: SaidInCheckIn): StatusEntry => entries.at(-1) ?? entries[0];
+
 /**
  * A measure with its history: in the order in which things were said, of two at one instant the imported first, then by check-in, so
  * that it is the same before and after one of them is folded. A check-in counts
- * once, with what was said last in it: while it closes, its answers may be read from both places.
+ * once, as it was read where it goes on longest: while it closes, its answers may be read from both places.
  */
-export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: readonly StatusEntry[]): MeasureRecord => {
+export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: readonly SaidInCheckIn[]): MeasureRecord => {
   if (said.length === 0) return { ...measure, history: imported };
-  const byCheckIn = new Map<string, StatusEntry>();
-  for (const entry of said) {
-    const promptId = entry.checkIn?.promptId ?? '';
+  const byCheckIn = new Map<string, SaidInCheckIn>();
+  for (const entries of said) {
+    const promptId = entries[0].checkIn?.promptId ?? '';
     const known = byCheckIn.get(promptId);
-    if (known === undefined || earlierFirst(known, entry) < 0) byCheckIn.set(promptId, entry);
+    if (known === undefined || earlierFirst(lastOf(known), lastOf(entries)) < 0) byCheckIn.set(promptId, entries);
   }
-  const inOrder = [...byCheckIn].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+  const inOrder = [...byCheckIn].toSorted(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, entries]) => entries);
   return { ...measure, history: [...imported, ...inOrder].toSorted(earlierFirst) };
 };
 
@@ -137,10 +156,12 @@ export const recordOf = ({ imported, ...measure }: RegisteredMeasure, said: read
  * A check-in's answers become history when it closes. Safe to repeat after a crash and beside an import or another closing: one document
  * per check-in and measure, and an answer that was given later than the one folded before takes its place.
  */
-export const foldAnswers = async (store: DocumentStore, plan: string, promptId: string, answers: readonly MeasureAnswer[]): Promise<void> => {
-  const documents = answers.map((answer): AnswerDocument => ({
-    id: `answer:${promptId}:${answer.measureId}`, type: 'folded-answer', plan, promptId, sort: promptId, measureId: answer.measureId, entry: entryOf({ ...answer, promptId }),
-  }));
+export const foldAnswers = async (store: DocumentStore, plan: string, promptId: string, answers: readonly MeasureAnswer[], timeZone: string): Promise<void> => {
+  const documents = answers.map((answer): AnswerDocument => {
+    const entries = entriesOf({ ...answer, promptId }, timeZone);
+    const { measureId } = answer;
+    return { id: `answer:${promptId}:${measureId}`, type: 'folded-answer', plan, promptId, sort: promptId, measureId, ...(entries.length > 1 ? { earlier: entries.slice(0, -1) } : {}), entry: lastOf(entries) };
+  });
   if (documents.length === 0) return;
   const { existed } = await store.createMany('tiltak', documents);
   if (existed === 0) return;

@@ -49,7 +49,7 @@ const faults = (result: ImportResult): string[] => (result.outcome === 'invalid'
 const warned = (result: ImportResult): string[] => (result.outcome === 'imported' ? (result.warnings?.errors ?? []).map(({ line, reason }) => `${line}: ${reason}`) : ['invalid']);
 const everything = async () => Promise.all([queryAll(store, 'tiltak', { across: true }), queryAll(store, 'system', { partition: 'generation' })]);
 const read = async (planId: string): Promise<PlanRead> => {
-  const plan = await readPlan({ store, openAnswers: async () => ({ answers: [], closedLevels: [] }) }, planId);
+  const plan = await readPlan({ store, timeZone: 'Europe/Oslo', openAnswers: async () => ({ answers: [], closedLevels: [] }) }, planId);
   if (!plan) throw new Error(`no plan ${planId}`);
   return plan;
 };
@@ -91,7 +91,7 @@ describe.each(['sqlite', 'cosmos'] as const)('on %s', (kind) => {
   test('a new import keeps what is said, updates by id, and leaves what the file does not name', async () => {
     await fillRegister(deps, { id: 'a', status: 'ikke-igangsatt', reasons: 'prioritering;ressurser' }, { id: 'b', responsible_email: 'Kari@Example.no', status: 'igangsatt', outcome: 'Flere, og "bedre"\nto linjer', benefit: 'Trygghet' }, { id: 'x', plan: 'p2' });
     await clock.advance(1000);
-    await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T08:00:00.500Z')]);
+    await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T08:00:00.500Z')], 'Europe/Oslo');
     expect(await importRows({ id: 'a', title: 'Ny tittel', status: 'ikke-igangsatt', reasons: 'ressurser;prioritering' }, { id: 'c' })).toEqual({ outcome: 'imported', rows: 2, added: 1, updated: 1, unchanged: 0 });
     await importPlans('id,title,from,to\np1,Handlingsprogram,2023-01-01,2026-12-31\n', deps);
     await importAreas('plan,id,title\np1,2,Rus blant unge\np1,3,Vold\n', deps);
@@ -110,7 +110,7 @@ describe.each(['sqlite', 'cosmos'] as const)('on %s', (kind) => {
   test('a crash at any write leaves the old register whole or the new one, and no answer is lost; the next import cleans up', async () => {
     const statusesNow = async (): Promise<string> => (await Promise.all(['p1', 'p2'].map(read))).flatMap(({ measures }) => measures.map(({ id, history }) => `${id} ${history.map(({ status }) => status).join('>')}`)).join(', ');
     await fillRegister(deps, { id: 'a', status: 'igangsatt' }, { id: 'x', plan: 'p2' });
-    await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T09:00:00Z', { status: 'fullfort' })]);
+    await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T09:00:00Z', { status: 'fullfort' })], 'Europe/Oslo');
     await clock.advance(2 * 3_600_000);
     const [old, next] = ['a igangsatt>fullfort, x ', 'a igangsatt>fullfort>avsluttet, b , x igangsatt'];
     for (let writes = 0; ; writes += 1) {
@@ -125,7 +125,7 @@ describe.each(['sqlite', 'cosmos'] as const)('on %s', (kind) => {
         await store.close();
         await open(kind);
         await fillRegister(deps, { id: 'a', status: 'igangsatt' }, { id: 'x', plan: 'p2' });
-        await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T09:00:00Z', { status: 'fullfort' })]);
+        await foldAnswers(store, 'p1', 'i', [answerOf('i', 'a', '2027-01-04T09:00:00Z', { status: 'fullfort' })], 'Europe/Oslo');
         await clock.advance(2 * 3_600_000);
       }
     }
@@ -142,7 +142,7 @@ describe.each(['sqlite', 'cosmos'] as const)('on %s', (kind) => {
     await clock.advance(1000);
     const answers = ['a', 'b', 'c'].map((id) => answerOf('i', id, '2027-01-04T08:00:00.500Z', { status: 'fullfort' }));
     const [first, second] = await Promise.all([
-      importRows({ id: 'b' }, { id: 'a', status: 'avsluttet' }), importRows({ id: 'c' }), foldAnswers(store, 'p1', 'i', answers.slice(0, 2)), foldAnswers(store, 'p1', 'i', answers),
+      importRows({ id: 'b' }, { id: 'a', status: 'avsluttet' }), importRows({ id: 'c' }), foldAnswers(store, 'p1', 'i', answers.slice(0, 2), 'Europe/Oslo'), foldAnswers(store, 'p1', 'i', answers, 'Europe/Oslo'),
     ]);
     expect([first, second].map(({ outcome }) => outcome)).toEqual(['imported', 'imported']);
     expect((await read('p1')).measures.map(({ id, history }) => `${id} ${history.map(({ status }) => status).join('>')}`)).toEqual(['a igangsatt>fullfort>avsluttet', 'b fullfort', 'c fullfort']);

@@ -20,7 +20,7 @@ describe('check in closing', () => {
   afterEach(async () => { await salto.close(); });
   const { begin, overviewOf, press, open, save, answersNow, summaries } = answeringCheckIn(() => salto);
 
-  const plan = async () => readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
+  const plan = async () => readPlan({ store: salto.store, timeZone: 'Europe/Oslo', openAnswers: storeOf(salto).openAnswers }, 'p1');
   const statusOf = async (measureId: string) => { const measure = (await plan())?.measures.find(({ id }) => id === measureId); return measure && lastStatus(measure); };
 
   describe('deadline and closing', () => {
@@ -38,7 +38,7 @@ describe('check in closing', () => {
       await salto.clock.jump('2027-02-09T08:05:00Z');
       await salto.clock.advance(60_000);
       const measures = new Map((await plan())?.measures.map((measure) => [measure.id, measure.history.map(({ status, checkIn }) => `${status}${checkIn?.late ? ' sent' : ''}`)]));
-      expect(measures.get('alna-1')).toEqual(['igangsatt', 'fullfort sent']);
+      expect(measures.get('alna-1')).toEqual(['igangsatt', 'avsluttet', 'fullfort sent']);
       expect(measures.get('alna-2')).toEqual(['ikke-igangsatt', 'fullfort sent']);
       expect(measures.get('sagene-1')).toEqual(['igangsatt']);
       await salto.until(() => wordsOf(overviewOf(2)?.card).includes('Innsjekken er avsluttet'));

@@ -52,7 +52,7 @@ describe('check in faults', () => {
     await salto.until(() => faults.away).catch(() => undefined);
     await heal();
     await salto.until(async () => (await storeOf(salto).load(promptId))?.state === 'closed' && (await storeOf(salto).openAnswers('p1')).answers.length === 0, 1_200_000);
-    const read = await readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
+    const read = await readPlan({ store: salto.store, timeZone: 'Europe/Oslo', openAnswers: storeOf(salto).openAnswers }, 'p1');
     expect(read?.measures.map(({ history }) => history.map(({ checkIn }) => checkIn?.promptId ?? 'import').join())).toEqual(Array.from({ length: 9 }, () => `import,${promptId}`));
   });
 

@@ -120,7 +120,7 @@ describe('check in ledger', () => {
   }
 
   const figures = async () => {
-    const read = await readPlan({ store: salto.store, openAnswers: storeOf(salto).openAnswers }, 'p1');
+    const read = await readPlan({ store: salto.store, timeZone: 'Europe/Oslo', openAnswers: storeOf(salto).openAnswers }, 'p1');
     return { all: read?.measures ?? [], byArea: report.map(([area]) => countStatuses(read?.measures.filter((measure) => measure.area === area) ?? [])) };
   };
 

@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import type { StatusAnswer, StatusEntry, UnitAnswer } from '../../../src/tiltak/domain.ts';
 import { importMeasures } from '../../../src/tiltak/import-measures.ts';
 import { listPlans, readPlan, type OpenAnswers } from '../../../src/tiltak/read-plan.ts';
-import { entryOf, foldAnswers, loadRegister, recordOf } from '../../../src/tiltak/store.ts';
+import { entriesOf, foldAnswers, loadRegister, recordOf } from '../../../src/tiltak/store.ts';
 import { createUnitAnswers } from '../../../src/tiltak/unit-questions.ts';
 import { isoInstant } from '../../../src/shared/iso-instant.ts';
 import { asOf, ofUnits } from '../../../src/reports/yearly-report.ts';
@@ -28,7 +28,7 @@ beforeEach(open);
 afterEach(() => store.close());
 
 const nothingOpen: OpenAnswers = { answers: [], closedLevels: [] };
-const read = (planId = 'p1', answers: Partial<OpenAnswers> = {}) => readPlan({ store, openAnswers: async () => ({ ...nothingOpen, ...answers }) }, planId);
+const read = (planId = 'p1', answers: Partial<OpenAnswers> = {}) => readPlan({ store, timeZone: 'Europe/Oslo', openAnswers: async () => ({ ...nothingOpen, ...answers }) }, planId);
 const historyOf = async (id: string, answers: Partial<OpenAnswers> = {}): Promise<readonly StatusEntry[] | undefined> => (await read('p1', answers))?.measures.find((measure) => measure.id === id)?.history;
 const statuses = async (id: string, answers: Partial<OpenAnswers> = {}): Promise<string[]> => ((await historyOf(id, answers)) ?? []).map(({ status, checkIn }) => `${status}${checkIn ? ` ${checkIn.promptId}` : ''}`);
 const unitAnswer = (unit: string, at: string, more: Partial<UnitAnswer> = {}): UnitAnswer => ({ unit, parties: [], focus: {}, at, by: 'm1', ...more });
@@ -68,11 +68,11 @@ describe('any imports and check-ins', () => {
           }
         } else {
           const answers = one.answers.map((answer) => answerOf(one.prompt, answer.id, isoInstant(clock.now().subtract({ minutes: answer.minutesAgo })), answer.said));
-          for (let round = 0; round < 2; round += 1) await foldAnswers(store, 'p1', one.prompt, answers);
+          for (let round = 0; round < 2; round += 1) await foldAnswers(store, 'p1', one.prompt, answers, 'Europe/Oslo');
           for (const answer of answers) {
             const { said: given } = expected.get(answer.measureId) as Expected;
             const known = given.get(one.prompt);
-            if (!known || known.at < answer.at) given.set(one.prompt, entryOf(answer));
+            if (!known || known.at < answer.at) given.set(one.prompt, entriesOf(answer, 'Europe/Oslo')[0]);
           }
         }
       }
@@ -100,9 +100,9 @@ describe('a check-in', () => {
     const at = isoInstant(clock.now());
     const [first, second] = ['en', 'to'].map((prompt) => answerOf(prompt, 'a', at));
     if (!first || !second) throw new Error('two answers');
-    await foldAnswers(store, 'p1', 'to', [second]);
+    await foldAnswers(store, 'p1', 'to', [second], 'Europe/Oslo');
     const open = await statuses('a', { answers: [first] });
-    await foldAnswers(store, 'p1', 'en', [first]);
+    await foldAnswers(store, 'p1', 'en', [first], 'Europe/Oslo');
     expect(await statuses('a')).toEqual(open);
   });
 
@@ -119,7 +119,7 @@ describe('a check-in', () => {
   test('counts once while it closes, with what was said last', async () => {
     await fillRegister(deps, { id: 'a' });
     const early = answerOf('ny', 'a', '2027-01-05T08:00:00Z');
-    await foldAnswers(store, 'p1', 'ny', [early]);
+    await foldAnswers(store, 'p1', 'ny', [early], 'Europe/Oslo');
     // Milliseconds make this text the smaller one, and the instant the later.
     expect(await statuses('a', { answers: [answerOf('ny', 'a', '2027-01-05T08:00:00.500Z', { status: 'fullfort' })] })).toEqual(['fullfort ny']);
     expect(await statuses('a', { answers: [answerOf('ny', 'a', '2027-01-05T07:00:00Z', { status: 'fullfort' })] })).toEqual(['igangsatt ny']);
@@ -134,35 +134,53 @@ describe('a check-in', () => {
       async query(...args) {
         const page = await store.query(...args);
         if (args[1].where?.['type'] === 'folded-answer') {
-          await foldAnswers(store, 'p1', 'ny', answers);
+          await foldAnswers(store, 'p1', 'ny', answers, 'Europe/Oslo');
           closed = true;
         }
         return page as never;
       },
     };
-    const plan = await readPlan({ store: closing, openAnswers: async () => ({ ...nothingOpen, answers: closed ? [] : answers }) }, 'p1');
+    const plan = await readPlan({ store: closing, timeZone: 'Europe/Oslo', openAnswers: async () => ({ ...nothingOpen, answers: closed ? [] : answers }) }, 'p1');
     expect(plan?.measures[0]?.history).toHaveLength(1);
   });
 
   test('that is repeated with an answer given in between takes the later one, and never an older one', async () => {
     await fillRegister(deps, { id: 'a' }, { id: 'b' });
     const [first, second] = [answerOf('ny', 'a', '2027-01-05T08:00:00Z'), answerOf('ny', 'a', '2027-01-05T09:00:00Z', { status: 'avsluttet', late: true })];
-    await foldAnswers(store, 'p1', 'ny', [first]);
-    await Promise.all([foldAnswers(store, 'p1', 'ny', [second, answerOf('ny', 'b', '2027-01-05T09:00:00Z')]), foldAnswers(store, 'p1', 'ny', [first])]);
-    await foldAnswers(store, 'p1', 'ny', [first]);
+    await foldAnswers(store, 'p1', 'ny', [first], 'Europe/Oslo');
+    await Promise.all([foldAnswers(store, 'p1', 'ny', [second, answerOf('ny', 'b', '2027-01-05T09:00:00Z')], 'Europe/Oslo'), foldAnswers(store, 'p1', 'ny', [first], 'Europe/Oslo')]);
+    await foldAnswers(store, 'p1', 'ny', [first], 'Europe/Oslo');
     expect(await historyOf('a')).toEqual([{ status: 'avsluttet', reasons: [], at: '2027-01-05T09:00:00Z', checkIn: { promptId: 'ny', by: 'm1', late: true } }]);
     expect(await statuses('b')).toEqual(['igangsatt ny']);
   });
 
+  test('that is corrected over New Year says what was so on each day, open, closing and closed', async () => {
+    await fillRegister(deps, { id: 'a', status: 'avsluttet' });
+    const said = (status: StatusAnswer['status'], at: string) => ({ status, reasons: [], at, by: 'm1', late: false });
+    // The second is the last of the old year in Oslo, the third the first of the new one there and still of the old one in UTC.
+    const history = [said('fullfort', '2027-12-30T12:00:00Z'), said('avsluttet', '2027-12-31T08:00:00Z'), said('ikke-igangsatt', '2027-12-31T22:59:00Z'), said('igangsatt', '2027-12-31T23:01:00Z'), said('fullfort', '2028-01-02T10:00:00Z')];
+    const upTo = (count: number) => answerOf('ny', 'a', '', { ...history[count - 1], history: history.slice(0, count) });
+    const whole = ['avsluttet', 'fullfort ny', 'ikke-igangsatt ny', 'igangsatt ny', 'fullfort ny'];
+    expect(await statuses('a', { answers: [upTo(5)] })).toEqual(whole);
+    await foldAnswers(store, 'p1', 'ny', [upTo(3)], 'Europe/Oslo');
+    expect(await statuses('a', { answers: [upTo(5)] })).toEqual(whole);
+    for (let round = 0; round < 2; round += 1) await foldAnswers(store, 'p1', 'ny', [upTo(5)], 'Europe/Oslo');
+    await foldAnswers(store, 'p1', 'ny', [upTo(3)], 'Europe/Oslo');
+    expect(await statuses('a', { answers: [upTo(3)] })).toEqual(whole);
+    const plan = await read();
+    expect(['2027-12-29', '2027-12-30', '2027-12-31', '2028-01-01', '2028-01-02'].map((day) => plan && asOf(plan, Temporal.Instant.from(`${day}T22:59:59.999Z`)).measures[0]?.history.at(-1)?.status))
+      .toEqual(['avsluttet', 'fullfort', 'ikke-igangsatt', 'igangsatt', 'fullfort']);
+  });
+
   test('that nobody answered folds nothing', async () => {
     await fillRegister(deps, { id: 'a' });
-    await foldAnswers(store, 'p1', 'ny', []);
+    await foldAnswers(store, 'p1', 'ny', [], 'Europe/Oslo');
     expect(await historyOf('a')).toEqual([]);
   });
 
   test('keeps an answer to a measure of another plan apart', async () => {
     await fillRegister(deps, { id: 'a' }, { id: 'x', plan: 'p2' });
-    await foldAnswers(store, 'p2', 'ny', [answerOf('ny', 'x', '2027-01-05T08:00:00Z')]);
+    await foldAnswers(store, 'p2', 'ny', [answerOf('ny', 'x', '2027-01-05T08:00:00Z')], 'Europe/Oslo');
     expect((await read('p2'))?.measures.map(({ history }) => history.length)).toEqual([1]);
     expect(await historyOf('a')).toEqual([]);
   });
@@ -205,7 +223,7 @@ describe('a plan as read', () => {
         return store.query(...args) as never;
       },
     };
-    expect((await readPlan({ store: slow, openAnswers: async () => nothingOpen }, 'p1'))?.measures.map(({ title }) => title)).toEqual(['Ny tittel', 'Tiltak b']);
+    expect((await readPlan({ store: slow, timeZone: 'Europe/Oslo', openAnswers: async () => nothingOpen }, 'p1'))?.measures.map(({ title }) => title)).toEqual(['Ny tittel', 'Tiltak b']);
   });
 
   test('nothing said since the import: the history is the register’s own, not a copy', async () => {
