@@ -63,6 +63,8 @@ export interface RollUpInput {
   readonly all: boolean;
   /** Whether they may extend and cancel. */
   readonly mayLead: boolean;
+  /** Whether they lead it because whoever started it cannot any more. */
+  readonly handedOn?: boolean;
   /** People on the ringeliste, as far as this person may know; absent: none. */
   readonly toCall?: number;
   /** Units asked the yearly questions, and the names of those that have answered none; absent when they are not asked. */
@@ -103,6 +105,7 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
     reasons: reasonRows(total, input.reasons, t),
     warnings: closedLevels.map((level) => words.levelClosed(t.levels[level].toLocaleLowerCase('nb'))),
     notes: [
+      ...(input.handedOn ? [words.handedOn] : []),
       ...(areas.length > areasShown ? [words.moreAreas(areas.length - areasShown)] : []),
       ...(late > 0 ? [words.late(late)] : []),
       ...(nobody > 0 ? [words.nobody(nobody)] : []),

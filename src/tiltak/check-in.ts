@@ -17,6 +17,8 @@ export interface CheckInDetails {
   readonly units?: readonly string[];
   /** Ask each unit the yearly report's own questions too. */
   readonly yearly: boolean;
+  /** Member id of who leads it since whoever started it cannot any more. */
+  readonly handedOnTo?: string;
   /** The series it is one of: DTSTART and RRULE (RFC 5545), the number of this occurrence, from 1, and the days from opening to deadline. */
   readonly series?: { readonly id: string; readonly rule: string; readonly number: number; readonly answerDays: number };
 }

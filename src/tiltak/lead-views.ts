@@ -86,7 +86,7 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
       promptId, state, title: details.title, plan: seen.register.plans.get(details.plan)?.title ?? details.plan,
       opens: opensDay(checkIn, timeZone).toString(), deadline: deadlineDay(checkIn, timeZone).toString(),
       rollUp: seen.rollUp, areaTitle: (id) => areaTitle(seen.register, details.plan, id), unitName: (id) => unitName(viewer.network, id), reasons: [...seen.register.reasons.values()],
-      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayLeadCheckIn(viewer.member, checkIn), toCall: unreached,
+      updatedAt: clock.now(), timeZone, all: seen.visibility.counts.all, mayLead: mayLeadCheckIn(viewer.member, checkIn), handedOn: details.handedOnTo === viewer.member.id, toCall: unreached,
       ...(yearly === undefined ? {} : { yearly }),
       ...(interval === undefined ? {} : { series: { interval, ...(next === undefined ? {} : { next: next === 'stopped' ? next : opensDay(next, timeZone).toString() }) } }),
     }, viewer.t);

@@ -1,9 +1,6 @@
-/** What becomes of a measure while it is asked about, when whoever was to answer it leaves the network or coordinates its unit no longer. */
+/** What becomes of a measure while it is asked about, when whoever was to answer it leaves the network or coordinates its unit no longer; and of the check-in, when whoever leads it does. */
 import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
-import type { NetworkDirectory } from '../network/directory.ts';
 import type { Network } from '../network/domain.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { LiveCards } from '../prompts/live-cards.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { overviewPurpose, type CheckIn, type CheckInItem } from './check-in.ts';
@@ -11,6 +8,7 @@ import { expectedFrom } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { overviewRedraw, passedOnPurposeOf } from './redraw.ts';
 import { responsibleFor } from './responsible.ts';
+import { handOn, type HandOnDeps } from './who-leads.ts';
 
 const job = 'tiltak-reassign';
 const every = { minutes: 10 };
@@ -32,12 +30,9 @@ export function withThoseWhoAreThere(network: Network, item: CheckInItem): Check
   return unchanged ? item : { ...asked, ...colleague, responsibleIds, ...(named ? {} : { asKoordinator: true as const }) };
 }
 
-export interface ReassignDeps {
+export interface ReassignDeps extends HandOnDeps {
   readonly checkIns: CheckInStore;
-  readonly directory: Pick<NetworkDirectory, 'network'>;
-  readonly clock: Clock;
   readonly workingTime: Pick<WorkingTime, 'movedLater'>;
-  readonly liveCards: Pick<LiveCards, 'touch'>;
   readonly deliveries: Pick<DeliveryQueue, 'reached'>;
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
@@ -58,7 +53,10 @@ export function reassignJobs(deps: ReassignDeps): JobHandlers {
       const mayGoAt = workingTime.movedLater(now);
       if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
       const network = await directory.network();
-      if (lookedAt.get(promptId) !== network.version && await reassign(deps, network, checkIn)) lookedAt.set(promptId, network.version);
+      if (lookedAt.get(promptId) !== network.version) {
+        const led = await handOn(deps, network, checkIn);
+        if (await reassign(deps, network, led)) lookedAt.set(promptId, network.version);
+      }
       return { outcome: 'postponed', until: now.add(every).toString() };
     },
   };

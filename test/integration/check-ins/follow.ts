@@ -48,14 +48,23 @@ describe('check in follow', () => {
       expect(wordsOf(measure.card)).toMatch(/Fullført.*Besvart av Kåre Koordinator.*Ikke igangsatt.*Mangel på ressurser.*Igangsatt.*Importert.*Tryggere gater/u);
     });
 
-    test('and its buttons are lost with the role by which it was started', async () => {
-      const promptId = await sendCheckIn(salto, koordinator, { units: 'bydel-alna' });
+    test('and its buttons are lost with the role by which it was started; sekretariatet gets it, and the rest of its series', async () => {
+      const promptId = await sendCheckIn(salto, koordinator, { units: 'bydel-alna', series: 'maned' });
       const csv = members.replace('bydel-alna,bydel-alna,koordinerende,koordinator', 'bydel-alna,bydel-alna,koordinerende,medlem');
       expect(await importMembers(csv, { store: salto.store, ids: countingIds('relisted') })).toMatchObject({ outcome: 'imported' });
       await salto.clock.advance(10_000);
       for (const verb of ['tiltak-lead.open', 'tiltak-lead.units', 'tiltak-lead.table']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('ikke tilgang');
       for (const verb of ['tiltak-lead.extend', 'tiltak-lead.cancel', 'tiltak-lead.cancel-confirmed']) expect((await salto.click(koordinator, verb, { promptId })).text).not.toBe('');
       expect((await load(salto, promptId))?.state).toBe('open');
+      await salto.clock.advance(10 * 60_000);
+      await salto.until(() => liveCard(salto, sekretariat).includes('Nå er det du som gjør det.'));
+      await answer(salto, pal, promptId, 'alna-3', { status: 'fullfort' });
+      await salto.until(() => liveCard(salto, sekretariat).includes('1 av 3 tiltak er besvart'));
+      // The next was planned before.
+      await salto.clock.jump('2027-02-11T08:00:00Z');
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'open');
+      await salto.clock.advance(10 * 60_000);
+      await salto.until(() => salto.inbox(sekretariat).filter(({ card }) => wordsOf(card).includes('Nå er det du som gjør det.')).length === 2);
     });
 
     test('is one’s own unit’s for a koordinator, whose region’s numbers show too; nothing for members; a click made up changes nothing', async () => {

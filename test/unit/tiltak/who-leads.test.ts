@@ -1,0 +1,31 @@
+/** Who leads a check-in that whoever started it cannot lead any more. */
+import { expect, test } from '@jest/globals';
+import { isLed, leadsNext } from '../../../src/tiltak/who-leads.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
+
+const coordinates = (id: string, unit: string, away?: string) =>
+  member(id, [seat(`koordinerende@${unit}`, { role: 'koordinator' })], away === undefined ? {} : { absences: [{ from: away, to: away }] });
+const alna = coordinates('alna-1', 'alna');
+const other = coordinates('alna-2', 'alna', '2027-01-12');
+const grorud = coordinates('grorud-1', 'grorud');
+const sekretariat = member('sekr', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })]);
+const medlem = member('medlem', [seat('koordinerende@alna')]);
+const network = networkOf([medlem, sekretariat, alna, other, grorud]);
+const about = (...units: string[]) => ({ details: { title: 'Status', plan: 'p1', yearly: false, ...(units.length === 0 ? {} : { units }) } });
+const everybody = new Set(network.members.keys());
+
+test('it is led as long as its organiser is there and may start one', () => {
+  expect(['alna-1', 'sekr', 'medlem', 'borte'].map((organiserId) => isLed(network, { organiserId }))).toEqual([true, true, false, false]);
+});
+
+test.each<[string, string[], Partial<{ today: string; reached: ReadonlySet<string>; among: typeof network }>, string | undefined]>([
+  ['the unit’s other koordinator', ['alna'], { among: networkOf([medlem, sekretariat, other, grorud]) }, 'alna-2'],
+  ['sekretariatet when that one is away', ['alna'], { today: '2027-01-12', among: networkOf([other, sekretariat]) }, 'sekr'],
+  ['the one who can be reached, though away', ['alna'], { today: '2027-01-12', reached: new Set(['alna-2']) }, 'alna-2'],
+  ['sekretariatet where units have no koordinator in common', ['alna', 'grorud'], {}, 'sekr'],
+  ['sekretariatet for the whole plan', [], {}, 'sekr'],
+  ['a koordinator of the region', ['groruddalen'], { reached: new Set(['grorud-1']) }, 'grorud-1'],
+  ['nobody where there is nobody', ['sagene'], { among: networkOf([medlem, alna]) }, undefined],
+])('next: %s', (_, units, { today = '2027-01-11', reached = everybody, among = network }, expected) => {
+  expect(leadsNext(among, about(...units), today, reached)?.id).toBe(expected);
+});
