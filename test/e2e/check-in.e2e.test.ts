@@ -25,17 +25,11 @@ afterAll(async () => {
   expect(code).toBe(0);
 });
 
-const shown = async (card: Locator, name: string): Promise<string> => {
-  await card.waitFor();
-  await card.evaluate((element) => { element.scrollIntoView({ block: 'start' }); });
-  await chat.picture(`${pictures}/check-in-${name}.png`);
-  return await card.innerText();
-};
+const shown = (card: Locator, name: string): Promise<string> => chat.shown(card, `${pictures}/check-in-${name}.png`);
 const measure = (number: number, of = 5): Locator => chat.card(`Tiltak ${number} av ${of}`);
 const overview = (answered: number, of = 5): Locator => chat.card(`${answered} av ${of} besvart`);
 const liveCard = (): Locator => chat.card('av 50 tiltak er besvart');
-/** The newest of the cards that show these words and have the button. */
-const cardWith = (words: string, button: string): Locator => chat.page.locator('.ac-adaptiveCard').filter({ hasText: words }).filter({ has: chat.page.getByRole('button', { name: button, exact: true }) }).last();
+const cardWith = (words: string, button: string): Locator => chat.cardWith(words, button);
 const inRow = (card: Locator, words: string): Locator => card.locator('.ac-container').filter({ hasText: words }).filter({ has: chat.page.getByRole('button') }).last();
 
 describe('a check-in in the real client', () => {

@@ -84,22 +84,6 @@ describe('a temamøte in the real client', () => {
     await chat.picture(`${pictures}/reminder.png`);
   });
 
-  test('øvelse → form → Forhåndsvis → Send → the board shows who comes', async () => {
-    await chat.say('øvelse');
-    const form = chat.card('Øvelse: mobiliser');
-    await chat.fill(form, 'Situasjon', 'Uro ved senteret: vi trenger voksne som er til stede');
-    await chat.fill(form, 'Sted', 'Tveita senter, hovedinngangen');
-    await chat.press(form, 'Forhåndsvis');
-    const preview = chat.card('kalles ut').filter({ hasText: 'Uro ved senteret' }).last();
-    await preview.waitFor();
-    await chat.picture(`${pictures}/mobilisation-preview.png`);
-    await chat.press(preview, 'Send');
-    const board = chat.card('De som kommer').filter({ hasText: 'Tavle' }).last();
-    await board.getByText(/ca\. kl\. \d\d\.\d\d/).first().waitFor({ timeout: 90_000 });
-    await board.scrollIntoViewIfNeeded();
-    await chat.picture(`${pictures}/board.png`);
-  });
-
   test('on a narrow screen', async () => {
     await chat.page.setViewportSize({ width: 360, height: 780 });
     await chat.say('nettverk');

@@ -29,13 +29,8 @@ afterAll(async () => {
   expect(code).toBe(0);
 });
 
-const shown = async (card: Locator, name: string): Promise<string> => {
-  await card.waitFor();
-  await card.evaluate((element) => { element.scrollIntoView({ block: 'start' }); });
-  await chat.picture(`${pictures}/mobilisation-${name}.png`);
-  return await card.innerText();
-};
-const cardWith = (words: string, button: string): Locator => chat.page.locator('.ac-adaptiveCard').filter({ hasText: words }).filter({ has: chat.page.getByRole('button', { name: button, exact: true }) }).last();
+const shown = (card: Locator, name: string): Promise<string> => chat.shown(card, `${pictures}/mobilisation-${name}.png`);
+const cardWith = (words: string, button: string): Locator => chat.cardWith(words, button);
 /** The live board: the only card of it that is drawn anew. */
 const board = (): Locator => chat.page.locator('.ac-adaptiveCard').filter({ hasText: 'Utsending' }).filter({ hasText: situation }).first();
 const form = (): Locator => cardWith('Øvelse: mobiliser', 'Forhåndsvis');

@@ -11,12 +11,16 @@ export interface Chat {
   say(text: string): Promise<void>;
   /** The newest card that shows these words. */
   card(words: string): Locator;
+  /** The newest of the cards that show these words and have the button. */
+  cardWith(words: string, button: string): Locator;
   press(card: Locator, title: string): Promise<void>;
   fill(card: Locator, label: string, text: string): Promise<void>;
   choose(card: Locator, label: string, option: string): Promise<void>;
   /** Chooses a day next month in the nth date field of the card. */
   pickDate(card: Locator, nth: number, day: number): Promise<void>;
   picture(path: string): Promise<void>;
+  /** Scrolled to and pictured once it is there; its text. */
+  shown(card: Locator, path: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export async function openChat(url: string, size: { readonly width: number; read
       await page.keyboard.press('Enter');
     },
     card,
+    cardWith: (words, button) => page.locator('.ac-adaptiveCard').filter({ hasText: words }).filter({ has: page.getByRole('button', { name: button, exact: true }) }).last(),
     async press(inside, title) {
       await inside.getByRole('button', { name: title, exact: true }).first().click();
     },
@@ -57,6 +62,12 @@ export async function openChat(url: string, size: { readonly width: number; read
       await page.getByRole('button', { name: new RegExp(`^${day}, `) }).and(page.locator(':not([class*=OutsideBound])')).first().click();
     },
     picture: async (path) => { await page.screenshot({ path }); },
+    async shown(inside, path) {
+      await inside.waitFor();
+      await inside.evaluate((element) => { element.scrollIntoView({ block: 'start' }); });
+      await page.screenshot({ path });
+      return await inside.innerText();
+    },
     close: () => browser.close(),
   };
 }
