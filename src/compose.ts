@@ -169,7 +169,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
   const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher, fileUrl: (request, until) => fileUrl(request, until) });
-  const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher });
+  const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher, workingTime });
   const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
   const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews, workingTime };

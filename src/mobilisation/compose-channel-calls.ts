@@ -52,15 +52,16 @@ export function channelCallComposers({ prompts, directory, deliveries, cards, cl
     };
   }
 
-  /** Somebody here has not answered. One who is mentioned alone is reminded whatever they have answered: otherwise everybody would see that they have not. */
+  /** Somebody here has not answered. One who is mentioned alone, or two, are reminded whatever they have answered: otherwise everybody, or the other one, would see that they have not. */
   async function isToRemind({ promptId, organiserId }: Mobilisation, { memberIds, channel }: ChannelCall): Promise<boolean> {
     const [network, audience, { responses, closedLevels }] = await Promise.all([directory.network(), prompts.audience(promptId), prompts.responses(promptId)]);
     const reach = await directory.channelReach(memberIds.flatMap((memberId) => audience.get(memberId) ?? []));
     const answered = new Set(responses.map(({ memberId }) => memberId));
     const today = clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const tells = memberIds.filter((memberId) => network.members.has(memberId)).length <= 2;
     return memberIds.some((memberId) => {
       const level = audience.get(memberId)?.level;
-      return reach.get(memberId)?.link.id === channel && memberId !== organiserId && !isAbsent(network, memberId, today) && level !== undefined && !closedLevels.includes(level) && (memberIds.length === 1 || !answered.has(memberId));
+      return reach.get(memberId)?.link.id === channel && memberId !== organiserId && !isAbsent(network, memberId, today) && level !== undefined && !closedLevels.includes(level) && (tells || !answered.has(memberId));
     });
   }
 

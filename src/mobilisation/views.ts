@@ -13,14 +13,16 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
 import { callProgress } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
-import { answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, nextWaveAt, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
+import { answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
 import { callsRest, overtakenByPhone, untoldOf } from './ringeliste.ts';
+import { nextWaveCalledAt } from './waves.ts';
 import { leadGone, mayDirect } from './who-leads.ts';
 
 export interface MobilisationViewDeps {
@@ -29,6 +31,7 @@ export interface MobilisationViewDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+  readonly workingTime: Pick<WorkingTime, 'afterQuietHours'>;
 }
 
 /** Which page of each list, and whose shift. */
@@ -36,7 +39,7 @@ export type BoardPages = Pick<BoardInput, 'unitPage' | 'comingPage' | 'shiftPage
 
 export type MobilisationViews = ReturnType<typeof createMobilisationViews>;
 
-export function createMobilisationViews({ prompts, cards, clock, timeZone, deliveries }: MobilisationViewDeps) {
+export function createMobilisationViews({ prompts, cards, clock, timeZone, deliveries, workingTime }: MobilisationViewDeps) {
   const now = (): Temporal.ZonedDateTime => clock.now().toZonedDateTimeISO(timeZone);
 
   /** Those called so far: later waves are addressed, and know nothing yet. */
@@ -113,7 +116,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const counted = new Set(addressees.map(({ memberId }) => memberId));
     const visible = responses.filter(({ memberId }) => counted.has(memberId));
     const waves = mobilisation.details.waves.length;
-    const nextAt = nextWaveAt(mobilisation);
+    const nextAt = nextWaveCalledAt(workingTime, mobilisation);
     return {
       promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, lead: ledBy(mobilisation, called, viewer), leadId: mobilisation.organiserId,
       tally: tally(addressees, visible),

@@ -76,12 +76,26 @@ const message = (promptId: string, purpose: string, recipientId: string): Delive
 
 type Run = (mobilisation: Mobilisation, wave: number, occurrence: Occurrence) => Promise<JobResult>;
 
-/** An event planned ahead wakes nobody for an answer, unless it begins before the night is over. */
+/** An event planned ahead wakes nobody for an answer, unless it begins before the night is over. Undefined: now will do. */
+function untilMorning(workingTime: WaveDeps['workingTime'], { sortAt, details }: Mobilisation, now: Temporal.Instant): Temporal.Instant | undefined {
+  const until = workingTime.afterQuietHours(now);
+  return details.deadlineMinutes >= plannedAheadMinutes && Temporal.Instant.compare(until, now) > 0 && Temporal.Instant.compare(until, sortAt) < 0 ? until : undefined;
+}
+
 const notAtNight = ({ clock, workingTime }: WaveDeps, run: Run): Run => async (mobilisation, ...rest) => {
-  const until = workingTime.afterQuietHours(clock.now());
-  const waits = mobilisation.details.deadlineMinutes >= plannedAheadMinutes && Temporal.Instant.compare(until, clock.now()) > 0 && Temporal.Instant.compare(until, mobilisation.sortAt) < 0;
-  return waits ? { outcome: 'postponed', until: until.toString() } : await run(mobilisation, ...rest);
+  const until = untilMorning(workingTime, mobilisation, clock.now());
+  return until === undefined ? await run(mobilisation, ...rest) : { outcome: 'postponed', until: until.toString() };
 };
+
+/** Nor for a wave that comes hours after the last; one that follows within minutes is waited for. */
+const waveWaitsUntil = (workingTime: WaveDeps['workingTime'], mobilisation: Mobilisation, now: Temporal.Instant): Temporal.Instant | undefined =>
+  (mobilisation.details.waveMinutes >= plannedAheadMinutes ? untilMorning(workingTime, mobilisation, now) : undefined);
+
+/** When the next wave is called unless enough people come, ISO instant; undefined when all have been called. */
+export function nextWaveCalledAt(workingTime: WaveDeps['workingTime'], mobilisation: Mobilisation): string | undefined {
+  const next = nextWaveAt(mobilisation);
+  return next === undefined ? undefined : waveWaitsUntil(workingTime, mobilisation, Temporal.Instant.from(next))?.toString() ?? next;
+}
 
 /** Job names end in the wave. One that falls due after it is over does nothing. */
 const whileOpen = ({ prompts }: WaveDeps, run: Run): JobHandlers[string] => async (occurrence) => {
@@ -102,6 +116,8 @@ async function callWave(deps: WaveDeps, mobilisation: Mobilisation, wave: number
   const { prompts, clock, deliveries, liveCards, plan } = deps;
   const { promptId, details } = mobilisation;
   if (wave === wavesCalled(mobilisation) + 1 && when !== 'now') {
+    const until = waveWaitsUntil(deps.workingTime, mobilisation, clock.now());
+    if (until !== undefined) return { outcome: 'postponed', until: until.toString() };
     const { responses, closedLevels } = await prompts.responses(promptId);
     // Somebody may still drop out: looked at again after the same time.
     if (details.coveredAt !== undefined || needIsMet(details, responses, clock.now()) === true) return { outcome: 'postponed', until: clock.now().add({ minutes: details.waveMinutes }).toString() };

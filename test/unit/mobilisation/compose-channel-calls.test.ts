@@ -13,17 +13,18 @@ import { openPromptAt } from '../../support/prompt-fixtures.ts';
 
 const clock = createFakeClock('2027-01-11T08:00:00Z');
 const now = clock.now().toString();
-const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'Trenger voksne', place: 'Tveita', deadlineMinutes: 15, waves: ['*@alna'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [], channelCalls: [{ id: '1', channel: 'channel:a', memberIds: ['anna', 'bo'], at: now }] };
+const calls = (...memberIds: string[]) => ({ channelCalls: [{ id: '1', channel: 'channel:a', memberIds, at: now }] });
+const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'Trenger voksne', place: 'Tveita', deadlineMinutes: 15, waves: ['*@alna'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [], ...calls('anna', 'bo', 'cato') };
 const call = 'mobilisation-channel-call:1';
 const nudge = 'mobilisation-channel-news:1:nudge:1';
 
 interface Now { readonly purpose: string; readonly change?: Partial<Mobilisation>; readonly of?: Partial<MobilisationDetails>; readonly replaces?: boolean; readonly reach?: readonly string[]; readonly sent?: boolean; readonly answered?: readonly string[]; readonly away?: readonly string[] }
-async function posted({ purpose, change = {}, of = {}, replaces = false, reach = ['anna', 'bo'], sent = true, answered = [], away = [] }: Now) {
+async function posted({ purpose, change = {}, of = {}, replaces = false, reach = ['anna', 'bo', 'cato'], sent = true, answered = [], away = [] }: Now) {
   const mobilisation = { ...openPromptAt(clock.now(), { promptId: 'p', kind: 'mobilisation', openedAt: now }), ...change, details: { ...details, ...of } };
-  const prompts = { load: async () => mobilisation, responses: async () => ({ responses: answered.map((memberId) => ({ memberId, answer: 'kan-ikke' })), closedLevels: [] }), audience: async () => new Map(['anna', 'bo'].map((memberId): [string, Addressee] => [memberId, { memberId, unit: 'alna', level: 'utovende', party: 'bydel' }])) } as unknown as PromptStore;
+  const prompts = { load: async () => mobilisation, responses: async () => ({ responses: answered.map((memberId) => ({ memberId, answer: 'kan-ikke' })), closedLevels: [] }), audience: async () => new Map(['anna', 'bo', 'cato'].map((memberId): [string, Addressee] => [memberId, { memberId, unit: 'alna', level: 'utovende', party: 'bydel' }])) } as unknown as PromptStore;
   const composers = channelCallComposers({
     prompts, clock, cards: createCardRenderer(), timeZone: 'Europe/Oslo', defaultLocale: 'nb',
-    directory: { network: async () => networkOf(['anna', 'bo'].map((id) => ({ ...member(id, [seat('utovende@alna')]), absences: away.includes(id) ? [{ from: '2027-01-11', to: '2027-01-11' }] : [] }))), channelReach: async () => new Map(reach.map((id) => [id, { userId: `29:${id}`, link: { id: 'channel:a' } } as ChannelReach])) },
+    directory: { network: async () => networkOf(['anna', 'bo', 'cato'].map((id) => ({ ...member(id, [seat('utovende@alna')]), absences: away.includes(id) ? [{ from: '2027-01-11', to: '2027-01-11' }] : [] }))), channelReach: async () => new Map(reach.map((id) => [id, { userId: `29:${id}`, link: { id: 'channel:a' } } as ChannelReach])) },
     deliveries: { reached: async () => new Set(sent ? ['channel:a'] : []) },
   });
   const composed = await composers[purpose.replace(/:.*/s, '')]!({ promptId: 'p', purpose, recipientId: 'channel:a' } as Delivery, { replaces });
@@ -34,7 +35,7 @@ const covered = { coveredAt: now };
 test.each<[string, Now, RegExp]>([
   ['the call', { purpose: call }, /^SaLTo mobiliserer: kan du stille\? Svar innen 15 minutter .*"29:anna".*"29:bo".*Kan stille/u],
   ['an exercise', { purpose: call, of: { exercise: true } }, /^ØVELSE – SaLTo mobiliserer/u],
-  ['one of them can be reached themselves by now', { purpose: call, reach: ['bo'] }, /Person anna, <at>Person bo<\/at>/u],
+  ['one of them can be reached themselves by now', { purpose: call, reach: ['bo', 'cato'] }, /Person anna, <at>Person bo<\/at>/u],
   ['all of them can', { purpose: call, reach: [] }, /^not-needed$/u],
   ['off before it was sent', { purpose: call, change: { state: 'cancelled' } }, /^cancelled$/u],
   ['off after', { purpose: call, change: { state: 'cancelled' }, replaces: true, reach: [] }, /^SaLTo: mobiliseringen er avblåst .*avblåst/u],
@@ -48,12 +49,14 @@ test.each<[string, Now, RegExp]>([
   ['a message', { purpose: 'mobilisation-channel-news:1:message:x' }, /^SaLTo: ny beskjed om mobiliseringen.*Ny beskjed til dere som er nevnt/u],
   ['a message when it is over', { purpose: 'mobilisation-channel-news:1:message:x', change: { state: 'closed' } }, /^cancelled$/u],
   ['news where the call never came', { purpose: 'mobilisation-channel-news:1:message:x', sent: false }, /^not-needed$/u],
-  ['one is silent: all are mentioned again, and it is not said who', { purpose: nudge, answered: ['bo'] }, /^SaLTo mobiliserer: påminnelse.*"29:anna".*"29:bo".*Påminnelse til dere som er nevnt.*Har du alt svart, trenger du ikke gjøre noe.*Kan stille/u],
-  ['nobody is silent any more', { purpose: nudge, answered: ['anna', 'bo'] }, /^not-needed$/u],
-  ['the silent one leads by now', { purpose: nudge, answered: ['bo'], change: { organiserId: 'anna' } }, /^not-needed$/u],
-  ['the silent one is away', { purpose: nudge, answered: ['bo'], away: ['anna'] }, /^not-needed$/u],
-  ['the silent one has a chat by now', { purpose: nudge, answered: ['bo'], reach: ['bo'] }, /^not-needed$/u],
-  ['only one is mentioned: it comes whatever they have answered, so that it does not tell', { purpose: nudge, answered: ['anna'], of: { channelCalls: [{ id: '1', channel: 'channel:a', memberIds: ['anna'], at: now }] } }, /^SaLTo mobiliserer: påminnelse.*"29:anna"/u],
+  ['one is silent: all are mentioned again, and it is not said who', { purpose: nudge, answered: ['bo', 'cato'] }, /^SaLTo mobiliserer: påminnelse.*"29:anna".*"29:bo".*Påminnelse til dere som er nevnt.*Har du alt svart, trenger du ikke gjøre noe.*Kan stille/u],
+  ['nobody is silent any more', { purpose: nudge, answered: ['anna', 'bo', 'cato'] }, /^not-needed$/u],
+  ['the silent one leads by now', { purpose: nudge, answered: ['bo', 'cato'], change: { organiserId: 'anna' } }, /^not-needed$/u],
+  ['the silent one is away', { purpose: nudge, answered: ['bo', 'cato'], away: ['anna'] }, /^not-needed$/u],
+  ['the silent one has a chat by now', { purpose: nudge, answered: ['bo', 'cato'], reach: ['bo', 'cato'] }, /^not-needed$/u],
+  ['of two who are mentioned each would know of the other: it comes whatever they have answered', { purpose: nudge, answered: ['anna', 'bo'], of: calls('anna', 'bo') }, /^SaLTo mobiliserer: påminnelse.*"29:anna".*"29:bo"/u],
+  ['of three, one of whom has left the network, too', { purpose: nudge, answered: ['anna', 'bo'], of: calls('anna', 'bo', 'dina') }, /^SaLTo mobiliserer: påminnelse/u],
+  ['only one is mentioned: it comes whatever they have answered, so that it does not tell', { purpose: nudge, answered: ['anna'], of: calls('anna') }, /^SaLTo mobiliserer: påminnelse.*"29:anna"/u],
   ['no reminder when enough come', { purpose: nudge, of: covered }, /^superseded$/u],
   ['no reminder when it is off', { purpose: nudge, change: { state: 'cancelled' } }, /^cancelled$/u],
   ['no reminder where the call never came', { purpose: nudge, sent: false }, /^not-needed$/u],
