@@ -23,6 +23,8 @@ import { createUndeliveredMessages } from './delivery/undelivered.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour } from './meetings/behaviour.ts';
+import { meetingChangeChat } from './meetings/change-chat.ts';
+import { changedJobs } from './meetings/changed-jobs.ts';
 import { meetingChat } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
 import { createAttendance } from './meetings/create-attendance.ts';
@@ -185,6 +187,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
       ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
       ...reminderJobs({ prompts, directory, clock, timeZone, workingTime, enqueue }),
       ...meetingAttendance.jobs,
+      ...changedJobs({ prompts, clock, workingTime, liveCards, deliveries: dispatcher, enqueue, plan: (occurrences) => scheduler.plan(occurrences), replan: (...planned) => scheduler.replan(...planned) }),
       ...cancelJobs(mobilising),
       ...coverJobs(mobilising),
       ...waveJobs(mobilising),
@@ -223,6 +226,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     }),
     newMeetings,
     meetingAttendance.chat,
+    meetingChangeChat({ store, prompts, audit, clock, timeZone, workingTime, plan, cards, ids, views }),
     meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, deliveries: dispatcher, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
     createMobilisationChat(mobilising),
     mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),

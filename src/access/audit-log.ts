@@ -7,7 +7,7 @@ import type { Log } from '../ports/log.ts';
 export interface AuditEntry {
   readonly action:
     | 'check-in-sent' | 'check-in-extended' | 'check-in-called-off' | 'check-in-series-stopped'
-    | 'meeting-sent' | 'meeting-called-off' | 'attendance-saved' | 'mobilisation-sent' | 'mobilisation-called-off' | 'mobilisation-message-sent' | 'mobilisation-wave-called' | 'mobilisation-covered'
+    | 'meeting-sent' | 'meeting-changed' | 'meeting-called-off' | 'attendance-saved' | 'mobilisation-sent' | 'mobilisation-called-off' | 'mobilisation-message-sent' | 'mobilisation-wave-called' | 'mobilisation-covered'
     | 'innsyn-opened' | 'member-deleted'
     | 'names-opened' | 'call-list-opened' | 'call-list-downloaded' | 'report-made' | 'lead-changed' | 'phone-call-entered';
   /** Who did it. */

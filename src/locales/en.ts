@@ -84,7 +84,7 @@ export const en: Texts = {
   sent: { title: 'The invitation is on its way', lead: (n) => `It goes to ${people(n)}. You can follow the answers in the card below.` },
   invitation: {
     ask: 'Are you coming?', yourAnswer: 'You have answered', change: 'You can change your answer until the meeting ends.', closed: 'The answers are closed.', closedSilent: 'You did not answer.', cancelled: 'The meeting is cancelled', cancelledText: 'You do not need to do anything.',
-    changed: 'The meeting has been changed. Answer again if the new time or place does not suit you.', changedAsk: 'The meeting has been changed. Can you still come?', openLink: 'Open meeting link', who: 'Who is coming?', whoTitle: 'Who is coming?',
+    changed: 'The meeting has been changed. Answer again if it suits you better now.', changedAsk: 'The meeting has been changed. Can you still come?', openLink: 'Open meeting link', who: 'Who is coming?', whoTitle: 'Who is coming?',
     nudge: 'We have not had your answer yet', tomorrow: 'Tomorrow', day: (day) => `Reminder: ${day}`, soonIn: (minutes) => `Starts in ${minutes} minutes`, digital: 'Online',
   },
   live: {

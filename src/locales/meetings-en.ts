@@ -6,6 +6,14 @@ const guests = (n: number) => (n === 1 ? '1 guest' : `${n} guests`);
 
 export const meetingsEn: MeetingsTexts = {
   calendar: { outlook: 'Add to calendar', file: 'Calendar file (.ics)', join: 'Join link', cancelled: (title: string) => `Cancelled: ${title}` },
+  change: {
+    summary: (title: string, when: string) => `Changed: ${title}, ${when}`, title: 'The meeting has been changed', before: (when: string) => `Before the change: ${when}.`, otherPlace: 'The place is new.', said: (answer: string) => `You answered “${answer}” before the change.`, notConfirmed: 'You did not answer after the meeting was changed.',
+    audienceStays: 'Who is invited cannot be changed here. If others are to come, make a new meeting.', days: (n: number) => `The meeting lasts ${n} days. If you move the first, the others move with it.`, deadlineMoves: 'If you move the meeting, the answer deadline moves as far when you leave it as it is.',
+    previewTitle: 'This will change', nothing: '(nothing)', unchanged: 'Nothing is changed yet.', everyCard: 'Everybody’s invitation is updated.', asksNobody: 'Nobody is asked again.', notOpen: 'The invitation has not been sent yet, so nobody is told.',
+    asks: (n: number) => (n === 0 ? 'Nobody has answered that they come or perhaps come, so nobody is asked again.' : `${people(n)} who answered that they come, or perhaps, will be told and asked again.`),
+    over: 'The meeting is over, so it cannot be changed.',
+    conflict: 'Somebody else has changed the meeting meanwhile. Nothing of yours is stored. See how it is now, and preview again.', done: 'The meeting has been changed', discarded: 'The change is discarded. The meeting is as before.',
+  },
   attendance: {
     title: 'Who came?', summary: (title: string) => `Who came? ${title}`, lead: 'Tick those who came, also online. Those who answered that they would come are ticked already.',
     ticked: (n: number, total: number) => `${n} of ${total} are ticked`, present: (page: string) => `Came (${page})`, presentAll: 'Came', nobody: 'Nobody was invited, so there is nobody to tick.',

@@ -4,6 +4,14 @@ const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
 
 export const meetingsNb = {
   calendar: { outlook: 'Legg i kalender', file: 'Kalenderfil (.ics)', join: 'Møtelenke', cancelled: (title: string) => `Avlyst: ${title}` },
+  change: {
+    summary: (title: string, when: string) => `Endret: ${title}, ${when}`, title: 'Møtet er endret', before: (when: string) => `Før endringen: ${when}.`, otherPlace: 'Stedet er nytt.', said: (answer: string) => `Du svarte «${answer}» før endringen.`, notConfirmed: 'Du svarte ikke etter at møtet ble endret.',
+    audienceStays: 'Hvem som er innkalt, kan ikke endres her. Skal andre være med, lag et nytt møte.', days: (n: number) => `Møtet går over ${n} dager. Flytter du første dag, flyttes de andre med.`, deadlineMoves: 'Flytter du møtet, flyttes svarfristen like langt hvis du lar den stå.',
+    previewTitle: 'Dette endres', nothing: '(ingenting)', unchanged: 'Ingenting er endret ennå.', everyCard: 'Innkallingen til alle oppdateres.', asksNobody: 'Ingen blir spurt på nytt.', notOpen: 'Innkallingen er ikke sendt ennå, så ingen får beskjed.',
+    asks: (n: number) => (n === 0 ? 'Ingen har svart at de kommer eller kanskje kommer, så ingen blir spurt på nytt.' : `${people(n)} som har svart at de kommer eller kanskje kommer, får beskjed og blir spurt på nytt.`),
+    over: 'Møtet er over, så det kan ikke endres.',
+    conflict: 'Noen andre har endret møtet i mellomtiden. Ingenting av ditt er lagret. Se hva som gjelder nå, og forhåndsvis på nytt.', done: 'Møtet er endret', discarded: 'Endringen er forkastet. Møtet er som før.',
+  },
   attendance: {
     title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',
     ticked: (n: number, total: number) => `${n} av ${total} er krysset av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalt, så det er ingen å krysse av.',

@@ -6,6 +6,14 @@ const guests = (n: number) => (n === 1 ? '1 gjest' : `${n} gjester`);
 
 export const meetingsNn: MeetingsTexts = {
   calendar: { outlook: 'Legg i kalender', file: 'Kalenderfil (.ics)', join: 'Møtelenkje', cancelled: (title: string) => `Avlyst: ${title}` },
+  change: {
+    summary: (title: string, when: string) => `Endra: ${title}, ${when}`, title: 'Møtet er endra', before: (when: string) => `Før endringa: ${when}.`, otherPlace: 'Staden er ny.', said: (answer: string) => `Du svarte «${answer}» før endringa.`, notConfirmed: 'Du svarte ikkje etter at møtet vart endra.',
+    audienceStays: 'Kven som er kalla inn, kan ikkje endrast her. Skal andre vere med, lag eit nytt møte.', days: (n: number) => `Møtet går over ${n} dagar. Flyttar du første dag, blir dei andre flytta med.`, deadlineMoves: 'Flyttar du møtet, blir svarfristen flytta like langt om du lèt han stå.',
+    previewTitle: 'Dette blir endra', nothing: '(ingenting)', unchanged: 'Ingenting er endra enno.', everyCard: 'Innkallinga til alle blir oppdatert.', asksNobody: 'Ingen blir spurde på nytt.', notOpen: 'Innkallinga er ikkje send enno, så ingen får beskjed.',
+    asks: (n: number) => (n === 0 ? 'Ingen har svart at dei kjem eller kanskje kjem, så ingen blir spurde på nytt.' : `${people(n)} som har svart at dei kjem eller kanskje kjem, får beskjed og blir spurde på nytt.`),
+    over: 'Møtet er over, så det kan ikkje endrast.',
+    conflict: 'Nokon andre har endra møtet i mellomtida. Ingenting av ditt er lagra. Sjå kva som gjeld no, og førehandsvis på nytt.', done: 'Møtet er endra', discarded: 'Endringa er forkasta. Møtet er som før.',
+  },
   attendance: {
     title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',
     ticked: (n: number, total: number) => `${n} av ${total} er kryssa av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalla, så det er ingen å krysse av.',

@@ -85,7 +85,7 @@ export const nb = {
   sent: { title: 'Innkallingen er på vei', lead: (n: number) => `Den går til ${people(n)}. Du kan følge svarene i kortet nedenfor.` },
   invitation: {
     ask: 'Kommer du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret til møtet er slutt.', closed: 'Svarene er avsluttet.', closedSilent: 'Du svarte ikke.', cancelled: 'Møtet er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
-    changed: 'Møtet er endret. Svar på nytt hvis det nye tidspunktet eller stedet ikke passer.', changedAsk: 'Møtet er endret. Kan du fortsatt komme?', openLink: 'Åpne møtelenke', who: 'Hvem kommer?', whoTitle: 'Hvem kommer?',
+    changed: 'Møtet er endret. Svar på nytt hvis det nå passer bedre.', changedAsk: 'Møtet er endret. Kan du fortsatt komme?', openLink: 'Åpne møtelenke', who: 'Hvem kommer?', whoTitle: 'Hvem kommer?',
     nudge: 'Vi har ikke fått svar fra deg ennå', tomorrow: 'I morgen', day: (day: string) => `Påminnelse: ${day}`, soonIn: (minutes: number) => `Starter om ${minutes} minutter`, digital: 'Digitalt',
   },
   live: {

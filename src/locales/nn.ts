@@ -84,7 +84,7 @@ export const nn: Texts = {
   sent: { title: 'Innkallinga er på veg', lead: (n) => `Ho går til ${people(n)}. Du kan følgje svara i kortet nedanfor.` },
   invitation: {
     ask: 'Kjem du?', yourAnswer: 'Du har svart', change: 'Du kan endre svaret til møtet er slutt.', closed: 'Svara er avslutta.', closedSilent: 'Du svarte ikkje.', cancelled: 'Møtet er avlyst', cancelledText: 'Du treng ikkje å gjere noko.',
-    changed: 'Møtet er endra. Svar på nytt viss det nye tidspunktet eller den nye staden ikkje passar.', changedAsk: 'Møtet er endra. Kan du framleis kome?', openLink: 'Opne møtelenkje', who: 'Kven kjem?', whoTitle: 'Kven kjem?',
+    changed: 'Møtet er endra. Svar på nytt om det no passar betre.', changedAsk: 'Møtet er endra. Kan du framleis kome?', openLink: 'Opne møtelenkje', who: 'Kven kjem?', whoTitle: 'Kven kjem?',
     nudge: 'Vi har ikkje fått svar frå deg enno', tomorrow: 'I morgon', day: (day) => `Påminning: ${day}`, soonIn: (minutes) => `Startar om ${minutes} minutt`, digital: 'Digitalt',
   },
   live: {

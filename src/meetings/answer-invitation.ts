@@ -5,7 +5,7 @@ import type { LiveCards } from '../prompts/live-cards.ts';
 import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Reply } from '../ports/chat.ts';
-import { invitationAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
+import { invitationAnswers, stands, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
 import type { MeetingViews } from './views.ts';
 
 export interface AnswerInvitationDeps {
@@ -15,13 +15,18 @@ export interface AnswerInvitationDeps {
   readonly views: MeetingViews;
 }
 
-/** Returns the person's invitation as it now stands, or says why nothing was stored. Throws when the store does. */
-export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, answer: string): Promise<Reply> {
+/** @param revision of the card that was clicked. Returns the person's invitation as it now stands, or says why nothing was stored. Throws when the store does. */
+export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, answer: string, revision = 0): Promise<Reply> {
   const { t } = viewer;
   if (!invitationAnswers.includes(answer as InvitationAnswer)) return { kind: 'text', text: t.refusals.wrongAnswer };
-  const given = await recordAnswer<MeetingDetails>(prompts, clock, { kind: 'meeting', promptId, memberId: viewer.member.id, answer });
+  const given = await recordAnswer<MeetingDetails>(prompts, clock, { kind: 'meeting', promptId, memberId: viewer.member.id, answer,
+    stands: (meeting, current) => stands(meeting as Meeting, current),
+    // A yes on a card from before the meeting was moved is a yes to something else.
+    onlyIf: (meeting) => answer === 'kommer-ikke' || revision >= ((meeting as Meeting).moved?.revision ?? 0),
+  });
   switch (given.outcome) {
-    case 'not-found': case 'not-yet': return { kind: 'text', text: t.refusals.gone };
+    case 'not-found': return { kind: 'text', text: t.refusals.gone };
+    case 'not-yet': return { kind: 'card', ...views.invitation(given.prompt as Meeting, viewer, undefined) };
     case 'not-addressed': return { kind: 'text', text: t.refusals.notInvited };
     case 'not-open': return given.state === 'scheduled'
       ? { kind: 'text', text: t.refusals.notOpen }

@@ -4,12 +4,12 @@
  */
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerName, DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
-import type { Prompt } from '../prompts/domain.ts';
+import type { Prompt, Response } from '../prompts/domain.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { AppError, isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
-import type { Attended } from './domain.ts';
+import { stands, type Attended, type Meeting } from './domain.ts';
 
 export const attendanceType = 'attendance';
 const type = attendanceType;
@@ -21,7 +21,7 @@ export interface MeetingDocument extends StoredDocument { readonly promptId: str
 /** One per meeting and level, in the level's container. */
 export interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
 
-type Held = Pick<Prompt, 'promptId' | 'closesAt'>;
+type Held = Pick<Prompt, 'promptId' | 'closesAt'> & Pick<Meeting, 'moved'>;
 
 export interface SavedAttendance {
   readonly before: Attendance;
@@ -45,8 +45,9 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
   const keptOf = ({ closesAt }: Held): string => Temporal.Instant.from(closesAt).add({ hours: 24 * retentionDays }).toString();
   const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
   const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
-  const coming = async (promptId: string, level: NetworkLevel): Promise<string[]> =>
-    (await prompts.responsesOf(promptId, level)).filter(({ answer }) => saysComing(answer)).map(({ memberId }) => memberId);
+  const comes = (meeting: Held, response: Response): boolean => saysComing(response.answer) && stands(meeting, response);
+  const coming = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
+    (await prompts.responsesOf(meeting.promptId, level)).filter((response) => comes(meeting, response)).map(({ memberId }) => memberId);
 
   /** Reads, decides, and writes over exactly that; again when somebody else was first. `decide` returns undefined to leave it as it is. */
   async function change<Doc extends StoredDocument>(container: ContainerName, promptId: string, decide: (stored: Stored<Doc> | undefined) => Promise<Doc | undefined> | Doc | undefined): Promise<void> {
@@ -64,15 +65,16 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
     change<LevelDocument>(responseContainer(level), meeting.promptId, async (stored) => {
       const { promptId } = meeting;
       if (stored !== undefined && ticks.size === 0) return undefined;
-      const present = withTicks(stored?.present ?? await coming(promptId, level), ticks);
+      const present = withTicks(stored?.present ?? await coming(meeting, level), ticks);
       return { id: type, type, promptId, expiresAt: keptOf(meeting), formerly: stored?.formerly ?? 0, present };
     });
 
-  async function read({ promptId }: Held): Promise<Attendance> {
+  async function read(meeting: Held): Promise<Attendance> {
+    const { promptId } = meeting;
     const closedLevels: NetworkLevel[] = [];
     const [whole, ...levels] = await Promise.all([meetingDocument(promptId), ...networkLevels.map(async (level) => {
       try {
-        return await levelDocument(promptId, level) ?? { present: await coming(promptId, level), formerly: 0 };
+        return await levelDocument(promptId, level) ?? { present: await coming(meeting, level), formerly: 0 };
       } catch (error) {
         if (!isAppError(error, 'store-denied')) throw error;
         closedLevels.push(level);
@@ -113,7 +115,7 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
     async attended(meeting) {
       if ((await meetingDocument(meeting.promptId))?.confirmed === undefined) {
         const { responses, closedLevels } = await prompts.responses(meeting.promptId);
-        return { people: responses.filter(({ answer }) => saysComing(answer)).length, from: 'answers', closedLevels };
+        return { people: responses.filter((response) => comes(meeting, response)).length, from: 'answers', closedLevels };
       }
       const { present, formerly, guests, closedLevels } = await read(meeting);
       return { people: present.size + formerly + guests, from: 'attendance', closedLevels };

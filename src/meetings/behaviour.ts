@@ -5,11 +5,12 @@ import type { CalledBy } from '../prompts/call-list.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { attendanceOccurrence } from './attendance-jobs.ts';
-import type { MeetingDetails } from './domain.ts';
+import { changedOccurrences } from './changed-jobs.ts';
+import { stands, type Meeting, type MeetingDetails } from './domain.ts';
 import { reminderOccurrences } from './remind.ts';
 
 export const meetingCalledBy: CalledBy = { cardPurpose: 'invitation', title: ({ details }) => (details as MeetingDetails).title,
-  phoned: { coming: 'kommer', notComing: 'kommer-ikke', words: (answer, t) => t.answers[answer as keyof typeof t.answers] ?? answer } };
+  phoned: { coming: 'kommer', notComing: 'kommer-ikke', stands: (meeting, response) => stands(meeting as Meeting, response), words: (answer, t) => t.answers[answer as keyof typeof t.answers] ?? answer } };
 
 /** A meeting just sent opens within seconds, also when the store had to be waited for. */
 const opensWithin = { minutes: 10 };
@@ -36,5 +37,5 @@ export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => (
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,
   opensNotBefore: (meeting, now) => notAtNight(meeting, now, workingTime, opensWithin),
-  occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), attendanceOccurrence(meeting, workingTime)],
+  occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), attendanceOccurrence(meeting, workingTime), ...changedOccurrences(meeting)],
 });

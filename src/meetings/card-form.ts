@@ -17,6 +17,8 @@ const choices = z.array(z.strictObject({ title: text, value: text }));
 export const formCard = defineCard('meetings/form', z.strictObject({
   title: text,
   lead: text,
+  notes: z.array(text),
+  asksAudience: z.boolean(),
   fix: z.array(text),
   labels: perField(text),
   values: perField(z.string()),
@@ -47,6 +49,8 @@ export interface FormInput {
   /** Comes back with `meeting.preview` and `meeting.discard`; the inputs are merged in. */
   readonly data?: ButtonData;
   readonly editing?: boolean;
+  /** A meeting that has been sent, or waits for it: whom it is for stays. What there is to say of it besides, and the verbs begin with `meeting.change-`. */
+  readonly change?: { readonly notes: readonly string[] };
 }
 
 const chosen = (list: string): string[] => list.split(',').map((id) => id.trim()).filter((id) => id !== '');
@@ -57,14 +61,16 @@ function inWords(ids: readonly string[], among: readonly Choosable[], none: stri
   return ids.length === 0 ? none : names.length === ids.length && ids.length <= 2 ? names.join(', ') : many(ids.length);
 }
 
-export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
   const chosenUnits = chosen(typed.units);
   const chosenGroups = chosen(typed.groups);
   return {
-    title: editing ? t.form.editTitle : t.form.title,
+    title: editing || change !== undefined ? t.form.editTitle : t.form.title,
     lead: t.form.lead,
+    notes: [...change?.notes ?? []],
+    asksAudience: change === undefined,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: everyField((field) => (field === 'showNames' ? t.form.showNamesLabel : t.form.fields[field])),
     // The choices of levels are so few that "all" is all of them ticked.
@@ -83,8 +89,8 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
     units: [...(allUnits ? [{ title: t.common.all, value: '*' }] : []), ...[...units].sort(byName).map(({ id, name }) => ({ title: name, value: id }))],
     groups: groups.length === 0 ? [] : [{ choices: [...groups].sort(byName).map(({ id, name }) => ({ title: name, value: id })), faults: { groups: sentence('groups') } }],
-    buttons: [button(t.form.preview, 'meeting.preview', data, 'positive')],
-    cancel: [button(t.form.cancel, 'meeting.discard', data)],
+    buttons: [button(t.form.preview, change === undefined ? 'meeting.preview' : 'meeting.change-preview', data, 'positive')],
+    cancel: [button(t.form.cancel, change === undefined ? 'meeting.discard' : 'meeting.change-discard', data)],
   };
 }
 

@@ -1,13 +1,13 @@
 /** View models of what the invited get: invitation, reminder to the silent, reminder before the meeting, cancellation. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, linkSchema, textLines, type Button } from '../cards/parts.ts';
-import { capitalised, formatDate } from '../locales/format.ts';
+import { capitalised, formatDate, formatWhen } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import { kindTitle, meetingFacts, placeOf } from './card-parts.ts';
-import { invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
+import { invitationAnswers, isMove, type Appointed, type InvitationAnswer, type MeetingDetails } from './domain.ts';
 
 const text = z.string().min(1);
 const tones = z.enum(['good', 'warning', 'attention', 'accent', 'emphasis']);
@@ -37,8 +37,10 @@ export interface InvitationInput {
   readonly organiser: string;
   /** The person's own answer, an id of invitationAnswers. */
   readonly own?: string;
-  /** Time or place was changed after this person was asked. */
-  readonly changed?: boolean;
+  /** Of the meeting, where it has been moved: comes back with an answer. */
+  readonly revision?: number;
+  /** Moved since this person was asked, and not answered since: when and where it was, and what they had said to that. */
+  readonly moved?: { readonly from: Appointed; readonly said?: string };
   /** Whether this person may see who comes. */
   readonly maySeeWho: boolean;
   /** Addresses: of a new appointment in Outlook, and of a file for other calendars. */
@@ -48,12 +50,12 @@ export interface InvitationInput {
 const isAnswer = (answer: string | undefined): answer is InvitationAnswer => invitationAnswers.includes(answer as InvitationAnswer);
 
 export function invitationModel(input: InvitationInput, t: Texts): MeetingNotice {
-  const { state, details, changed = false } = input;
+  const { state, details } = input;
   const open = state === 'open';
   const own = isAnswer(input.own) ? input.own : undefined;
   return {
     ...meetingOf(input, t),
-    banners: banners(state, changed, own, t),
+    banners: banners(input, own, t),
     facts: [...meetingFacts(details, t), { label: t.common.organiser, value: input.organiser }, ...(open && own === undefined ? [{ label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }] : [])],
     agenda: details.agenda === undefined || state === 'cancelled' ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
     own: state === 'cancelled' || own === undefined ? [] : [ownAnswer(own, open, t)],
@@ -98,21 +100,29 @@ export const cancelledModel = (input: Omit<InvitationInput, 'state' | 'maySeeWho
 
 const meetingOf = ({ details }: InvitationInput, t: Texts) => ({ kind: kindTitle(details), title: details.title, facts: meetingFacts(details, t) });
 
-function banners(state: PromptState, changed: boolean, own: InvitationAnswer | undefined, t: Texts): MeetingNotice['banners'] {
+function banners({ state, details, moved }: InvitationInput, own: InvitationAnswer | undefined, t: Texts): MeetingNotice['banners'] {
+  const words = t.meetings.change;
+  const said = isAnswer(moved?.said) && own === undefined ? moved.said : undefined;
   if (state === 'cancelled') return [{ text: t.invitation.cancelled, detail: [t.invitation.cancelledText], style: 'attention' }];
-  if (state !== 'open') return [{ text: t.invitation.closed, detail: own === undefined ? [t.invitation.closedSilent] : [], style: 'emphasis' }];
-  return changed ? [{ text: own === undefined ? t.invitation.changedAsk : t.invitation.changed, detail: [], style: 'warning' }] : [];
+  if (state !== 'open') return [{ text: t.invitation.closed, detail: own !== undefined ? [] : [said === undefined ? t.invitation.closedSilent : words.notConfirmed], style: 'emphasis' }];
+  if (moved === undefined) return [];
+  const detail = [
+    ...(sameTime(moved.from, details) ? [] : [words.before(formatWhen(moved.from, t.locale, 'day'))]), ...(moved.from.place === details.place ? [] : [words.otherPlace]),
+    ...(said === undefined ? [] : [words.said(t.answers[said])]),
+  ];
+  return [{ text: said !== undefined ? t.invitation.changedAsk : own !== undefined ? t.invitation.changed : words.title, detail, style: 'warning' }];
 }
+const sameTime = (one: Appointed, other: Appointed): boolean => !isMove({ ...one, place: '' }, { ...other, place: '' });
 
 const ownAnswer = (own: InvitationAnswer, open: boolean, t: Texts): MeetingNotice['own'][number] =>
   ({ label: t.invitation.yourAnswer, answer: t.answers[own], hint: open ? [t.invitation.change] : [], style: answerTones[own] });
 
-/** Verb `meeting.answer`, data `{ promptId, answer }` and `from` where the card is not the invitation itself. The answer already given is not offered again; digital only where one can. */
-function answerButtons({ promptId, details, own }: Pick<InvitationInput, 'promptId' | 'details' | 'own'>, t: Texts, from: { readonly from?: 'mine' } = {}): Button[] {
+/** Verb `meeting.answer`, data `{ promptId, answer }`, `revision` where the meeting has been moved, and `from` where the card is not the invitation itself. The answer already given is not offered again; digital only where one can. */
+function answerButtons({ promptId, details, own, revision }: Pick<InvitationInput, 'promptId' | 'details' | 'own' | 'revision'>, t: Texts, from: { readonly from?: 'mine' } = {}): Button[] {
   const digital = details.joinUrl !== undefined || details.place === undefined;
   return invitationAnswers
     .filter((answer) => answer !== own && (answer !== 'kommer-digitalt' || digital))
-    .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer, ...from }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
+    .map((answer) => button(t.answers[answer], 'meeting.answer', { promptId, answer, ...(revision === undefined ? {} : { revision }), ...from }, answer === 'kommer' && own === undefined ? 'positive' : 'default'));
 }
 
 function moreButtons({ promptId, state, details, own, maySeeWho, calendar }: InvitationInput, t: Texts): MeetingNotice['more'] {
@@ -127,7 +137,7 @@ function moreButtons({ promptId, state, details, own, maySeeWho, calendar }: Inv
 }
 
 /** A meeting as it stands in `mine`. */
-export function unansweredMeeting(input: Pick<InvitationInput, 'promptId' | 'details'>, t: Texts): UnansweredPrompt {
+export function unansweredMeeting(input: Pick<InvitationInput, 'promptId' | 'details' | 'revision'>, t: Texts): UnansweredPrompt {
   const place = placeOf(input.details, t);
   return {
     kind: kindTitle(input.details), title: input.details.title, when: meetingFacts(input.details, t)[0].value, answerBy: t.mine.answerBy(formatDate(input.details.answerBy, t.locale, 'day')),

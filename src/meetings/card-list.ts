@@ -25,6 +25,8 @@ export interface ListedMeeting {
   readonly invited: boolean;
   readonly organises: boolean;
   readonly own?: string;
+  /** Where it has been moved. */
+  readonly revision?: number;
 }
 
 export interface MeetingListInput {

@@ -28,6 +28,8 @@ const clicked = z.object({
   answer: z.string().max(40).default(''),
   /** Absent on the first click, which opens a card of its own; on a page button the page replaces the one before. */
   page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+  /** That of the meeting when the card was made. */
+  revision: z.coerce.number().int().min(0).catch(0),
   from: z.enum(['mine']).optional().catch(undefined),
   inPlace: z.boolean().optional().catch(undefined),
 });
@@ -96,7 +98,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
       'meeting.answer': async (caller, data) => {
         const read = clicked.safeParse(data);
         if (!read.success) return { kind: 'text', text: caller.t.refusals.gone };
-        const reply = await answerInvitation(deps, caller, read.data.promptId, read.data.answer);
+        const reply = await answerInvitation(deps, caller, read.data.promptId, read.data.answer, read.data.revision);
         return read.data.from === 'mine' && reply.kind === 'card' ? await mine(caller, 1, 'card') : reply;
       },
       'meeting.open': onMeeting(open),

@@ -10,10 +10,11 @@ import type { Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
+import { formatWhen } from '../locales/format.ts';
 import { cancelledModel, invitationCard, nudgeModel, reminderModel, type ReminderInput } from './card-invitation.ts';
 import { invitesNotBefore } from './behaviour.ts';
-import { startOf, type Meeting, type MeetingDetails } from './domain.ts';
-import { remindable } from './remind.ts';
+import { stands, startOf, type Meeting, type MeetingDetails } from './domain.ts';
+import { remindable, stillFits } from './remind.ts';
 import type { MeetingViews } from './views.ts';
 
 export interface MeetingComposerDeps {
@@ -22,7 +23,7 @@ export interface MeetingComposerDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly timeZone: string;
-  readonly workingTime: Pick<WorkingTime, 'movedLater'>;
+  readonly workingTime: WorkingTime;
   readonly defaultLocale: Locale;
   readonly views: MeetingViews;
 }
@@ -75,8 +76,9 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
       const at = await situationOf(delivery);
       if (!at || at.meeting.state === 'closed') return notNeeded;
       if (at.meeting.state !== 'open') return skipCancelled;
-      const purpose = delivery.purpose.split(':')[1] ?? '';
-      if (!remindable(purpose, at.response?.answer) || timeLeft(at.meeting) === 0) return notNeeded;
+      const [, purpose = '', ...dueAt] = delivery.purpose.split(':');
+      const standing = at.response && stands(at.meeting, at.response) ? at.response.answer : undefined;
+      if (!stillFits(at.meeting, purpose, dueAt.join(':'), workingTime) || !remindable(purpose, standing) || timeLeft(at.meeting) === 0) return notNeeded;
       // Asked here too: a restart, or a long queue, may come between the job and the sending. The last reminder belongs to the meeting.
       const now = clock.now();
       const mayGoAt = purpose === 'soon' ? now : workingTime.movedLater(now);
@@ -86,6 +88,21 @@ export function meetingComposers(deps: MeetingComposerDeps): Composers {
       if (purpose.startsWith('nudge')) return { message: { card: cards.render(invitationCard, nudgeModel(input, at.t)), summary: at.t.summaries.nudge(title), alert: true } };
       const card = cards.render(invitationCard, reminderModel({ ...input, when: whenOf(purpose, at.meeting) }, at.t));
       return { message: { card, summary: purpose === 'soon' ? at.t.summaries.soon(title) : at.t.summaries.tomorrow(title), alert: true } };
+    },
+
+    /** `changed:REVISION`: beside the invitation that changes in place, to whoever has to say anew whether they come. */
+    async changed(delivery) {
+      const at = await situationOf(delivery);
+      const moved = at?.meeting.moved;
+      if (!at || moved === undefined || at.meeting.state === 'closed') return notNeeded;
+      if (at.meeting.state !== 'open') return skipCancelled;
+      // Answered meanwhile, or moved once more: then the newer message says so.
+      if (!at.response || stands(at.meeting, at.response) || delivery.revision !== moved.revision) return notNeeded;
+      const now = clock.now();
+      const mayGoAt = invitesNotBefore({ opensAt: moved.at, sortAt: at.meeting.sortAt }, now, workingTime);
+      if (!mayGoAt.equals(now)) return { postpone: mayGoAt.toString() };
+      const { card } = views.invitation(at.meeting, at, at.response);
+      return { message: { card, summary: at.t.meetings.change.summary(at.meeting.details.title, formatWhen(at.meeting.details, at.t.locale, 'short')), alert: true } };
     },
 
     async cancelled(delivery) {

@@ -1,5 +1,5 @@
 /** A meeting as the network plans it. Pure rules. Dates and times are local (Europe/Oslo), because people agree on wall-clock time. */
-import type { Prompt } from '../prompts/domain.ts';
+import type { Prompt, Response } from '../prompts/domain.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 
 export const invitationAnswers = ['kommer', 'kommer-digitalt', 'kanskje', 'kommer-ikke'] as const;
@@ -41,7 +41,24 @@ export interface Attended {
   readonly closedLevels: readonly NetworkLevel[];
 }
 
-export type Meeting = Prompt<MeetingDetails> & { readonly kind: 'meeting' };
+/** When and where. */
+export type Appointed = Pick<MeetingDetails, 'date' | 'start' | 'end' | 'endDate' | 'place'>;
+
+export type Meeting = Prompt<MeetingDetails> & {
+  readonly kind: 'meeting';
+  /** When it was last changed while it was open, ISO instant. */
+  readonly changedAt?: string;
+  /** The last change of time or place while it was open: the revision it made, when (ISO instant), and what held before. */
+  readonly moved?: { readonly revision: number; readonly at: string; readonly from: Appointed };
+};
+
+/** Whether people have to say anew whether they come. */
+export const isMove = (one: Appointed, other: Appointed): boolean =>
+  (['date', 'start', 'end', 'place'] as const).some((field) => one[field] !== other[field]) || (one.endDate ?? one.date) !== (other.endDate ?? other.date);
+
+/** Whether an answer holds for the meeting as it is now: since it was moved only a no does, and what has been said after that. */
+export const stands = ({ moved }: Pick<Meeting, 'moved'>, { answer, revision = 0 }: Pick<Response, 'answer' | 'revision'>): boolean =>
+  moved === undefined || revision >= moved.revision || answer === 'kommer-ikke';
 
 export const startOf = (details: MeetingDetails, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.PlainDateTime.from(`${details.date}T${details.start}`).toZonedDateTime(timeZone);

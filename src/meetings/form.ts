@@ -53,63 +53,86 @@ export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' 
  * @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again.
  * Local times that do not exist (the last Sunday of March) are a fault; those that come twice mean the first.
  */
-export function readMeetingForm(typed: TypedMeeting, { network, now, contactDetailsConfirmed }: { readonly network: Network; readonly now: Temporal.ZonedDateTime; readonly contactDetailsConfirmed: boolean }): ReadMeeting {
+export function readMeetingForm(typed: TypedMeeting, { network, ...context }: ReadingContext & { readonly network: Network }): ReadMeeting {
+  const read = readMeetingDetails(typed, context);
+  const audience = audienceFromForm(typed, network);
+  const addressees = 'expression' in audience ? resolveAudience(network, audience.expression) : [];
+  const faults: MeetingFaults = { ...('faults' in audience ? audience.faults : addressees.length === 0 ? { levels: 'audience-empty' } : {}), ...(read.ok ? {} : read.faults) };
+  return read.ok && 'expression' in audience && Object.keys(faults).length === 0 ? { ok: true, details: read.details, audience: audience.expression, addressees } : { ok: false, faults };
+}
+
+export interface ReadingContext {
+  readonly now: Temporal.ZonedDateTime;
+  /** The sender was asked about a phone number or e-mail address in the text and sent it again. */
+  readonly contactDetailsConfirmed: boolean;
+  /** The meeting that is being changed. What of it has passed and is left as it is, is no fault. */
+  readonly before?: MeetingDetails;
+}
+
+/** Everything but whom it is for. What the form does not ask for stays as it was: how many days it lasts, its topic. */
+export function readMeetingDetails(typed: TypedMeeting, { now, contactDetailsConfirmed, before }: ReadingContext): { readonly ok: true; readonly details: MeetingDetails } | { readonly ok: false; readonly faults: MeetingFaults } {
   const faults: Partial<Record<MeetingField, MeetingFault>> = {};
   const fault = (field: MeetingField, code: MeetingFault | undefined): void => { if (code) faults[field] ??= code; };
 
   if (typed.title === '') fault('title', 'title-missing');
   if (!meetingKind(typed.kind)) fault('kind', 'kind-unknown');
-  for (const field of ['title', 'place', 'agenda'] as const) fault(field, textFault(typed[field], textLimits[field], contactDetailsConfirmed));
+  for (const field of ['title', 'place', 'agenda'] as const) fault(field, textFault(typed[field], textLimits[field], contactDetailsConfirmed || typed[field] === before?.[field]));
   if (typed.joinUrl !== '' && !isHttps(typed.joinUrl)) fault('joinUrl', 'join-url-invalid');
   else if ('refused' in guardLink(typed.joinUrl)) fault('joinUrl', 'identity-number');
-  const times = readTimes(typed, now, fault);
-  const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault);
+  const times = readTimes(typed, now, fault, before);
+  const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault, before);
 
-  const audience = audienceFromForm(typed, network);
-  if ('faults' in audience) for (const [field, code] of Object.entries(audience.faults)) fault(field as MeetingField, code);
-  const addressees = 'expression' in audience ? resolveAudience(network, audience.expression) : [];
-  if ('expression' in audience && addressees.length === 0) fault('levels', 'audience-empty');
-
-  if (Object.keys(faults).length > 0 || !times || !answerBy || !('expression' in audience)) return { ok: false, faults };
+  if (Object.keys(faults).length > 0 || !times || !answerBy) return { ok: false, faults };
+  const { topic, theme, exercise } = before ?? {};
   return {
     ok: true,
-    audience: audience.expression,
-    addressees,
     details: {
       meetingKind: typed.kind,
       title: typed.title,
       date: times.date.toString(),
       start: typed.start,
       end: typed.end,
+      ...(times.endDate === undefined ? {} : { endDate: times.endDate }),
       ...(typed.place === '' ? {} : { place: typed.place }),
       ...(typed.joinUrl === '' ? {} : { joinUrl: typed.joinUrl }),
       ...(typed.agenda === '' ? {} : { agenda: typed.agenda }),
+      ...(topic === undefined ? {} : { topic }),
+      ...(theme === undefined ? {} : { theme }),
       answerBy: answerBy.toString(),
       showNames: typed.showNames !== 'false',
+      ...(exercise === undefined ? {} : { exercise }),
     },
   };
 }
 
 type Fault = (field: MeetingField, code: MeetingFault | undefined) => void;
 
-function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Fault): { readonly date: Temporal.PlainDate } | undefined {
+function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Fault, before: MeetingDetails | undefined): { readonly date: Temporal.PlainDate; readonly endDate?: string } | undefined {
   const date = parse(() => Temporal.PlainDate.from(typed.date, { overflow: 'reject' }), /^\d{4}-\d{2}-\d{2}$/.test(typed.date));
   if (!date) fault('date', typed.date === '' ? 'date-missing' : 'date-invalid');
+  const moreDays = before?.endDate === undefined ? 0 : Temporal.PlainDate.from(before.date).until(before.endDate, { largestUnit: 'days' }).days;
   const [start, end] = (['start', 'end'] as const).map((field) => {
     const time = parse(() => Temporal.PlainTime.from(typed[field], { overflow: 'reject' }), /^([01]\d|2[0-3]):[0-5]\d$/.test(typed[field]));
     if (!time) { fault(field, typed[field] === '' ? 'time-missing' : 'time-invalid'); return undefined; }
-    if (date && !exists(date, time, now.timeZoneId)) { fault(field, 'time-skipped'); return undefined; }
+    if (date && !exists(field === 'end' ? date.add({ days: moreDays }) : date, time, now.timeZoneId)) { fault(field, 'time-skipped'); return undefined; }
     return time;
   });
   if (!date || !start || !end) return undefined;
-  if (Temporal.PlainTime.compare(end, start) <= 0) fault('end', 'end-before-start');
+  if (moreDays === 0 && Temporal.PlainTime.compare(end, start) <= 0) fault('end', 'end-before-start');
+  const lastDay = date.add({ days: moreDays });
+  if (before !== undefined && before.date === typed.date && before.start === typed.start) {
+    // It may have begun; it must not be over by the change.
+    if (Temporal.ZonedDateTime.compare(lastDay.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: end }), now) <= 0) fault('end', 'start-past');
+    return { date, ...(moreDays === 0 ? {} : { endDate: lastDay.toString() }) };
+  }
   const begins = date.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: start });
   if (Temporal.PlainDate.compare(date, now.toPlainDate()) < 0) fault('date', 'date-past');
   else if (Temporal.ZonedDateTime.compare(begins, now) <= 0) fault('start', 'start-past');
-  return { date };
+  return { date, ...(moreDays === 0 ? {} : { endDate: lastDay.toString() }) };
 }
 
-function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Temporal.PlainDate, fault: Fault): Temporal.PlainDate | undefined {
+function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Temporal.PlainDate, fault: Fault, before: MeetingDetails | undefined): Temporal.PlainDate | undefined {
+  if (before !== undefined && typed === before.answerBy) return movedDeadline(before, meeting, today);
   if (typed === '') {
     const usual = meeting.subtract({ days: defaultAnswerDays });
     return Temporal.PlainDate.compare(usual, today) < 0 ? today : usual;
@@ -119,6 +142,14 @@ function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Tempora
   else if (Temporal.PlainDate.compare(deadline, today) < 0) fault('deadline', 'deadline-past');
   else if (Temporal.PlainDate.compare(deadline, meeting) > 0) fault('deadline', 'deadline-after-meeting');
   return deadline;
+}
+
+/** Left as it was, it stays as long before the meeting as it was. */
+function movedDeadline({ date, answerBy }: MeetingDetails, meeting: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
+  const deadline = Temporal.PlainDate.from(answerBy);
+  if (meeting.equals(date)) return deadline;
+  const moved = meeting.subtract(deadline.until(date, { largestUnit: 'days' }));
+  return Temporal.PlainDate.compare(moved, today) < 0 ? today : moved;
 }
 
 function textFault(text: string, max: number, contactDetailsConfirmed: boolean): MeetingFault | undefined {

@@ -150,14 +150,17 @@ const defaultOrganiser = (network: Network, audience: string): Member | undefine
   return koordinators.find((member) => member !== undefined) ?? members.find((member) => hasRole(member, 'sekretariat'));
 };
 
+/** ISO instant: so many days before, by kind. */
+export const opensAtOf = (kind: string, date: Temporal.PlainDate, workingTime: Pick<WorkingTime, 'movedEarlier' | 'timeZone'>): string =>
+  workingTime.movedEarlier(date.subtract({ days: meetingKind(kind)?.opensDaysBefore ?? 0 }).toZonedDateTime({ timeZone: workingTime.timeZone, plainTime: opensAtTime })).toInstant().toString();
+
 const scheduledMeeting = (row: Row, organiser: Member, { now, workingTime }: ArshjulOptions): Meeting => {
   const { timeZone } = workingTime;
   const date = Temporal.PlainDate.from(row.date);
-  const opens = date.subtract({ days: meetingKind(row.kind)?.opensDaysBefore ?? 0 }).toZonedDateTime({ timeZone, plainTime: opensAtTime });
   return {
     ...meetingFrom({ promptId: `meeting-${row.id}`, organiserId: organiser.id, audience: row.audience, details: detailsFrom(row, answerBy(date, now, timeZone)) }, now, timeZone),
     state: 'scheduled',
-    opensAt: workingTime.movedEarlier(opens).toInstant().toString(),
+    opensAt: opensAtOf(row.kind, date, workingTime),
   };
 };
 

@@ -7,7 +7,7 @@ import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { comingAnswers, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
+import { comingAnswers, stands, type InvitationAnswer, type Meeting, type MeetingDetails } from './domain.ts';
 import { reminderPlan } from './reminders.ts';
 
 export interface RemindDeps {
@@ -19,28 +19,37 @@ export interface RemindDeps {
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
-const job = 'meeting-reminder';
+export const reminderJob = 'meeting-reminder';
+const job = reminderJob;
+
+const instant = (at: string): Temporal.Instant => Temporal.Instant.from(at);
+const openedAtOf = ({ openedAt, opensAt }: Meeting): Temporal.Instant => instant(openedAt ?? opensAt);
 
 /** Computed from the meeting alone, so that a restart plans the same. */
 export const reminderOccurrences = (prompt: Prompt, workingTime: WorkingTime): Occurrence[] => {
   const meeting = prompt as Meeting;
-  const openedAt = Temporal.Instant.from(meeting.openedAt ?? meeting.opensAt);
-  return reminderPlan(meeting.details, { workingTime, openedAt }).map(({ purpose, at }) => ({ promptId: meeting.promptId, job: `${job}:${purpose}`, dueAt: at.toString() }));
+  const { promptId, details, changedAt, moved } = meeting;
+  return reminderPlan(details, { workingTime, openedAt: openedAtOf(meeting), changedAt: changedAt === undefined ? undefined : instant(changedAt), movedAt: moved && instant(moved.at) }).map(({ purpose, at }) => ({ promptId, job: `${job}:${purpose}`, dueAt: at.toString() }));
 };
+
+/** Whether it belongs to the meeting as it is now: it may have been changed since it was planned, or while it waited in the queue. */
+export const stillFits = (meeting: Meeting, purpose: string, dueAt: string, workingTime: WorkingTime): boolean =>
+  meeting.changedAt === undefined || reminderPlan(meeting.details, { workingTime, openedAt: openedAtOf(meeting) }).some((planned) => planned.purpose === purpose && planned.at.equals(instant(dueAt)));
 
 /** One that fell due while the server was away is still sent, unless the meeting has begun. */
 export const reminderJobs = ({ prompts, directory, clock, timeZone, workingTime, enqueue }: RemindDeps): JobHandlers => ({
   [job]: async ({ promptId, job: name, dueAt }) => {
     const purpose = name.slice(job.length + 1);
-    const meeting = await prompts.load<MeetingDetails>(promptId);
+    const meeting = await prompts.load<MeetingDetails>(promptId) as Meeting | undefined;
     if (meeting?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
+    if (!stillFits(meeting, purpose, dueAt, workingTime)) return { outcome: 'dropped', reason: 'changed' };
     const now = clock.now();
     if (Temporal.Instant.compare(now, meeting.sortAt) >= 0) return { outcome: 'dropped', reason: 'begun' };
     // One that comes late, because the server was away, waits for the morning like any other.
     const mayGoAt = workingTime.movedLater(now);
     if (!mayGoAt.equals(now)) return { outcome: 'postponed', until: mayGoAt.toString() };
     const { responses, closedLevels } = await prompts.responses(promptId);
-    const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
+    const answers = new Map(responses.filter((response) => stands(meeting, response)).map(({ memberId, answer }) => [memberId, answer]));
     // Nobody is asked again whose answer cannot be read.
     const readable = [...(await prompts.audience(promptId)).values()].filter(({ level }) => !closedLevels.includes(level));
     const [network, today] = [await directory.network(), now.toZonedDateTimeISO(timeZone).toPlainDate().toString()];

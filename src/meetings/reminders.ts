@@ -13,6 +13,10 @@ export interface Reminder {
 export interface ReminderContext {
   readonly workingTime: WorkingTime;
   readonly openedAt: Temporal.Instant;
+  /** When the meeting was last changed: what would have come before that is not made up for. */
+  readonly changedAt?: Temporal.Instant | undefined;
+  /** When people were asked anew because it was moved. */
+  readonly movedAt?: Temporal.Instant | undefined;
 }
 
 type Wish = Omit<Reminder, 'at'> & { readonly at: Temporal.ZonedDateTime };
@@ -48,16 +52,16 @@ function wishes(details: MeetingDetails, start: Temporal.ZonedDateTime, workingT
 }
 
 /**
- * Earliest first. Left out: what would come before the meeting opened or after it starts, a nudge on the day people were
- * invited, and the earlier of two on one day to the same people.
+ * Earliest first. Left out: what would come before the meeting opened or was changed, or after it starts, a nudge on the day people were
+ * invited or asked anew, and the earlier of two on one day to the same people.
  */
-export function reminderPlan(details: MeetingDetails, { workingTime, openedAt }: ReminderContext): readonly Reminder[] {
+export function reminderPlan(details: MeetingDetails, { workingTime, openedAt, changedAt = openedAt, movedAt = openedAt }: ReminderContext): readonly Reminder[] {
   const start = startOf(details, workingTime.timeZone);
-  const openedOn = openedAt.toZonedDateTimeISO(workingTime.timeZone).toPlainDate();
+  const askedOn = [openedAt, movedAt].map((at) => at.toZonedDateTimeISO(workingTime.timeZone).toPlainDate());
   const inTime = wishes(details, start, workingTime).filter(({ to, at }) =>
-    Temporal.Instant.compare(at.toInstant(), openedAt) > 0
+    Temporal.Instant.compare(at.toInstant(), openedAt) > 0 && Temporal.Instant.compare(at.toInstant(), changedAt) > 0
     && Temporal.ZonedDateTime.compare(at, start) <= 0
-    && !(to === 'silent' && at.toPlainDate().equals(openedOn)));
+    && !(to === 'silent' && askedOn.some((day) => at.toPlainDate().equals(day))));
   const supersededByLater = (wish: Wish): boolean => inTime.some((other) =>
     other.to === wish.to && other.at.toPlainDate().equals(wish.at.toPlainDate()) && Temporal.ZonedDateTime.compare(other.at, wish.at) > 0);
   return inTime

@@ -22,7 +22,7 @@ import type { Party } from '../shared/network-terms.ts';
 import { invitationCard, invitationModel, type InvitationInput } from './card-invitation.ts';
 import { liveCard, liveModel, meetingNamesModel } from './card-live.ts';
 import { calendarRequest, outlookLink } from './calendar.ts';
-import { comingAnswers, type InvitationAnswer, type Meeting } from './domain.ts';
+import { comingAnswers, stands, type InvitationAnswer, type Meeting } from './domain.ts';
 
 export interface MeetingViewDeps {
   readonly prompts: PromptStore;
@@ -66,7 +66,9 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     organiser: organiserName(meeting, viewer),
     maySeeWho: seesAnything(visibility(meeting, viewer, true)),
     calendar: calendarLinks(meeting, viewer),
-    ...(response === undefined ? {} : { own: response.answer }),
+    ...(response !== undefined && stands(meeting, response) ? { own: response.answer } : {}),
+    ...(meeting.moved === undefined ? {} : { revision: meeting.moved.revision }),
+    ...(meeting.moved === undefined || (response?.revision ?? 0) >= meeting.moved.revision ? {} : { moved: { from: meeting.moved.from, ...(response === undefined ? {} : { said: response.answer }) } }),
   });
 
   const invitation = (meeting: Meeting, viewer: Viewer, response: Response | undefined): { readonly card: Card; readonly summary: string } => ({
@@ -87,7 +89,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       promptId: meeting.promptId,
       state: meeting.state,
       details: meeting.details,
-      tally: tally(addressees, responses),
+      tally: tally(addressees, responses.filter((response) => stands(meeting, response))),
       closedLevels: closedLevels.filter((level) => addressees.some((addressee) => addressee.level === level)),
       unitName: (id) => viewer.network.units.get(id)?.name ?? id,
       expectedParties: meeting.state === 'open' ? trepart.filter((party) => addressees.some((addressee) => addressee.party === party)) : [],
@@ -96,7 +98,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       timeZone,
       unitPage,
       mayCancel: mayCancel(viewer.member, meeting),
-      toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(responses.map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
+      toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(responses.filter((response) => stands(meeting, response)).map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
       maySeeNames: seesAnything({ ...seen, counts: seen.names }),
     }, viewer.t);
     return { card: cards.render(liveCard, model), summary: viewer.t.summaries.live(meeting.details.title) };
@@ -108,7 +110,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
     if (!seesAnything({ ...seen, counts: seen.names })) return undefined;
     const { responses, closedLevels } = await prompts.responses(meeting.promptId);
-    const answers = new Map(responses.map((response) => [response.memberId, response.answer]));
+    const answers = new Map(responses.filter((response) => stands(meeting, response)).map((response) => [response.memberId, response.answer]));
     const people = [...audience.values()].flatMap((addressee) => {
       const answer = answers.get(addressee.memberId);
       const coming = answer !== undefined && comingAnswers.includes(answer as InvitationAnswer);

@@ -5,7 +5,7 @@ import type { Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Member, Network } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
-import type { Addressee, Prompt, PromptKind } from './domain.ts';
+import type { Addressee, Prompt, PromptKind, Response } from './domain.ts';
 import type { PhoneCall, PhoneCalls, PhoneReply } from './phone-calls.ts';
 import type { PromptStore } from './store.ts';
 import { seesName, visibilityFor } from './visibility.ts';
@@ -112,6 +112,8 @@ export interface PhonedAnswers {
   readonly notComing: string;
   /** An answer in words. */
   words(answer: string, t: Texts): string;
+  /** Whether an answer still stands since the prompt was changed; absent: always. Whoever's does not is asked like the silent. */
+  stands?(prompt: Prompt, response: Response): boolean;
   /** What has become of an answer that somebody entered, if it does not stand. */
   overtaken?(prompt: Prompt, answer: string): Overtaken | undefined;
   /** What somebody who comes has to choose among: the shifts of an event. Empty: nothing. */
@@ -173,8 +175,10 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       const comment = answers.get(memberId)?.comment ?? call?.comment;
       return call && { ...call, by: network.members.get(call.by)?.name ?? '', ...(comment === undefined ? {} : { comment }) };
     };
+    const stands = (response: Response): boolean => job.phoned?.stands?.(prompt, response) ?? true;
     const overtaken = (memberId: string): Overtaken | undefined => {
       const response = answers.get(memberId);
+      if (response && !stands(response)) return 'ask-again';
       const asksNobody = response?.enteredBy !== undefined || untold?.some(({ recipientId }) => recipientId === memberId);
       return response && asksNobody ? job.phoned?.overtaken?.(prompt, response.answer) : undefined;
     };
@@ -184,7 +188,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
       ...(shifts === undefined ? {} : { shiftsIn: (t: Texts) => shifts(prompt, t) }),
       ...(rests === undefined ? {} : { rests }), markIn: (t: Texts) => job.mark?.(prompt, t),
       title: job.title(prompt), closedLevels: closedLevels.filter((level) => [...audience.values()].some((addressee) => addressee.level === level)), open: prompt.state === 'open' && job.phoned !== undefined,
-      entries: callList({ network, audience, unsettled, untold, answered: new Set(responses.filter(({ enteredBy }) => enteredBy === undefined).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken, resting: rests !== undefined }),
+      entries: callList({ network, audience, unsettled, untold, answered: new Set(responses.filter((response) => response.enteredBy === undefined && stands(response)).map(({ memberId }) => memberId)), maySee, overdue: job.overdue && ((addressee) => !closedLevels.includes(addressee.level) && (job.overdue?.(prompt, addressee) ?? false)), phoned, overtaken, resting: rests !== undefined }),
     };
   }
   // Those on the list are silent: that the organiser shows who comes opens none of it.

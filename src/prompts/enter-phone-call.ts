@@ -31,11 +31,11 @@ export async function enterPhoneCall({ prompts, phoneCalls, clock, liveCards, en
   if (refused !== undefined) return { outcome: refused === 'covered' ? 'covered' : 'gone' };
   if (said === 'no-reply') {
     // Nobody need phone somebody who has answered.
-    if (current && current.enteredBy === undefined) return { outcome: 'own-answer', answer: current.answer };
+    if (current && current.enteredBy === undefined && (answers.stands?.(prompt, current) ?? true)) return { outcome: 'own-answer', answer: current.answer };
     await phoneCalls.add(promptId, memberId, { by, said, ...(comment === undefined ? {} : { comment }) });
     return { outcome: 'entered' };
   }
-  const given = await recordAnswer(prompts, clock, { kind, promptId, memberId, answer: said === 'coming' ? answers.coming : answers.notComing, enteredBy: by, ...(comment === undefined ? {} : { comment }), ...(shifts === undefined || said !== 'coming' ? {} : { shifts }) });
+  const given = await recordAnswer(prompts, clock, { kind, promptId, memberId, answer: said === 'coming' ? answers.coming : answers.notComing, enteredBy: by, stands: answers.stands, ...(comment === undefined ? {} : { comment }), ...(shifts === undefined || said !== 'coming' ? {} : { shifts }) });
   switch (given.outcome) {
     case 'recorded': case 'unchanged':
       if (given.response.enteredBy === undefined) return { outcome: 'own-answer', answer: given.response.answer };

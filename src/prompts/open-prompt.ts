@@ -36,6 +36,8 @@ async function openPrompt(deps: OpenPromptDeps, promptId: string): Promise<JobRe
   if (!behaviour) return { outcome: 'dropped', reason: 'unknown-kind' };
   if (stored.state === 'scheduled') {
     const now = deps.clock.now();
+    // A meeting that was moved opens later than this occurrence thought.
+    if (Temporal.Instant.compare(stored.opensAt, now) > 0) return { outcome: 'postponed', until: stored.opensAt };
     const mayOpenAt = behaviour.opensNotBefore?.(stored, now) ?? now;
     if (Temporal.Instant.compare(mayOpenAt, now) > 0) return { outcome: 'postponed', until: mayOpenAt.toString() };
     const network = await deps.directory.network();

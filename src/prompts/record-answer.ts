@@ -25,8 +25,12 @@ export interface GivenAnswer {
   readonly shifts?: readonly string[];
   /** Stored only if the current answer is one of these; `unchanged` otherwise, or `not-yet` where there is none. */
   readonly onlyFrom?: readonly string[];
+  /** Stored only if this holds of the prompt as it is now, as with `onlyFrom`. */
+  readonly onlyIf?: (prompt: Prompt) => boolean;
   /** Somebody else enters it after a phone call. What the person has answered themselves is left as it is: `unchanged`. */
   readonly enteredBy?: string;
+  /** Whether an answer still stands since the prompt was changed; absent: always. One that does not is taken anew, also when it is the same. */
+  readonly stands?: ((prompt: Prompt, current: Response) => boolean) | undefined;
 }
 
 /** "In 30 minutes" delivered twice is said once: Teams repeats a click within seconds. */
@@ -48,10 +52,12 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const current = await prompts.response(given.promptId, addressee);
-    if (current && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
-    if (given.enteredBy !== undefined && current && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
+    if (given.onlyIf?.(prompt) === false) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
+    const stands = current !== undefined && (given.stands?.(prompt, current) ?? true);
+    if (current && stands && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
+    if (given.enteredBy !== undefined && current && stands && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
     if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
-    const response = nextResponse(given, addressee, current, clock.now().toString());
+    const response = nextResponse(given, addressee, current, { revision: given.stands === undefined ? 0 : prompt.revision, at: clock.now().toString() });
     // 'exists', 'conflict': the same person's other click won; look at what it stored and try again.
     const written = current ? await prompts.replaceResponse(response, current.etag) : await prompts.createResponse(response);
     if (written === 'created' || written === 'replaced') return { outcome: 'recorded', prompt, response };
@@ -59,8 +65,8 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   throw new AppError('store-unavailable', 'an answer met a conflict at every try');
 }
 
-function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, at: string): Response {
-  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), at };
+function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, { revision, at }: { readonly revision: number; readonly at: string }): Response {
+  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), ...(revision === 0 ? {} : { revision }), at };
   return {
     promptId: given.promptId,
     memberId: addressee.memberId,

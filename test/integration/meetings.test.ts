@@ -9,3 +9,4 @@ import './meetings/audit-log.ts';
 import './meetings/attendance.ts';
 import './meetings/key-figures-chat.ts';
 import './meetings/calendar.ts';
+import './meetings/change.ts';

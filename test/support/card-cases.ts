@@ -5,6 +5,7 @@ import { messageCard, messageModel, namesCard, namesModel } from '../../src/card
 import { menuCard, menuModel, welcomeCard, welcomeModel } from '../../src/cards/menu.ts';
 import { menuButton, menuCommands } from '../../src/cards/parts.ts';
 import type { Texts } from '../../src/locales/texts.ts';
+import { changeCard, changeModel } from '../../src/meetings/card-change.ts';
 import { formCard, formModel, previewCard, previewModel, sentCard, sentModel, type FormInput } from '../../src/meetings/card-form.ts';
 import { cancelledModel, invitationCard, invitationModel, nudgeModel, reminderModel, unansweredMeeting, type InvitationInput } from '../../src/meetings/card-invitation.ts';
 import { listCard, listModel } from '../../src/meetings/card-list.ts';
@@ -54,6 +55,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
   const calendar = { outlook: `https://outlook.office.com/calendar/0/deeplink/compose?${'x'.repeat(1940)}`, file: `https://salto.example.no/files/${'x'.repeat(260)}` };
   const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true, calendar };
   const answered = { ...invitation, own: 'kommer' };
+  const moved = { from: { date: '2027-01-27', start: '09:00', end: '11:00', place: 'Rådhuset' } };
   const toCall = people.slice(0, 51).map(({ name, unit, reason }, at) => ({ memberId: `member-${at}`, name, unit, level: networkLevels[at % 3] ?? 'utovende', reason: at % 5 === 0 ? 'unknown' as const : at % 7 === 0 ? 'failed' as const : reason, ...(at % 4 === 3 ? {} : { phone: `+47 900 00 ${String(100 + at)}` }), ...(at % 3 === 2 ? { phoned: { at: '2027-01-16T20:1' + (at % 10) + ':00Z', by: free.person, said: phoneReplies[(at / 3 | 0) % 3] ?? 'no-reply' as const, ...(at === 5 ? { comment: free.title } : {}) } } : {}) }));
   const calls = { promptId, title: details.title, timeZone: 'Europe/Oslo', open: true };
   const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
@@ -87,7 +89,11 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(invitationCard, 'answered', (t) => invitationModel(answered, t)),
     one(invitationCard, 'maybe', (t) => invitationModel({ ...invitation, details: conference, own: 'kanskje', maySeeWho: false }, t)),
     one(invitationCard, 'no', (t) => invitationModel({ ...invitation, own: 'kommer-ikke' }, t)),
-    one(invitationCard, 'changed', (t) => invitationModel({ ...answered, changed: true }, t)),
+    one(invitationCard, 'changed', (t) => invitationModel({ ...invitation, moved: { ...moved, said: 'kommer-digitalt' } }, t)),
+    one(invitationCard, 'changed-no', (t) => invitationModel({ ...invitation, own: 'kommer-ikke', moved }, t)),
+    one(changeCard, '', (t) => changeModel({ from: details, to: { ...conference, meetingKind: 'annet', title: `${free.title} (ny)`.slice(0, 200), agenda: `${free.agenda}\nNytt`.slice(-2000), joinUrl: `https://teams.microsoft.com/${'x'.repeat(1900)}`, place: `Ny: ${free.place}`.slice(0, 200) }, asked: 118, open: true, data: { promptId, formId: promptId } }, t)),
+    one(changeCard, 'agenda', (t) => changeModel({ from: { ...details, agenda: 'Velkommen' }, to: details, asked: undefined, open: true, data: { promptId, formId: promptId } }, t)),
+    one(changeCard, 'scheduled', (t) => changeModel({ from: details, to: { ...details, start: '13:00' }, asked: 0, open: false, data: { promptId, formId: promptId } }, t)),
     one(invitationCard, 'closed', (t) => invitationModel({ ...answered, state: 'closed' }, t)),
     one(invitationCard, 'closed-silent', (t) => invitationModel({ ...invitation, state: 'closed', details: conference }, t)),
     one(invitationCard, 'cancelled', (t) => cancelledModel(answered, t)),
@@ -118,6 +124,7 @@ function formCases(free: FreeText): [string, Omit<FormInput, 'units' | 'groups'>
   return [
     ['', { typed, allUnits: true, data: { promptId }, editing: true, faults: { title: 'text-too-long', date: 'date-past', start: 'time-skipped', end: 'end-before-start', joinUrl: 'join-url-invalid', agenda: 'identity-number', deadline: 'deadline-after-meeting', levels: 'audience-empty', units: 'audience-not-allowed', groups: 'audience-unknown' } }],
     ['new', { typed: fresh, allUnits: false }],
+    ['change', { typed: { ...typed, end: '14:00', joinUrl: '' }, allUnits: false, data: { promptId, formId: promptId, revision: 2 }, faults: { start: 'start-past' }, change: { notes: ['Hvem som er innkalt, kan ikke endres her.', 'Møtet går over 2 dager.'] } }],
   ];
 }
 

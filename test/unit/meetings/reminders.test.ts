@@ -25,6 +25,17 @@ describe('the default plan', () => {
     ]);
   });
 
+  test('of a meeting that was changed: nothing that would have come before the change, and no nudge on the day people were asked anew', () => {
+    const plan = (changedAt: string, movedAt?: string): string[] => reminderPlan(details('2026-03-19', '12:00', '2026-03-16'), {
+      workingTime: rule(), openedAt: local('2026-01-01T08:00').toInstant(), changedAt: local(changedAt).toInstant(), ...(movedAt === undefined ? {} : { movedAt: local(movedAt).toInstant() }),
+    }).map(({ purpose }) => purpose);
+    expect(plan('2026-03-09T08:59')).toEqual(['nudge-7', 'nudge-2', 'day-before', 'soon']);
+    expect(plan('2026-03-09T09:00')).toEqual(['nudge-2', 'day-before', 'soon']);
+    expect(plan('2026-03-09T08:00', '2026-03-09T08:00')).toEqual(['nudge-2', 'day-before', 'soon']);
+    expect(plan('2026-03-18T10:00', '2026-03-18T10:00')).toEqual(['soon']);
+    expect(plan('2026-03-19T11:50', '2026-03-19T11:50')).toEqual([]);
+  });
+
   test('across Easter everything moves to the Wednesday before, and two nudges a day become one', () => {
     expect(planned(details('2026-04-07', '09:00', '2026-04-07'))).toEqual(
       ['nudge-7 silent 2026-03-31T09:00', 'nudge-2 silent 2026-04-01T09:00', 'day-before coming 2026-04-01T09:00', 'soon coming 2026-04-07T08:45']);
