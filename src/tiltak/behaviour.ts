@@ -52,7 +52,7 @@ export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour =>
   liveCardPurpose: rollUpPurpose,
   priority: deliveryPriorities.checkIn,
   opensNotBefore: (_, now) => deps.workingTime.movedLater(now),
-  addressees: (network, prompt) => freezeItems(deps, network, prompt as CheckIn),
+  addressees: (network, prompt) => freezeItems({ ...deps, timeZone: deps.workingTime.timeZone }, network, prompt as CheckIn),
   alsoRenewed: (purpose) => purpose.startsWith(`${delegatedPurpose}:`) || purpose.startsWith(`${passedOnPurpose}:`),
   behindSince: (prompt, since) => overviewsBehind(deps, prompt as CheckIn, since),
   occurrences: (prompt) => [...foldOccurrences(prompt as CheckIn), ...nudgeOccurrences(prompt as CheckIn, deps.workingTime), ...seriesOccurrences(prompt as CheckIn), ...reassignOccurrences(prompt as CheckIn)],

@@ -16,6 +16,7 @@ import { delegateActions, type DelegateChatDeps } from './delegate-chat.ts';
 import type { StatusAnswer } from './domain.ts';
 import { isUnsaved, readMeasureForm, textFaults, typedFromAnswer, typedMeasure } from './measure-form.ts';
 import { redrawAfterAnswer } from './redraw.ts';
+import { sayElsewhere } from './say-elsewhere.ts';
 import { loadRegister } from './store.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 
@@ -144,8 +145,12 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       case 'not-open': return refused(caller, given.checkIn);
       case 'no-status': return { kind: 'text', text: t.tiltak.refusals.noStatus };
       case 'conflict': return { kind: 'card', ...await views.conflict(given.checkIn, given.item, given.answer, caller, unchanged ? typedFromAnswer(item.last) : values, at) };
-      case 'recorded': redrawAfterAnswer(deps, given.checkIn, [given.item], member.id); return await next(caller, given.checkIn, given.item, at);
-      case 'unchanged': return await next(caller, given.checkIn, given.item, at);
+      case 'recorded':
+      case 'unchanged':
+        if (given.outcome === 'recorded') redrawAfterAnswer(deps, given.checkIn, [given.item], member.id);
+        // Again when the click comes again: the process may have died after storing the answer.
+        await sayElsewhere(deps, given.checkIn, [given.answer]);
+        return await next(caller, given.checkIn, given.item, at);
     }
   }
 
@@ -160,9 +165,11 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
         throw error;
       }
     }));
-    const confirmed = outcomes.flatMap((given) => (given.outcome === 'recorded' ? [given.item] : []));
+    const recorded = outcomes.flatMap((given) => (given.outcome === 'recorded' ? [given] : []));
+    const confirmed = recorded.map(({ item }) => item);
     const denied = outcomes.filter(({ outcome }) => outcome === 'denied').length;
     if (confirmed.length > 0) redrawAfterAnswer(deps, checkIn, confirmed, member.id);
+    await sayElsewhere(deps, checkIn, recorded.map(({ answer }) => answer));
     const words = t.tiltak.overview;
     const banners: Banner[] = [
       { text: confirmed.length > 0 ? words.confirmed(confirmed.length) : words.nothingToConfirm, style: confirmed.length > 0 ? 'good' : 'emphasis' },

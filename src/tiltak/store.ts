@@ -87,21 +87,23 @@ export interface Said {
 /** Of one measure in one check-in, oldest first; never empty. */
 type SaidInCheckIn = readonly [...StatusEntry[], StatusEntry];
 
+/** One thing that was said in a check-in. */
+export const entryOf = ({ promptId, status, reasons, outcome, benefit, at, by, late }: MeasureAnswerEntry & Pick<MeasureAnswer, 'promptId'>): StatusEntry =>
+  ({ status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }), at, checkIn: { promptId, by, late } });
+
 /**
  * What an answer is in a measure's history: what was said last on each day, so that the status as of any day, New Year's Eve too, is found again.
  * What was corrected before the day was over is not kept for good.
  */
 export const entriesOf = (answer: MeasureAnswer, timeZone: string): SaidInCheckIn => {
   const { promptId, history } = answer;
-  const entryOf = ({ status, reasons, outcome, benefit, at, by, late }: MeasureAnswerEntry): StatusEntry =>
-    ({ status, reasons, ...(outcome === undefined ? {} : { outcome }), ...(benefit === undefined ? {} : { benefit }), at, checkIn: { promptId, by, late } });
   const dayOf = ({ at }: MeasureAnswerEntry): string => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
   const before = history.slice(0, -1);
   // Nearly all are said once.
   if (before.length === 0) return [entryOf(answer)];
   const lastOfDay = new Map(before.map((said) => [dayOf(said), said]));
   lastOfDay.delete(dayOf(answer));
-  return [...[...lastOfDay.values()].map(entryOf), entryOf(answer)];
+  return [...[...lastOfDay.values()].map((said) => entryOf({ ...said, promptId })), entryOf(answer)];
 };
 
 export const loadSaid = async (store: DocumentStore, planId: string): Promise<Said> => {

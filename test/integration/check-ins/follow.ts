@@ -165,6 +165,21 @@ describe('check in follow', () => {
       await salto.until(async () => (await load(salto, promptId))?.state === 'closed');
     });
 
+    test('that comes back every month begins with what was said in the one still open for late answers', async () => {
+      const promptId = await sendCheckIn(salto, koordinator, { units: 'bydel-alna', series: 'maned', deadline: '2027-02-08' });
+      await answer(salto, pal, promptId, 'alna-3', { status: 'igangsatt', outcome: 'Sagt i januar' });
+      await salto.clock.jump('2027-02-11T08:00:00Z');
+      await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'open');
+      expect((await load(salto, promptId))?.state).toBe('open');
+      const second = await salto.click(pal, 'tiltak.open', { promptId: `${promptId}-2`, measureId: 'alna-3', at: 'walk' });
+      expect(wordsOf(second.card)).toContain('Sagt i januar');
+      // A late answer to the first is what stands last in the second, until somebody answers it there.
+      await answer(salto, pal, promptId, 'alna-3', { status: 'fullfort', outcome: 'Sagt i februar' });
+      await clickOn(pal, second.card, 'Uendret');
+      const [item] = (await storeOf(salto).answers(`${promptId}-2`)).answers;
+      expect(item).toMatchObject({ status: 'fullfort', outcome: 'Sagt i februar' });
+    });
+
     test('leaves out one that was over before the server was back, and goes on with the next', async () => {
       const promptId = await sendCheckIn(salto, sekretariat, { series: 'maned' });
       await salto.until(async () => (await load(salto, `${promptId}-2`))?.state === 'scheduled');
