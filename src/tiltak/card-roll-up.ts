@@ -86,12 +86,12 @@ export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUp
   const { rollUp: { total, late, nobody, areas, units, closedLevels }, state } = input;
   const dated = state === 'scheduled' ? words.opens(formatDate(input.opens, t.locale)) : words.deadline(formatDate(input.deadline, t.locale, 'day'));
   const shownAreas = areas.slice(0, areasShown);
-  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 45), count })).toSorted(byName);
+  const shownUnits = units.map(({ id, count }) => ({ name: shortened(input.unitName(id), 40), count })).toSorted(byName);
   return {
     state: words.states[state],
     updated: words.updated(formatClock(input.updatedAt, input.timeZone)),
     title: input.title,
-    when: `${shortened(input.plan, 300)} · ${dated}`,
+    when: `${shortened(input.plan, 200)} · ${dated}`,
     answered: total.total === 0 ? words[state === 'scheduled' ? 'notShared' : input.all ? 'noneAsked' : 'noneToSee'] : words.answered(answeredOf(total), total.total),
     progress: barOf(barParts(total)),
     statuses: shown(total).map((status) => ({ mark: status === 'unanswered' ? barBlocks.empty : barBlocks.full, count: String(total[status]), label: ` ${words.statuses[status]} `, color: blockColors[status], subtle: status === 'unanswered' })),
@@ -135,7 +135,7 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
   if (notStarted === 0) return [];
   const titles = new Map(reasons.map(({ id, title }) => [id, title]));
   const most = Object.entries(counts).toSorted(([, one], [, other]) => other - one).slice(0, reasonsShown);
-  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 60), value: String(count) })) }];
+  return most.length === 0 ? [] : [{ heading: t.tiltakLead.rollUp.reasons, note: t.tiltakLead.rollUp.reasonsNote, rows: most.map(([id, count]) => ({ name: shortened(titles.get(id) ?? id, 50), value: String(count) })) }];
 }
 
 function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, preview } }: Texts): string[] {

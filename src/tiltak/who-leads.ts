@@ -8,10 +8,10 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import { mayStartCheckIn, unitsToAsk } from './form.ts';
 
-/** Whether whoever started it may lead it still. */
-export const isLed = (network: Network, { organiserId }: Pick<CheckIn, 'organiserId'>): boolean => {
+/** Whether whoever started it may lead it still: a koordinator who has moved may not, one who coordinates some of its units may. */
+export const isLed = (network: Network, { organiserId, details: { units } }: Pick<CheckIn, 'organiserId' | 'details'>): boolean => {
   const organiser = network.members.get(organiserId);
-  return organiser !== undefined && mayStartCheckIn(organiser);
+  return organiser !== undefined && mayStartCheckIn(organiser) && (units?.some((unit) => unitsToAsk(network, organiser).has(unit)) ?? true);
 };
 
 /**

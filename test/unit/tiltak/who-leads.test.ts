@@ -15,7 +15,10 @@ const about = (...units: string[]) => ({ details: { title: 'Status', plan: 'p1',
 const everybody = new Set(network.members.keys());
 
 test('it is led as long as its organiser is there and may start one', () => {
-  expect(['alna-1', 'sekr', 'medlem', 'borte'].map((organiserId) => isLed(network, { organiserId }))).toEqual([true, true, false, false]);
+  expect(['alna-1', 'sekr', 'medlem', 'borte'].map((organiserId) => isLed(network, { organiserId, ...about() }))).toEqual([true, true, false, false]);
+  // A koordinator who has moved to another bydel leads none of the old one's.
+  expect(['alna-1', 'grorud-1', 'sekr'].map((organiserId) => isLed(network, { organiserId, ...about('alna') }))).toEqual([true, false, true]);
+  expect(isLed(network, { organiserId: 'grorud-1', ...about('alna', 'groruddalen') })).toBe(true);
 });
 
 test.each<[string, string[], Partial<{ today: string; reached: ReadonlySet<string>; among: typeof network }>, string | undefined]>([
