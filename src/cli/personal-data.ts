@@ -38,12 +38,13 @@ export async function innsyn({ store, clock, config }: Tools, email: string, { f
   return data.closed.length === 0 ? 0 : 1;
 }
 
-/** A server that runs beside may write something about them until the list has lost them: what it wrote is taken in the next round. */
+/** A server that runs beside may write something about them, and to them, until it has read anew the list that has lost them: what it wrote is taken in the next round. */
 const rounds = 3;
+const knownEverywhereMs = 8000;
 
 /** The list last: by it everything else is found, should this have to be done again. */
 export async function slett(tools: Tools, email: string): Promise<number> {
-  const { store, ids, config } = tools;
+  const { store, ids, config, clock } = tools;
   const person = await findPerson(store, email);
   if (!person) return nobody(email);
   if (readAdmins(config.ADMINS).emails.includes(person.email) || readAdmins(config.ADMINS).entraIds.some((id) => person.teamsIds.includes(id))) {
@@ -52,6 +53,7 @@ export async function slett(tools: Tools, email: string): Promise<number> {
   }
   const everywhere: readonly Forget[] = [forgetAnswers(store), forgetAttendance(store), forgetRecipient(store), forgetResponsible(store, ids), forgetContact(store)];
   let changed = await forget([...everywhere, forgetMember(store, ids)], person);
+  await new Promise<void>((resolve) => { clock.after(knownEverywhereMs, resolve); });
   let left = await mentionsOf(store, person);
   for (let round = 1; round < rounds && left.length > 0; round += 1) {
     changed += await forget(everywhere, person);

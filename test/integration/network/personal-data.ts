@@ -4,6 +4,7 @@ import { slett } from '../../../src/cli/personal-data.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { texts } from '../../../src/locales/texts.ts';
 import { importGroups } from '../../../src/network/import-groups.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 import { containers, queryAll } from '../../../src/ports/document-store.ts';
 import { person, type Person } from '../../support/activities.ts';
 import { nodesOf } from '../../support/card-walk.ts';
@@ -38,6 +39,10 @@ describe('personal data', () => {
 
   const everything = async (): Promise<string> => JSON.stringify(await Promise.all(containers.map(({ name }) => queryAll(salto.store, name, { across: true }))));
   const linkOf = (card: unknown, title: string): string => [...nodesOf(card)].flatMap(({ type, title: own, url }) => (type === 'Action.OpenUrl' && own === title ? [String(url).replace(publicUrl, `${salto.url()}/`)] : []))[0] ?? '';
+  const pass = async (seconds: number): Promise<unknown> => {
+    const later = salto.clock.now().add({ seconds });
+    return await salto.until(() => Temporal.Instant.compare(salto.clock.now(), later) >= 0);
+  };
   interface Innsyn { readonly about: { readonly name: string }; readonly held: readonly { readonly what: string; readonly type: string; readonly deletedAt?: string; readonly content: unknown }[] }
   const innsynOf = async (who: Person, title = 'Last ned JSON'): Promise<Innsyn> => await (await fetch(linkOf((await salto.say(who, 'innsyn')).card, title))).json() as Innsyn;
 
@@ -63,14 +68,23 @@ describe('personal data', () => {
   test('deleted, nothing leads to them any more, and what was counted is counted still', async () => {
     const before = await given(promptId);
     const teamsIds = [police.userId, police.aadObjectId, salto.chat(police).conversationId];
+    // A server that has read the lists a moment ago writes to them once more.
+    const meanwhile = async (seconds: number): Promise<unknown> => {
+      await salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId: 'message-1', comment: 'Møt ved T-banen', to: 'all' });
+      return await pass(seconds);
+    };
     const said: string[] = [];
     for (const stream of ['log', 'error'] as const) jest.spyOn(console, stream).mockImplementation((line: string) => { said.push(line); });
     try {
       let ids = 0;
-      const tools = { store: salto.store, clock: salto.clock, config: parseConfig({ BOT_AUTH: 'none' }), ids: { newId: () => `deleting-${(ids += 1)}` } };
+      const clock: Clock = { ...salto.clock, after: (ms, run) => { void meanwhile(ms / 1000).then(run); return () => undefined; } };
+      const tools = { store: salto.store, clock, config: parseConfig({ BOT_AUTH: 'none' }), ids: { newId: () => `deleting-${(ids += 1)}` } };
       expect(await slett({ ...tools, config: parseConfig({ BOT_AUTH: 'none', ADMINS: 'P4@example.no' }) }, 'p4@example.no')).toBe(1);
       expect(said.pop()).toContain('ADMINS');
+      await pass(6);
+      await salto.say(sekretariat, 'tavle');
       expect(await slett(tools, ' P4@Example.no')).toBe(0);
+      expect(salto.inbox(police).map(({ activity }) => activity?.summary)).toContain('SaLTo: ny beskjed om mobiliseringa');
       expect(said.join('\n')).not.toContain('står fortsatt');
       const left = await everything();
       for (const trace of ['Pål Politi', 'p4@example.no', 'P4@example.no', 'Eg tek med bilen', 'Ringte to gonger', ...teamsIds]) expect(left).not.toContain(trace);
