@@ -202,11 +202,12 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
       'tiltak-lead.nobody': onDraft(withoutAnybody),
       'tiltak-lead.send': onDraft(send),
       'tiltak-lead.discard': async (caller, data) => {
-        const { promptId, formId } = data;
-        const id = typeof promptId === 'string' ? promptId : `tiltak-${String(formId)}`;
+        const { promptId } = data;
+        const form = formData.safeParse(data);
+        const id = typeof promptId === 'string' ? promptId : `tiltak-${form.data?.formId ?? ''}`;
         const { form: { title }, preview: { discarded } } = caller.t.tiltakLead;
         // A form that was never looked at as preview has no draft to throw away.
-        if (typeof promptId !== 'string' && (!formData.safeParse({ formId }).success || !(await prompts.load(id)))) return views.message(caller.t, title, [discarded]);
+        if (typeof promptId !== 'string' && (!form.success || !(await prompts.load(id)))) return views.message(caller.t, title, [discarded]);
         return await onDraft(async (_, draft) => {
           await prompts.discard(draft.promptId);
           return views.message(caller.t, title, [discarded]);

@@ -114,6 +114,7 @@ describe('check in lead', () => {
       const discard = buttonOf(shown.card, 'Avbryt');
       expect(wordsOf((await salto.click(sekretariat, discard.verb, discard.data)).card)).toContain('Ingenting ble sendt');
       expect((await salto.click(sekretariat, 'tiltak-lead.send', discard.data)).text).toContain('finnes ikke lenger');
+      for (const formId of [{ toString: 1 }, [], '../..', undefined]) expect(wordsOf((await salto.click(sekretariat, 'tiltak-lead.discard', { formId })).card)).toContain('Ingenting ble sendt');
     });
 
     test('one that is confirmed too late in the day to reach anybody before its deadline comes back', async () => {

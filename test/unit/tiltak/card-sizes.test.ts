@@ -17,6 +17,7 @@ import type { StatusCount } from '../../../src/tiltak/domain.ts';
 import { mostUnits, typedCheckIn } from '../../../src/tiltak/form.ts';
 import { readMeasureForm, typedMeasure } from '../../../src/tiltak/measure-form.ts';
 import { partsOf, readFields } from '../../../src/tiltak/unit-answer-form.ts';
+import { nodesOf } from '../../support/card-walk.ts';
 
 const maxBytes = 28 * 1024;
 const renderer = createCardRenderer();
@@ -80,6 +81,11 @@ function casesIn(script: string, t: Texts): Record<string, string> {
 const tooLarge = (script: string, t: Texts): string[] => Object.entries(casesIn(script, t)).map(([name, card]) => `${name} ${Buffer.byteLength(card)}`).filter((line) => Number(line.split(' ').at(-1)) > maxBytes);
 test.each([['emoji', scripts.emoji], ['lines', scripts.lines], ['control characters', '\u0001\u{10FFFF}\uD800']])('every card at its largest fits: %s', (_, script) => { expect(tooLarge(script, texts('nb'))).toEqual([]); });
 test.each(locales)('every card at its largest fits, three bytes a character, in %s', (locale) => { expect(tooLarge(scripts.CJK, texts(locale))).toEqual([]); });
+
+test('nothing that people wrote stands where a client reads markdown', () => {
+  const read = Object.entries(casesIn('[se her](http://ond.example)', texts('nb'))).flatMap(([name, card]) => [...nodesOf(JSON.parse(card))].filter(({ type }) => type === 'TextBlock' || type === 'FactSet').map((node) => `${name}: ${JSON.stringify(node)}`));
+  expect(read.filter((line) => line.includes('](http'))).toEqual([]);
+});
 
 test('among hundreds of units those that are chosen stay in the list, and the others are searched for', () => {
   const units = Array.from({ length: 300 }, (_, at) => ({ id: `u${at}`, name: `Enhet ${at}` }));
