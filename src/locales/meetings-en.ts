@@ -11,8 +11,12 @@ export const meetingsEn: MeetingsTexts = {
     audienceStays: 'Who is invited cannot be changed here. If others are to come, make a new meeting.', days: (n: number) => `The meeting lasts ${n} days. If you move the first, the others move with it.`, deadlineMoves: 'If you move the meeting, the answer deadline moves as far when you leave it as it is.',
     previewTitle: 'This will change', nothing: '(nothing)', unchanged: 'Nothing is changed yet.', everyCard: 'Everybody’s invitation is updated.', asksNobody: 'Nobody is asked again.', notOpen: 'The invitation has not been sent yet, so nobody is told.',
     asks: (n: number) => (n === 0 ? 'Nobody has answered that they come or perhaps come, so nobody is asked again.' : `${people(n)} who answered that they come, or perhaps, will be told and asked again.`),
-    over: 'The meeting is over, so it cannot be changed.',
+    saidDeputy: 'You answered that a deputy comes. Answer again.', over: 'The meeting is over, so it cannot be changed.',
     conflict: 'Somebody else has changed the meeting meanwhile. Nothing of yours is stored. See how it is now, and preview again.', done: 'The meeting has been changed', discarded: 'The change is discarded. The meeting is as before.',
+  },
+  deputy: {
+    label: 'Is somebody coming instead of you?', placeholder: 'Name of the deputy', save: 'Save deputy', clear: 'Remove deputy', comes: (name: string) => `${name} comes instead of you.`, somebody: 'Somebody comes instead of you.',
+    mark: (name: string) => (name === '' ? 'deputy' : `deputy: ${name}`), count: (n: number) => (n === 1 ? '1 deputy comes' : `${n} deputies come`), missing: 'Write the name of the person who comes.', nameOnly: 'Write only the name, without phone number and e-mail address.',
   },
   attendance: {
     title: 'Who came?', summary: (title: string) => `Who came? ${title}`, lead: 'Tick those who came, also online. Those who answered that they would come are ticked already.',

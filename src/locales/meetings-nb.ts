@@ -9,8 +9,12 @@ export const meetingsNb = {
     audienceStays: 'Hvem som er innkalt, kan ikke endres her. Skal andre være med, lag et nytt møte.', days: (n: number) => `Møtet går over ${n} dager. Flytter du første dag, flyttes de andre med.`, deadlineMoves: 'Flytter du møtet, flyttes svarfristen like langt hvis du lar den stå.',
     previewTitle: 'Dette endres', nothing: '(ingenting)', unchanged: 'Ingenting er endret ennå.', everyCard: 'Innkallingen til alle oppdateres.', asksNobody: 'Ingen blir spurt på nytt.', notOpen: 'Innkallingen er ikke sendt ennå, så ingen får beskjed.',
     asks: (n: number) => (n === 0 ? 'Ingen har svart at de kommer eller kanskje kommer, så ingen blir spurt på nytt.' : `${people(n)} som har svart at de kommer eller kanskje kommer, får beskjed og blir spurt på nytt.`),
-    over: 'Møtet er over, så det kan ikke endres.',
+    saidDeputy: 'Du svarte at en stedfortreder kommer. Svar på nytt.', over: 'Møtet er over, så det kan ikke endres.',
     conflict: 'Noen andre har endret møtet i mellomtiden. Ingenting av ditt er lagret. Se hva som gjelder nå, og forhåndsvis på nytt.', done: 'Møtet er endret', discarded: 'Endringen er forkastet. Møtet er som før.',
+  },
+  deputy: {
+    label: 'Kommer noen i stedet for deg?', placeholder: 'Navnet på stedfortrederen', save: 'Lagre stedfortreder', clear: 'Fjern stedfortreder', comes: (name: string) => `${name} kommer i stedet for deg.`, somebody: 'Noen kommer i stedet for deg.',
+    mark: (name: string) => (name === '' ? 'stedfortreder' : `stedfortreder: ${name}`), count: (n: number) => (n === 1 ? '1 stedfortreder kommer' : `${n} stedfortredere kommer`), missing: 'Skriv navnet på den som kommer.', nameOnly: 'Skriv bare navnet, uten telefonnummer og e-postadresse.',
   },
   attendance: {
     title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',

@@ -11,8 +11,12 @@ export const meetingsNn: MeetingsTexts = {
     audienceStays: 'Kven som er kalla inn, kan ikkje endrast her. Skal andre vere med, lag eit nytt møte.', days: (n: number) => `Møtet går over ${n} dagar. Flyttar du første dag, blir dei andre flytta med.`, deadlineMoves: 'Flyttar du møtet, blir svarfristen flytta like langt om du lèt han stå.',
     previewTitle: 'Dette blir endra', nothing: '(ingenting)', unchanged: 'Ingenting er endra enno.', everyCard: 'Innkallinga til alle blir oppdatert.', asksNobody: 'Ingen blir spurde på nytt.', notOpen: 'Innkallinga er ikkje send enno, så ingen får beskjed.',
     asks: (n: number) => (n === 0 ? 'Ingen har svart at dei kjem eller kanskje kjem, så ingen blir spurde på nytt.' : `${people(n)} som har svart at dei kjem eller kanskje kjem, får beskjed og blir spurde på nytt.`),
-    over: 'Møtet er over, så det kan ikkje endrast.',
+    saidDeputy: 'Du svarte at ein vara kjem. Svar på nytt.', over: 'Møtet er over, så det kan ikkje endrast.',
     conflict: 'Nokon andre har endra møtet i mellomtida. Ingenting av ditt er lagra. Sjå kva som gjeld no, og førehandsvis på nytt.', done: 'Møtet er endra', discarded: 'Endringa er forkasta. Møtet er som før.',
+  },
+  deputy: {
+    label: 'Kjem nokon i staden for deg?', placeholder: 'Namnet på vararen', save: 'Lagre vara', clear: 'Fjern vara', comes: (name: string) => `${name} kjem i staden for deg.`, somebody: 'Nokon kjem i staden for deg.',
+    mark: (name: string) => (name === '' ? 'vara' : `vara: ${name}`), count: (n: number) => (n === 1 ? '1 vara kjem' : `${n} vara kjem`), missing: 'Skriv namnet på den som kjem.', nameOnly: 'Skriv berre namnet, utan telefonnummer og e-postadresse.',
   },
   attendance: {
     title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',

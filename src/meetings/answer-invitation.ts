@@ -15,14 +15,23 @@ export interface AnswerInvitationDeps {
   readonly views: MeetingViews;
 }
 
-/** @param revision of the card that was clicked. Returns the person's invitation as it now stands, or says why nothing was stored. Throws when the store does. */
-export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, answer: string, revision = 0): Promise<Reply> {
+export interface InvitationClick {
+  readonly answer: string;
+  /** That of the meeting when the card was made. */
+  readonly revision?: number;
+  /** Who comes instead of somebody who has said no, through the privacy guard; empty: nobody. Then `onlyFrom` is that no. */
+  readonly deputy?: string;
+  readonly onlyFrom?: readonly InvitationAnswer[];
+}
+
+/** Returns the person's invitation as it now stands, or says why nothing was stored. Throws when the store does. */
+export async function answerInvitation({ prompts, clock, liveCards, views }: AnswerInvitationDeps, viewer: Viewer, promptId: string, { answer, revision = 0, ...deputised }: InvitationClick): Promise<Reply> {
   const { t } = viewer;
   if (!invitationAnswers.includes(answer as InvitationAnswer)) return { kind: 'text', text: t.refusals.wrongAnswer };
-  const given = await recordAnswer<MeetingDetails>(prompts, clock, { kind: 'meeting', promptId, memberId: viewer.member.id, answer,
+  const given = await recordAnswer<MeetingDetails>(prompts, clock, { kind: 'meeting', promptId, memberId: viewer.member.id, answer, ...deputised,
     stands: (meeting, current) => stands(meeting as Meeting, current),
     // A yes on a card from before the meeting was moved is a yes to something else.
-    onlyIf: (meeting) => answer === 'kommer-ikke' || revision >= ((meeting as Meeting).moved?.revision ?? 0),
+    onlyIf: (meeting) => (answer === 'kommer-ikke' && deputised.deputy === undefined) || revision >= ((meeting as Meeting).moved?.revision ?? 0),
   });
   switch (given.outcome) {
     case 'not-found': return { kind: 'text', text: t.refusals.gone };

@@ -9,7 +9,7 @@ import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { AppError, isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
-import { stands, type Attended, type Meeting } from './domain.ts';
+import { countedAs, stands, type Attended, type Meeting } from './domain.ts';
 
 export const attendanceType = 'attendance';
 const type = attendanceType;
@@ -45,7 +45,7 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
   const keptOf = ({ closesAt }: Held): string => Temporal.Instant.from(closesAt).add({ hours: 24 * retentionDays }).toString();
   const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
   const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
-  const comes = (meeting: Held, response: Response): boolean => saysComing(response.answer) && stands(meeting, response);
+  const comes = (meeting: Held, response: Response): boolean => saysComing(countedAs(response)) && stands(meeting, response);
   const coming = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
     (await prompts.responsesOf(meeting.promptId, level)).filter((response) => comes(meeting, response)).map(({ memberId }) => memberId);
 

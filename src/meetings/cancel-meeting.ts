@@ -5,7 +5,7 @@ import { mayMove } from '../prompts/domain.ts';
 import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { meetingCalledBy } from './behaviour.ts';
-import type { MeetingDetails, Meeting } from './domain.ts';
+import { declines, type MeetingDetails, type Meeting } from './domain.ts';
 
 export interface CancelMeetingDeps {
   readonly prompts: PromptStore;
@@ -36,7 +36,7 @@ async function tellEverybody({ prompts, enqueue, deliveries }: CancelMeetingDeps
   const answers = new Map(responses.map((response) => [response.memberId, response]));
   // Whoever has neither got it nor answered it elsewhere has not heard of it.
   const people = [...audience.keys()].filter((memberId) => reached.has(memberId) || answers.has(memberId));
-  const notDeclined = people.filter((memberId) => answers.get(memberId)?.answer !== 'kommer-ikke');
+  const notDeclined = people.filter((memberId) => { const answer = answers.get(memberId); return answer === undefined || !declines(answer); });
   await enqueue([
     ...notDeclined.map((recipientId) => ({ promptId, purpose: 'cancelled', recipientId, revision, priority: deliveryPriorities.update })),
     ...people.map((recipientId) => ({ promptId, purpose: meetingCalledBy.cardPurpose, recipientId, revision: ownCardRevision(meeting, answers.get(recipientId)), priority: deliveryPriorities.meeting })),

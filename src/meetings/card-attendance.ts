@@ -28,7 +28,7 @@ export const attendanceCard = defineCard('meetings/attendance', z.strictObject({
   buttons: z.array(buttonSchema),
 }));
 
-export interface AttendancePerson { readonly memberId: string; readonly name: string; /** By name. */ readonly unit: string }
+export interface AttendancePerson { readonly memberId: string; readonly name: string; /** By name. */ readonly unit: string; /** Who was to come instead. */ readonly deputy?: string }
 
 export interface AttendanceInput {
   readonly promptId: string;
@@ -73,7 +73,7 @@ export function attendanceModel(input: AttendanceInput, t: Texts): z.infer<typeo
     count: input.people.length === 0 ? [words.nobody] : [words.ticked(input.people.filter(({ memberId }) => attendance.present.has(memberId)).length, input.people.length)],
     people: shown.items.length === 0 ? [] : [{
       label: page === undefined ? words.presentAll : words.present(page.toLocaleLowerCase(t.locale)), value: ticked.map(({ memberId }) => memberId).join(','),
-      choices: shown.items.map(({ memberId, name, unit }) => ({ title: `${shortened(name, longest.name)} · ${shortened(unit, longest.unit)}`, value: memberId })),
+      choices: shown.items.map(({ memberId, name, unit, deputy }) => ({ title: `${shortened(deputy === undefined ? name : `${name} (${t.meetings.deputy.mark(deputy)})`, longest.name)} · ${shortened(unit, longest.unit)}`, value: memberId })),
     }],
     guests: [{ label: words.guests, value: input.guests?.typed ?? String(attendance.guests), hint: words.guestsHint, faults: input.guests === undefined ? [] : [input.guests.fault] }],
     page: page === undefined ? [] : [page],

@@ -22,6 +22,7 @@ const meetingNotice = z.strictObject({
   facts: z.array(factSchema),
   agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
   own: z.array(z.strictObject({ label: text, answer: text, hint: z.array(text), style: tones })),
+  deputy: z.array(z.strictObject({ current: z.array(text), forms: z.array(z.strictObject({ label: text, value: z.string(), placeholder: text, faults: z.array(text), buttons: z.array(buttonSchema) })) })),
   ask: z.array(text),
   answers: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
   more: z.array(z.strictObject({ links: z.array(linkSchema), buttons: z.array(buttonSchema) })),
@@ -41,6 +42,10 @@ export interface InvitationInput {
   readonly revision?: number;
   /** Moved since this person was asked, and not answered since: when and where it was, and what they had said to that. */
   readonly moved?: { readonly from: Appointed; readonly said?: string };
+  /** Who comes instead, where the answer is no; empty where the name has been deleted. */
+  readonly deputy?: string;
+  /** What was typed and could not be taken, with the reason. */
+  readonly deputyTyped?: { readonly typed: string; readonly fault: string };
   /** Whether this person may see who comes. */
   readonly maySeeWho: boolean;
   /** Addresses: of a new appointment in Outlook, and of a file for other calendars. */
@@ -59,6 +64,7 @@ export function invitationModel(input: InvitationInput, t: Texts): MeetingNotice
     facts: [...meetingFacts(details, t), { label: t.common.organiser, value: input.organiser }, ...(open && own === undefined ? [{ label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }] : [])],
     agenda: details.agenda === undefined || state === 'cancelled' ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
     own: state === 'cancelled' || own === undefined ? [] : [ownAnswer(own, open, t)],
+    deputy: own === 'kommer-ikke' && state !== 'cancelled' ? deputyOf(input, open, t) : [],
     ask: open && own === undefined ? [t.invitation.ask] : [],
     answers: open ? [{ buttons: answerButtons(input, t) }] : [],
     more: state === 'cancelled' ? [] : moreButtons(input, t),
@@ -103,16 +109,29 @@ const meetingOf = ({ details }: InvitationInput, t: Texts) => ({ kind: kindTitle
 function banners({ state, details, moved }: InvitationInput, own: InvitationAnswer | undefined, t: Texts): MeetingNotice['banners'] {
   const words = t.meetings.change;
   const said = isAnswer(moved?.said) && own === undefined ? moved.said : undefined;
+  const deputised = moved?.said === 'deputy' && own === undefined;
   if (state === 'cancelled') return [{ text: t.invitation.cancelled, detail: [t.invitation.cancelledText], style: 'attention' }];
-  if (state !== 'open') return [{ text: t.invitation.closed, detail: own !== undefined ? [] : [said === undefined ? t.invitation.closedSilent : words.notConfirmed], style: 'emphasis' }];
+  if (state !== 'open') return [{ text: t.invitation.closed, detail: own !== undefined ? [] : [said === undefined && !deputised ? t.invitation.closedSilent : words.notConfirmed], style: 'emphasis' }];
   if (moved === undefined) return [];
   const detail = [
     ...(sameTime(moved.from, details) ? [] : [words.before(formatWhen(moved.from, t.locale, 'day'))]), ...(moved.from.place === details.place ? [] : [words.otherPlace]),
-    ...(said === undefined ? [] : [words.said(t.answers[said])]),
+    ...(said === undefined ? [] : [words.said(t.answers[said])]), ...(deputised ? [words.saidDeputy] : []),
   ];
   return [{ text: said !== undefined ? t.invitation.changedAsk : own !== undefined ? t.invitation.changed : words.title, detail, style: 'warning' }];
 }
 const sameTime = (one: Appointed, other: Appointed): boolean => !isMove({ ...one, place: '' }, { ...other, place: '' });
+
+/** Verb `meeting.deputy`, data `{ promptId, clear }`, `revision` as with an answer, input `deputy`. */
+function deputyOf({ promptId, revision, deputy, deputyTyped }: InvitationInput, open: boolean, t: Texts): MeetingNotice['deputy'] {
+  const words = t.meetings.deputy;
+  const at = { promptId, ...(revision === undefined ? {} : { revision }) };
+  const current = deputy === undefined ? [] : [deputy === '' ? words.somebody : words.comes(deputy)];
+  const forms = open ? [{
+    label: deputy === undefined ? words.label : words.placeholder, value: deputyTyped?.typed ?? deputy ?? '', placeholder: words.placeholder, faults: deputyTyped === undefined ? [] : [deputyTyped.fault],
+    buttons: [button(words.save, 'meeting.deputy', { ...at, clear: false }), ...(deputy === undefined ? [] : [button(words.clear, 'meeting.deputy', { ...at, clear: true })])],
+  }] : [];
+  return current.length + forms.length === 0 ? [] : [{ current, forms }];
+}
 
 const ownAnswer = (own: InvitationAnswer, open: boolean, t: Texts): MeetingNotice['own'][number] =>
   ({ label: t.invitation.yourAnswer, answer: t.answers[own], hint: open ? [t.invitation.change] : [], style: answerTones[own] });

@@ -6,6 +6,7 @@ import { byName, formatClock } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { networkLevels, parties, type NetworkLevel, type Party } from '../shared/network-terms.ts';
 import { kindTitle, meetingFacts } from './card-parts.ts';
 import { comingAnswers, invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
@@ -50,6 +51,8 @@ export interface LiveInput {
     readonly byUnit: ReadonlyMap<string, LiveCounts>;
     readonly byParty: ReadonlyMap<Party, LiveCounts>;
   };
+  /** Of those counted as coming, who come instead of somebody. */
+  readonly deputies?: number;
   /** Levels whose answers cannot be read now: they look silent, so the card says so. */
   readonly closedLevels?: readonly NetworkLevel[];
   readonly unitName: (unitId: string) => string;
@@ -80,7 +83,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
     kind: kindTitle(details),
     title: details.title,
     when: meetingFacts(details, t)[0].value,
-    answered: t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed),
+    answered: [t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...((input.deputies ?? 0) === 0 ? [] : [t.meetings.deputy.count(input.deputies ?? 0)])].join(' · '),
     bar: barOf(counts.map(({ answer, count }) => ({ count, color: answerColors[answer] }))),
     counts: counts.map(({ answer, count }) => ({ label: t.answersShort[answer], count: String(count), color: count === 0 ? 'default' as const : answerColors[answer] })),
     warnings: [...(input.closedLevels ?? []).map((level) => t.live.levelClosed(t.levels[level].toLocaleLowerCase(t.locale))), ...missingParties(input, t)],
@@ -137,11 +140,14 @@ export interface MeetingNamesInput {
   readonly promptId: string;
   readonly details: MeetingDetails;
   /** Everybody who may be shown; unit by name; `answer` absent for the silent. Sorted and paged here. */
-  readonly people: readonly { readonly name: string; readonly unit: string; readonly level: NetworkLevel; readonly answer?: string }[];
+  readonly people: readonly { readonly name: string; readonly unit: string; readonly level: NetworkLevel; readonly answer?: string; /** Comes instead of them. */ readonly deputy?: string }[];
   readonly page: number;
   /** `meeting.names` for the one who called, `meeting.who` for the invited. */
   readonly verb: 'meeting.names' | 'meeting.who';
 }
+
+/** Bytes, however many are on a page. */
+const longestDeputyShown = 60;
 
 /** For namesCard. It stands below the card it was opened from, so there is nothing to go back to. */
 export function meetingNamesModel({ promptId, details, people, page, verb }: MeetingNamesInput, t: Texts): z.infer<typeof namesCard.schema> {
@@ -153,7 +159,7 @@ export function meetingNamesModel({ promptId, details, people, page, verb }: Mee
   return namesModel({
     title: verb === 'meeting.who' ? t.invitation.whoTitle : t.live.namesTitle,
     subtitle: details.title,
-    people: sorted.map((person) => ({ name: person.name, detail: `${person.unit} · ${t.levelsShort[person.level]}`, group: `${t.answers[answerOf(person)]} (${countOf.get(answerOf(person))})` })),
+    people: sorted.map((person) => ({ name: person.name, detail: [person.unit, t.levelsShort[person.level], ...(person.deputy === undefined ? [] : [t.meetings.deputy.mark(shortened(person.deputy, longestDeputyShown))])].join(' · '), group: `${t.answers[answerOf(person)]} (${countOf.get(answerOf(person))})` })),
     page, verb, data: { promptId },
   }, t);
 }

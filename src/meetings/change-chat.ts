@@ -9,7 +9,7 @@ import type { IdSource } from '../ports/id-source.ts';
 import { changeCard, changeModel, changesOf } from './card-change.ts';
 import { formCard, formModel } from './card-form.ts';
 import { changeMeeting, mayStillChange, propose, proposed, withdrawChange, type ChangeMeetingDeps, type ProposedChange } from './change-meeting.ts';
-import { isMove, type Meeting, type MeetingDetails } from './domain.ts';
+import { declines, isMove, type Meeting, type MeetingDetails } from './domain.ts';
 import { readMeetingDetails, typedFromMeeting, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
 import type { MeetingViews } from './views.ts';
 
@@ -68,7 +68,7 @@ export function meetingChangeChat(deps: ChangeChatDeps): ChatFeature {
     const { t } = caller;
     const { promptId, formId, from, to } = change;
     const { responses } = await prompts.responses(promptId);
-    const asked = isMove(from, to) ? responses.filter(({ answer }) => answer !== 'kommer-ikke').length : undefined;
+    const asked = isMove(from, to) ? responses.filter((response) => !declines(response)).length : undefined;
     const model = changeModel({ from, to, asked, open: meeting.state === 'open', data: { promptId, formId } }, t);
     return { kind: 'card', card: cards.render(changeCard, model), summary: t.meetings.change.previewTitle };
   }

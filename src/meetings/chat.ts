@@ -11,7 +11,8 @@ import { cancelMeeting, type CancelMeetingDeps } from './cancel-meeting.ts';
 import { unansweredMeeting } from './card-invitation.ts';
 import { listCard, listModel } from './card-list.ts';
 import { cancelConfirmCard, cancelConfirmModel } from './card-live.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import { longestDeputy, type Meeting, type MeetingDetails } from './domain.ts';
+import { guardText } from '../privacy/guard.ts';
 import { listMeetings, unanswered, type ListMeetingsDeps } from './list-meetings.ts';
 import { notAllowed } from './views.ts';
 
@@ -30,6 +31,8 @@ const clicked = z.object({
   page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
   /** That of the meeting when the card was made. */
   revision: z.coerce.number().int().min(0).catch(0),
+  deputy: z.string().max(2000).catch(''),
+  clear: z.boolean().catch(false),
   from: z.enum(['mine']).optional().catch(undefined),
   inPlace: z.boolean().optional().catch(undefined),
 });
@@ -80,6 +83,17 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
     return shown ? { kind, ...shown } : { kind: 'text', text: notAllowed(caller) };
   }
 
+  /** Who comes instead: said by whoever has answered that they do not come, about themselves alone. */
+  async function deputise(caller: Caller, meeting: Meeting, { promptId, revision, deputy, clear }: Clicked): Promise<Reply> {
+    const words = caller.t.meetings.deputy;
+    const verdict = guardText(clear ? '' : deputy, { max: longestDeputy });
+    if ('ok' in verdict && (clear || verdict.ok !== '')) return await answerInvitation(deps, caller, promptId, { answer: 'kommer-ikke', revision, deputy: verdict.ok.replaceAll(/\s+/gu, ' '), onlyFrom: ['kommer-ikke'] });
+    const addressee = (await views.audienceOf(meeting, caller.network)).get(caller.member.id);
+    if (!addressee) return { kind: 'text', text: caller.t.refusals.notInvited };
+    const fault = 'ok' in verdict ? words.missing : 'ask' in verdict ? words.nameOnly : caller.t.faults[verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number'];
+    return { kind: 'card', ...views.invitation(meeting, caller, await prompts.shownResponse(promptId, addressee), { typed: deputy.slice(0, longestDeputy), fault }) };
+  }
+
   /** Only the organiser and the sekretariat; everybody else is told whom to contact. */
   const onOwnMeeting = (act: (caller: Caller, meeting: Meeting) => Promise<Reply>): Action => onMeeting(async (caller, meeting) => {
     if (mayCancel(caller.member, meeting)) return await act(caller, meeting);
@@ -98,9 +112,10 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
       'meeting.answer': async (caller, data) => {
         const read = clicked.safeParse(data);
         if (!read.success) return { kind: 'text', text: caller.t.refusals.gone };
-        const reply = await answerInvitation(deps, caller, read.data.promptId, read.data.answer, read.data.revision);
+        const reply = await answerInvitation(deps, caller, read.data.promptId, { answer: read.data.answer, revision: read.data.revision });
         return read.data.from === 'mine' && reply.kind === 'card' ? await mine(caller, 1, 'card') : reply;
       },
+      'meeting.deputy': onMeeting(deputise),
       'meeting.open': onMeeting(open),
       'meeting.live-page': onMeeting(async (caller, meeting, { page, inPlace }) => {
         const live = await views.live(meeting, caller, page);

@@ -56,9 +56,19 @@ export type Meeting = Prompt<MeetingDetails> & {
 export const isMove = (one: Appointed, other: Appointed): boolean =>
   (['date', 'start', 'end', 'place'] as const).some((field) => one[field] !== other[field]) || (one.endDate ?? one.date) !== (other.endDate ?? other.date);
 
-/** Whether an answer holds for the meeting as it is now: since it was moved only a no does, and what has been said after that. */
-export const stands = ({ moved }: Pick<Meeting, 'moved'>, { answer, revision = 0 }: Pick<Response, 'answer' | 'revision'>): boolean =>
-  moved === undefined || revision >= moved.revision || answer === 'kommer-ikke';
+/** Characters of the name of somebody who comes instead. */
+export const longestDeputy = 100;
+
+type Said = Pick<Response, 'answer' | 'deputy'>;
+/** Neither comes nor sends somebody. */
+export const declines = ({ answer, deputy }: Said): boolean => answer === 'kommer-ikke' && deputy === undefined;
+
+/** Whether an answer holds for the meeting as it is now: since it was moved only a plain no does, and what has been said after that. */
+export const stands = ({ moved }: Pick<Meeting, 'moved'>, response: Said & Pick<Response, 'revision'>): boolean =>
+  moved === undefined || (response.revision ?? 0) >= moved.revision || declines(response);
+
+/** As it is counted: somebody comes from where a deputy does. */
+export const countedAs = (response: Said): string => (response.answer === 'kommer-ikke' && response.deputy !== undefined ? 'kommer' : response.answer);
 
 export const startOf = (details: MeetingDetails, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.PlainDateTime.from(`${details.date}T${details.start}`).toZonedDateTime(timeZone);

@@ -22,7 +22,7 @@ import type { Party } from '../shared/network-terms.ts';
 import { invitationCard, invitationModel, type InvitationInput } from './card-invitation.ts';
 import { liveCard, liveModel, meetingNamesModel } from './card-live.ts';
 import { calendarRequest, outlookLink } from './calendar.ts';
-import { comingAnswers, stands, type InvitationAnswer, type Meeting } from './domain.ts';
+import { comingAnswers, countedAs, stands, type InvitationAnswer, type Meeting } from './domain.ts';
 
 export interface MeetingViewDeps {
   readonly prompts: PromptStore;
@@ -66,13 +66,13 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     organiser: organiserName(meeting, viewer),
     maySeeWho: seesAnything(visibility(meeting, viewer, true)),
     calendar: calendarLinks(meeting, viewer),
-    ...(response !== undefined && stands(meeting, response) ? { own: response.answer } : {}),
+    ...(response !== undefined && stands(meeting, response) ? { own: response.answer, ...(response.deputy === undefined ? {} : { deputy: response.deputy }) } : {}),
     ...(meeting.moved === undefined ? {} : { revision: meeting.moved.revision }),
-    ...(meeting.moved === undefined || (response?.revision ?? 0) >= meeting.moved.revision ? {} : { moved: { from: meeting.moved.from, ...(response === undefined ? {} : { said: response.answer }) } }),
+    ...(meeting.moved === undefined || (response?.revision ?? 0) >= meeting.moved.revision ? {} : { moved: { from: meeting.moved.from, ...(response === undefined ? {} : { said: countedAs(response) === response.answer ? response.answer : 'deputy' as const }) } }),
   });
 
-  const invitation = (meeting: Meeting, viewer: Viewer, response: Response | undefined): { readonly card: Card; readonly summary: string } => ({
-    card: cards.render(invitationCard, invitationModel(invitationInput(meeting, viewer, response), viewer.t)),
+  const invitation = (meeting: Meeting, viewer: Viewer, response: Response | undefined, deputyTyped?: InvitationInput['deputyTyped']): { readonly card: Card; readonly summary: string } => ({
+    card: cards.render(invitationCard, invitationModel({ ...invitationInput(meeting, viewer, response), ...(deputyTyped === undefined ? {} : { deputyTyped }) }, viewer.t)),
     summary: meeting.state === 'cancelled'
       ? viewer.t.summaries.cancelled(meeting.details.title)
       : viewer.t.summaries.invitation(meeting.details.title, formatWhen(meeting.details, viewer.t.locale, 'short')),
@@ -85,11 +85,13 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     const addressees = [...audience.values()].filter((addressee) => seesCount(seen, addressee));
     if (addressees.length === 0 && !seen.counts.all) return undefined;
     const [{ responses, closedLevels }, delivery] = await Promise.all([prompts.responses(meeting.promptId), deliveries.progress(meeting.promptId, 'invitation')]);
+    const standing = responses.filter((response) => stands(meeting, response)).map((response) => ({ ...response, answer: countedAs(response) }));
     const model = liveModel({
       promptId: meeting.promptId,
       state: meeting.state,
       details: meeting.details,
-      tally: tally(addressees, responses.filter((response) => stands(meeting, response))),
+      tally: tally(addressees, standing),
+      deputies: standing.filter(({ memberId, deputy }) => deputy !== undefined && addressees.some((addressee) => addressee.memberId === memberId)).length,
       closedLevels: closedLevels.filter((level) => addressees.some((addressee) => addressee.level === level)),
       unitName: (id) => viewer.network.units.get(id)?.name ?? id,
       expectedParties: meeting.state === 'open' ? trepart.filter((party) => addressees.some((addressee) => addressee.party === party)) : [],
@@ -98,7 +100,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       timeZone,
       unitPage,
       mayCancel: mayCancel(viewer.member, meeting),
-      toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(responses.filter((response) => stands(meeting, response)).map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
+      toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(standing.map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
       maySeeNames: seesAnything({ ...seen, counts: seen.names }),
     }, viewer.t);
     return { card: cards.render(liveCard, model), summary: viewer.t.summaries.live(meeting.details.title) };
@@ -110,14 +112,14 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     const seen = visibility(meeting, viewer, audience.has(viewer.member.id));
     if (!seesAnything({ ...seen, counts: seen.names })) return undefined;
     const { responses, closedLevels } = await prompts.responses(meeting.promptId);
-    const answers = new Map(responses.filter((response) => stands(meeting, response)).map((response) => [response.memberId, response.answer]));
+    const answers = new Map(responses.filter((response) => stands(meeting, response)).map((response) => [response.memberId, { answer: countedAs(response), deputy: response.deputy }]));
     const people = [...audience.values()].flatMap((addressee) => {
-      const answer = answers.get(addressee.memberId);
+      const { answer, deputy } = answers.get(addressee.memberId) ?? {};
       const coming = answer !== undefined && comingAnswers.includes(answer as InvitationAnswer);
       const person = viewer.network.members.get(addressee.memberId);
       // Somebody whose answer cannot be read would look silent.
       if (!person || closedLevels.includes(addressee.level) || !seesName(seen, addressee, coming)) return [];
-      return [{ name: person.name, unit: viewer.network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, ...(answer === undefined ? {} : { answer }) }];
+      return [{ name: person.name, unit: viewer.network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, ...(answer === undefined ? {} : { answer }), ...(deputy === undefined ? {} : { deputy }) }];
     });
     const model = meetingNamesModel({ promptId: meeting.promptId, details: meeting.details, people, page, verb }, viewer.t);
     return { card: cards.render(namesCard, model), summary: viewer.t.summaries.names };

@@ -62,6 +62,8 @@ export interface AnswerEntry {
   readonly shifts?: readonly string[];
   /** Member id of somebody else who entered it after a phone call; absent: the person's own. */
   readonly enteredBy?: string;
+  /** Who comes instead, as the person wrote it, through the privacy guard; empty once it has been deleted. Meetings only. */
+  readonly deputy?: string;
   /** Revision of the prompt it was given to; absent: the first, or of a job where every answer stands whatever changes. */
   readonly revision?: number;
   /** ISO instant. */
@@ -76,6 +78,7 @@ export interface Response extends Addressee {
   readonly eta?: string;
   readonly shifts?: readonly string[];
   readonly enteredBy?: string;
+  readonly deputy?: string;
   readonly revision?: number;
   readonly at: string;
   readonly history: readonly AnswerEntry[];

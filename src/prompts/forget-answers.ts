@@ -15,7 +15,7 @@ export const forgetAnswers = (store: DocumentStore): Forget => async ({ memberId
   return changed.reduce((sum, count) => sum + count, 0);
 };
 
-/** Without `comment`, in the document and in every entry of its history or calls. */
+/** Without `comment` and the name in `deputy` (that somebody came stays counted), in the document and in every entry of its history or calls. */
 function withoutRemarks<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -23,6 +23,6 @@ function withoutRemarks<Value>(value: Value): Value {
     return (entries.every((entry, at) => entry === value[at]) ? value : entries) as Value;
   }
   const fields = Object.entries(value);
-  const kept = fields.filter(([key]) => key !== 'comment').map(([key, field]) => [key, withoutRemarks(field)] as const);
+  const kept = fields.filter(([key]) => key !== 'comment').map(([key, field]) => [key, key === 'deputy' ? '' : withoutRemarks(field)] as const);
   return kept.length === fields.length && kept.every(([key, field]) => field === (value as Readonly<Record<string, unknown>>)[key]) ? value : Object.fromEntries(kept) as Value;
 }

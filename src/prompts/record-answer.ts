@@ -23,6 +23,8 @@ export interface GivenAnswer {
   /** ISO instant. */
   readonly eta?: string;
   readonly shifts?: readonly string[];
+  /** Who comes instead; empty: nobody any more. Absent: it stays as it is while the answer does. */
+  readonly deputy?: string;
   /** Stored only if the current answer is one of these; `unchanged` otherwise, or `not-yet` where there is none. */
   readonly onlyFrom?: readonly string[];
   /** Stored only if this holds of the prompt as it is now, as with `onlyFrom`. */
@@ -54,7 +56,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
     const current = await prompts.response(given.promptId, addressee);
     if (given.onlyIf?.(prompt) === false) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const stands = current !== undefined && (given.stands?.(prompt, current) ?? true);
-    if (current && stands && current.answer === given.answer && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
+    if (current && stands && current.answer === given.answer && (given.deputy === undefined || given.deputy === (current.deputy ?? '')) && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
     if (given.enteredBy !== undefined && current && stands && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
     if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const response = nextResponse(given, addressee, current, { revision: given.stands === undefined ? 0 : prompt.revision, at: clock.now().toString() });
@@ -66,7 +68,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
 }
 
 function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, { revision, at }: { readonly revision: number; readonly at: string }): Response {
-  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), ...(revision === 0 ? {} : { revision }), at };
+  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), ...(given.deputy === undefined || given.deputy === '' ? {} : { deputy: given.deputy }), ...(revision === 0 ? {} : { revision }), at };
   return {
     promptId: given.promptId,
     memberId: addressee.memberId,

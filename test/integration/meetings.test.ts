@@ -10,3 +10,4 @@ import './meetings/attendance.ts';
 import './meetings/key-figures-chat.ts';
 import './meetings/calendar.ts';
 import './meetings/change.ts';
+import './meetings/deputy.ts';

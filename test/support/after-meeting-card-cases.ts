@@ -17,7 +17,7 @@ const familyNames = ['Øverkværn', 'Sekretær', 'Bjørnstad', 'Hassan Ali', 'Æ
 
 export function afterMeetingCases(free: FreeText, details: MeetingDetails, unitNames: readonly { readonly name: string }[]): CardCase[] {
   const one = <Schema extends z.ZodType>(card: CardDefinition<Schema>, name: string, model: (t: Texts) => z.infer<Schema>): CardCase => ({ card, name, model });
-  const people = Array.from({ length: 200 }, (_, at) => ({ memberId: idOf(at), name: at % 50 === 7 ? free.person : `${givenNames[at % 6]} ${familyNames[at % 5]} ${at}`, unit: free.unit ?? unitNames[at % unitNames.length]?.name ?? '' }));
+  const people = Array.from({ length: 200 }, (_, at) => ({ memberId: idOf(at), name: at % 50 === 7 ? free.person : `${givenNames[at % 6]} ${familyNames[at % 5]} ${at}`, unit: free.unit ?? unitNames[at % unitNames.length]?.name ?? '', ...(at % 40 === 11 ? { deputy: free.person } : {}) }));
   const input: AttendanceInput = {
     promptId, details, people, page: 1, as: 'form', timeZone: 'Europe/Oslo', nameOf: () => free.person,
     attendance: { present: new Set(people.filter((_, at) => at % 3 !== 0).map(({ memberId }) => memberId)), formerly: 0, guests: 0, revision: 0, closedLevels: [] },

@@ -50,7 +50,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
   const details: MeetingDetails = { meetingKind: 'temamote', title: free.title, date: '2027-02-03', start: '12:00', end: '14:00', place: free.place, joinUrl: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_eksempel%40thread.v2/0', agenda: free.agenda, answerBy: '2027-01-31', showNames: true };
   const conference: MeetingDetails = { meetingKind: 'konferanse', title: free.title, date: '2027-05-04', start: '09:00', end: '15:00', endDate: '2027-05-05', place: free.place, answerBy: '2027-04-20', showNames: false };
   const people = Array.from({ length: 230 }, (_, at) => ({
-    name: at === 0 ? free.person : `${firstNames[at % 14]} ${lastNames[at % 10]}`, unit: unitNames[at % 32]?.name ?? '', level: networkLevels[at % 3] ?? 'utovende', reason: (['never-seen', 'blocked', 'uninstalled'] as const)[at % 3] ?? 'blocked', ...(answers[at % 6] === undefined ? {} : { answer: answers[at % 6] as string }),
+    name: at === 0 ? free.person : `${firstNames[at % 14]} ${lastNames[at % 10]}`, unit: unitNames[at % 32]?.name ?? '', level: networkLevels[at % 3] ?? 'utovende', reason: (['never-seen', 'blocked', 'uninstalled'] as const)[at % 3] ?? 'blocked', ...(answers[at % 6] === undefined ? {} : { answer: answers[at % 6] as string }), ...(at % 12 === 0 ? { deputy: free.person.slice(0, 100) } : {}),
   }));
   const calendar = { outlook: `https://outlook.office.com/calendar/0/deeplink/compose?${'x'.repeat(1940)}`, file: `https://salto.example.no/files/${'x'.repeat(260)}` };
   const invitation: InvitationInput = { promptId, state: 'open', details, organiser: free.person, maySeeWho: true, calendar };
@@ -89,6 +89,8 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(invitationCard, 'answered', (t) => invitationModel(answered, t)),
     one(invitationCard, 'maybe', (t) => invitationModel({ ...invitation, details: conference, own: 'kanskje', maySeeWho: false }, t)),
     one(invitationCard, 'no', (t) => invitationModel({ ...invitation, own: 'kommer-ikke' }, t)),
+    one(invitationCard, 'deputy', (t) => invitationModel({ ...invitation, own: 'kommer-ikke', deputy: free.person.slice(0, 100), deputyTyped: { typed: free.title.slice(0, 100), fault: t.meetings.deputy.nameOnly } }, t)),
+    one(invitationCard, 'changed-deputy', (t) => invitationModel({ ...invitation, moved: { ...moved, said: 'deputy' } }, t)),
     one(invitationCard, 'changed', (t) => invitationModel({ ...invitation, moved: { ...moved, said: 'kommer-digitalt' } }, t)),
     one(invitationCard, 'changed-no', (t) => invitationModel({ ...invitation, own: 'kommer-ikke', moved }, t)),
     one(changeCard, '', (t) => changeModel({ from: details, to: { ...conference, meetingKind: 'annet', title: `${free.title} (ny)`.slice(0, 200), agenda: `${free.agenda}\nNytt`.slice(-2000), joinUrl: `https://teams.microsoft.com/${'x'.repeat(1900)}`, place: `Ny: ${free.place}`.slice(0, 200) }, asked: 118, open: true, data: { promptId, formId: promptId } }, t)),
@@ -138,7 +140,7 @@ function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly 
       byLevel: new Map(networkLevels.map((level, at) => [level, counts(10 + at * 3)])), byUnit: new Map(unitNames.map(({ id }, at) => [id, at % 4 === 3 ? none(6) : counts(1 + (at % 3))])),
       byParty: new Map(parties.map((party, at) => [party, party === 'skole' ? none(31) : counts(5 + at * 4)])),
     },
-    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, toCall: 55, maySeeNames: true,
+    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, toCall: 55, maySeeNames: true, deputies: 3,
   };
   const small = new Map([['bydel-alna', counts(2)]]);
   return [

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
+import { forgetAnswers } from '../../../src/prompts/forget-answers.ts';
 import { recordAnswer } from '../../../src/prompts/record-answer.ts';
 import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
 import { AppError } from '../../../src/shared/errors.ts';
@@ -96,4 +97,44 @@ test('an audience of thousands is stored in parts and read whole', async () => {
   await prompts.saveAudience(prompt, many);
   await prompts.saveAudience(prompt, many);
   expect((await prompts.audience('stor')).size).toBe(2400);
+});
+
+describe('a deputy', () => {
+  const given = { kind: 'meeting', promptId: 'meeting-1', memberId: 'm1', answer: 'kommer-ikke' } as const;
+  const said = async (more: Partial<Parameters<typeof recordAnswer>[2]> = {}) => {
+    const recorded = await recordAnswer(prompts, clock, { ...given, ...more });
+    return 'response' in recorded && recorded.response ? [recorded.outcome, recorded.response.deputy, recorded.response.history.length] : [recorded.outcome];
+  };
+
+  test('stays while the answer does, is taken back by an empty one, and goes with another answer', async () => {
+    expect(await said({ deputy: 'Kari', onlyFrom: ['kommer-ikke'] })).toEqual(['not-yet']);
+    await said();
+    expect(await said({ deputy: 'Kari', onlyFrom: ['kommer-ikke'] })).toEqual(['recorded', 'Kari', 2]);
+    expect(await said({ deputy: 'Kari' })).toEqual(['unchanged', 'Kari', 2]);
+    expect(await said()).toEqual(['unchanged', 'Kari', 2]);
+    expect(await said({ deputy: '' })).toEqual(['recorded', undefined, 3]);
+    expect(await said({ deputy: '' })).toEqual(['unchanged', undefined, 3]);
+    await said({ deputy: 'Kari' });
+    expect(await said({ answer: 'kommer' })).toEqual(['recorded', undefined, 5]);
+  });
+
+  test('is counted when the person is deleted, and named no more', async () => {
+    await said();
+    await said({ deputy: 'Kari' });
+    await forgetAnswers(store)({ memberId: 'm1', name: 'Ola', email: '', teamsIds: [] });
+    const response = (await prompts.responses('meeting-1')).responses[0];
+    expect([response?.deputy, JSON.stringify(response).includes('Kari')]).toEqual(['', false]);
+  });
+});
+
+test('an answer that does not stand since a change is taken anew, also the same one and over one entered by phone', async () => {
+  const stands = (_: unknown, { revision = 0 }: { readonly revision?: number }): boolean => revision >= 1;
+  const prompt = (await prompts.load('meeting-1'))!;
+  const give = async (more: object) => { const { outcome } = await recordAnswer(prompts, clock, { kind: 'meeting', promptId: 'meeting-1', memberId: 'm1', answer: 'kommer', stands, ...more }); return outcome; };
+  expect(await give({})).toBe('recorded');
+  await prompts.replace({ ...prompt, revision: 1 }, prompt.etag);
+  expect([await give({ enteredBy: 'm2' }), await give({ enteredBy: 'm2' })]).toEqual(['recorded', 'unchanged']);
+  expect([await give({}), await give({}), await give({ enteredBy: 'm2', answer: 'kommer-ikke' })]).toEqual(['recorded', 'unchanged', 'unchanged']);
+  expect((await prompts.responses('meeting-1')).responses[0]?.history.map(({ revision }) => revision)).toEqual([undefined, 1, 1]);
+  expect([await give({ answer: 'kanskje', onlyIf: () => false }), await give({ memberId: 'm2', onlyIf: () => false })]).toEqual(['unchanged', 'not-yet']);
 });
