@@ -38,7 +38,7 @@ export const mobilisationNn: MobilisationTexts = {
   board: {
     states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten av svara kom innan ${Math.max(1, minutes)} min`,
     quota: (coming, needed) => `${coming} av ${needed} kjem`, met: 'Nok folk kjem', offer: 'Nok folk kjem. Trykk «Behovet er dekt» for å takke av dei som ikkje trengst.', reopened: 'Nokon melde forfall etter at behovet var dekt. Dei andre er spurde på nytt.', covered: 'Behovet er dekt, og dei andre er takka av.',
-    coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
+    coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unnamed: (people) => `${people === 1 ? 'Ein' : people} kjem utan at du ser namnet.`, unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
     byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { arrived: 'Her', coming: 'Veg', digital: 'Dig', no: 'Nei', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', sending: 'Utsending',
     nextWave: (wave, time) => `Bølgje ${wave} blir kalla ut kl. ${time} om det ikkje er nok folk`, waves: (called, waves) => `Bølgje ${called} av ${waves} er kalla ut`,
     closed: (level, n) => `Svar frå ${level} kan ikkje lesast no: ${people(n)} er ikkje med i tala, og ingen av dei blir purra.`, waveWaits: (minutes) => `Neste bølgje ventar på desse svara i høgst ${minutes} min. Du kan kalle ho ut no.`,

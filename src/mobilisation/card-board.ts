@@ -206,6 +206,8 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
   const of = shownShift(input);
   const people = of === undefined ? coming : coming.filter(({ shifts }) => shifts?.includes(of.id));
   const shown = pageOf(people, comingPage ?? 1, peoplePerPage(input));
+  // A koordinator sees the numbers of the region and the names of the own unit.
+  const unnamed = (of === undefined ? comingOf(input.tally.total) : input.signedUp.get(of.id) ?? 0) - people.length;
   const whenOf = ({ answer, eta, shifts }: ComingPerson): string => {
     if (answer === 'er-fremme') return words.here;
     if (details.shifts !== undefined) return of === undefined ? t.mobilisation.shifts.count(shifts?.length ?? 0) : t.mobilisation.shifts.signedUp;
@@ -215,7 +217,7 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
   };
   return {
     heading: of === undefined ? words.coming : t.mobilisation.shifts.comingTo(shiftWords(of, timeZone, t)),
-    empty: people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
+    empty: unnamed > 0 ? [words.unnamed(unnamed)] : people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
     rows: shown.items.map((person) => ({
       name: shortened(person.name, mostOfName.person),
       detail: [shortened(person.unit, mostOfName.unit), t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),

@@ -20,6 +20,17 @@ test('the lead is told what the button does, and that somebody who dropped out h
   expect(boardModel({ ...input, medianMinutes: 0 }, texts('nb')).answered).toContain('innen 1 min');
 });
 
+test('names that may not be seen are counted: nobody is told that none comes', () => {
+  const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
+  const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, [])[0]!;
+  const total = { addressed: 5, answers: { 'kan-stille': 2, 'er-fremme': 1 }, silent: 2 };
+  const said = (coming: number, change: Partial<typeof input> = {}) => boardModel({ ...input, tally: { ...input.tally, total }, coming: (input.coming ?? []).slice(0, coming), ...change }, texts('nb')).people.flatMap(({ empty }) => empty);
+  expect([said(3), said(2), said(0)]).toEqual([[], ['Én kommer uten at du ser navnet.'], ['3 kommer uten at du ser navnet.']]);
+  expect(said(0, { tally: { ...input.tally, total: { addressed: 5, answers: {}, silent: 5 } } })).toEqual(['Ingen har sagt ja ennå.']);
+  const shift = { id: 's1', start: '2027-01-30T10:00:00Z', end: '2027-01-30T14:00:00Z', needed: 4 };
+  expect(said(0, { details: { ...details, shifts: [shift] }, shift: 's1', signedUp: new Map([['s1', 2]]) })).toEqual(['2 kommer uten at du ser navnet.']);
+});
+
 const bytesOf = (card: unknown): number => Buffer.byteLength(JSON.stringify(card));
 
 describe.each([['å', 200], ['𝕏', 200], ['\u0007', 500], ['Langt Navn-', 60]])('names of «%s», %d times', (part, times) => {
