@@ -79,12 +79,12 @@ const checkSame = ({ line, value }: Row, known: RegisteredMeasure | undefined, p
 
 const reasonsOf = (cell: string): string[] => cell.toLowerCase().split(';').map((id) => id.trim()).filter((id) => id !== '');
 
-const checkStatus = ({ line, value: { status, reasons, outcome, benefit } }: Row, register: Register, problems: ProblemList, warnings: ProblemList): void => {
+const checkStatus = ({ line, value: { title, status, reasons, outcome, benefit } }: Row, register: Register, problems: ProblemList, warnings: ProblemList): void => {
   const given = reasonsOf(reasons);
   if (given.length > 0 && status !== 'ikke-igangsatt') problems.add(line, 'reasons: bare tiltak med status ikke-igangsatt har grunner');
   for (const reason of given) if (!register.reasons.has(reason)) problems.add(line, `reasons: ukjent grunn ${quoted(reason)}`);
   if (status === undefined && outcome + benefit !== '') problems.add(line, 'status: mangler, men raden har en tekst om tiltaket');
-  for (const [column, text] of Object.entries({ outcome, benefit })) {
+  for (const [column, text] of Object.entries({ title, outcome, benefit })) {
     const verdict = guardText(text, { max: longestText });
     if ('refused' in verdict) problems.add(line, `${column}: ${verdict.refused === 'too-long' ? `lengre enn ${longestText} tegn` : identityNumberReason}`);
     // Nobody can be asked while a file is read; the operator is told, and can take it out and import again.

@@ -197,13 +197,14 @@ describe('refused, with line and reason, and nothing changed', () => {
 describe('imported, with a word of warning', () => {
   test('a responsible person who is not in the network, and texts that name a number or an address', async () => {
     await fillRegister(deps);
-    const result = await importRows({ id: 'a', responsible_email: 'borte@example.no' }, { id: 'b', responsible_email: 'kari@example.no' }, { id: 'c', status: 'igangsatt', outcome: 'Ring 22 33 44 55', benefit: 'post@example.no' });
+    const result = await importRows({ id: 'a', responsible_email: 'borte@example.no' }, { id: 'b', responsible_email: 'kari@example.no' }, { id: 'c', status: 'igangsatt', outcome: 'Ring 22 33 44 55', benefit: 'post@example.no' }, { id: 'd', title: 'Vakttelefon 22 33 44 55' });
     expect(warned(result)).toEqual([
       '2: responsible_email: «borte@example.no» er ikke i medlemslisten; enhetens koordinator spørres i stedet',
       '4: outcome: ser ut til å inneholde et telefonnummer; kontroller at det skal stå der',
       '4: benefit: ser ut til å inneholde en e-postadresse; kontroller at det skal stå der',
+      '5: title: ser ut til å inneholde et telefonnummer; kontroller at det skal stå der',
     ]);
-    expect((await read('p1')).measures.map(({ responsibleEmail }) => responsibleEmail)).toEqual(['borte@example.no', 'kari@example.no', undefined]);
+    expect((await read('p1')).measures.map(({ responsibleEmail }) => responsibleEmail)).toEqual(['borte@example.no', 'kari@example.no', undefined, undefined]);
   });
 
   test('fifty warnings are listed and the others counted', async () => {
