@@ -12,7 +12,7 @@ import type { PromptStore } from './store.ts';
 export interface LiveCards {
   /** The live card of the organiser, and of those who were it before, is out of date. */
   touch(prompt: Prompt): void;
-  /** The person's own card is out of date: what a click returns is shown only until the chat is read anew. */
+  /** The person's own card is out of date: what a click returns is shown only until the chat is read anew. A while after their last click: a redraw empties what they may be typing on it. */
   answered(prompt: Prompt, response: Response): void;
   /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
   sendingMoved(promptId: string): void;
@@ -43,35 +43,40 @@ export function ownCard(behaviours: PromptBehaviours, prompt: Prompt, response: 
   return purpose === undefined ? undefined : { promptId, purpose, recipientId: response.memberId, revision: ownCardRevision(prompt, response), priority: deliveryPriorities.ownCard };
 }
 
+/** Long enough to add a remark to the answer just given. */
+const ownCardAfterMs = 45_000;
+
 /** What to ask for when the gathering is over; nothing is undefined or no request. */
 export type Asking = () => Requests | Promise<Requests>;
 type Requests = DeliveryRequest | readonly DeliveryRequest[] | undefined;
 
 export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
-  const waiting = new Map<string, Asking>();
+  const waiting = new Map<string, { readonly request: Asking; readonly dueMs: number }>();
   let timer: { readonly atMs: number; readonly cancel: () => void } | undefined;
+  const now = (): number => clock.now().epochMilliseconds;
 
-  const add = (key: string, request: Asking, withinMs = everyMs): void => {
-    waiting.set(key, request);
-    const atMs = clock.now().epochMilliseconds + withinMs;
-    if (timer !== undefined && timer.atMs <= atMs) return;
+  const add = (key: string, request: Asking, dueMs: number): void => {
+    waiting.set(key, { request, dueMs });
+    if (timer !== undefined && timer.atMs <= dueMs) return;
     timer?.cancel();
-    timer = { atMs, cancel: clock.after(withinMs, () => { void flush(); }) };
+    timer = { atMs: dueMs, cancel: clock.after(Math.max(0, dueMs - now()), () => { timer = undefined; void ask((due) => due <= now()); }) };
   };
+  /** At most so often: one that waits already waits no longer. */
+  const gather = (key: string, request: Asking, withinMs = everyMs): void => add(key, request, Math.min(waiting.get(key)?.dueMs ?? Infinity, now() + withinMs));
 
-  async function flush(): Promise<void> {
-    timer?.cancel();
-    timer = undefined;
-    const batch = [...waiting];
-    waiting.clear();
+  async function ask(isDue: (dueMs: number) => boolean): Promise<void> {
+    const batch = [...waiting].filter(([, { dueMs }]) => isDue(dueMs));
+    for (const [key] of batch) waiting.delete(key);
+    const [next] = [...waiting].toSorted(([, one], [, other]) => one.dueMs - other.dueMs);
+    if (next !== undefined) add(next[0], next[1].request, next[1].dueMs);
     if (batch.length === 0) return;
     try {
-      const requests = await Promise.all(batch.map(([, request]) => request()));
+      const requests = await Promise.all(batch.map(([, { request }]) => request()));
       await enqueue(requests.flatMap((request) => request ?? []));
     } catch (error) {
       // The store is away: the cards stay behind until it is back, newer requests win.
       log.warn('live-cards.postponed', { cards: batch.length, error });
-      for (const [key, request] of batch) if (!waiting.has(key)) add(key, request);
+      for (const [key, { request }] of batch) if (!waiting.has(key)) gather(key, request);
     }
   }
 
@@ -85,15 +90,19 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
   return {
     touch(prompt) {
       const everyMs = behaviours[prompt.kind]?.liveCardEveryMs;
-      add(prompt.promptId, () => liveCardOf(prompt), everyMs);
-      for (const organiserId of prompt.formerOrganiserIds ?? []) if (organiserId !== prompt.organiserId) add(`${prompt.promptId} formerly ${organiserId}`, () => liveCardOf({ ...prompt, organiserId }), everyMs);
+      gather(prompt.promptId, () => liveCardOf(prompt), everyMs);
+      for (const organiserId of prompt.formerOrganiserIds ?? []) if (organiserId !== prompt.organiserId) gather(`${prompt.promptId} formerly ${organiserId}`, () => liveCardOf({ ...prompt, organiserId }), everyMs);
     },
     sendingMoved(promptId) {
-      if (!waiting.has(promptId)) add(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
+      if (!waiting.has(promptId)) gather(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
-    answered: (prompt, response) => add(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response)),
-    redraw: (key, request) => add(key, request),
-    flush,
+    answered: (prompt, response) => add(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response), now() + ownCardAfterMs),
+    redraw: (key, request) => gather(key, request),
+    async flush() {
+      timer?.cancel();
+      timer = undefined;
+      await ask(() => true);
+    },
     stop() { timer?.cancel(); timer = undefined; },
   };
 }

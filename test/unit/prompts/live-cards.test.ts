@@ -13,7 +13,7 @@ function setUp(enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknow
   return { clock, live: createLiveCards({ clock, log: silentLog, behaviours, enqueue, prompts: { load: async () => undefined }, everyMs: 3000 }), prompt: openPromptAt(clock.now(), { revision: 2 }) };
 }
 
-test('many answers within the period are one redraw of the live card, and one of each person’s own card', async () => {
+test('many answers within the period are one redraw of the live card, and one of each person’s own card when they have not clicked for a while', async () => {
   const asked: DeliveryRequest[][] = [];
   const { clock, live, prompt } = setUp(async (requests) => { asked.push([...requests]); });
   for (let click = 1; click <= 5; click += 1) {
@@ -24,9 +24,12 @@ test('many answers within the period are one redraw of the live card, and one of
   expect(asked).toEqual([]);
   await clock.advance(500);
   expect(asked).toHaveLength(1);
-  expect(asked[0]?.map(({ purpose, recipientId, revision }) => [purpose, recipientId, revision])).toEqual([['live-card', 'm0', 1_799_654_403], ['invitation', 'm1', 7]]);
-  await clock.advance(10_000);
+  await clock.advance(43_900);
   expect(asked).toHaveLength(1);
+  await clock.advance(200);
+  expect(asked.flat().map(({ purpose, recipientId, revision }) => [purpose, recipientId, revision])).toEqual([['live-card', 'm0', 1_799_654_403], ['invitation', 'm1', 7]]);
+  await clock.advance(60_000);
+  expect(asked).toHaveLength(2);
   expect(clock.pending()).toBe(0);
 });
 
@@ -39,4 +42,15 @@ test('a redraw that the store refuses is asked for again', async () => {
   away = false;
   await clock.advance(3000);
   expect(asked).toEqual([1]);
+});
+
+test('stopping asks for everything at once, also what was to wait', async () => {
+  const asked: DeliveryRequest[] = [];
+  const { clock, live, prompt } = setUp(async (requests) => { asked.push(...requests); });
+  live.touch(prompt);
+  live.answered(prompt, { ...addressee(1), promptId: prompt.promptId, answer: 'kommer', at: '', history: [{ answer: 'kommer', at: '' }] });
+  await live.flush();
+  live.stop();
+  expect(asked).toHaveLength(2);
+  expect(clock.pending()).toBe(0);
 });
