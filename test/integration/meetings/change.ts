@@ -1,6 +1,9 @@
 /** A meeting is changed after it was sent: what is looked at, who is asked again, and what is planned anew. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { changedMeeting } from '../../../src/meetings/change-meeting.ts';
+import type { Meeting, MeetingDetails } from '../../../src/meetings/domain.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
+import { createWorkingTime } from '../../../src/schedule/working-time.ts';
 import { person } from '../../support/activities.ts';
 import { answer, call, liveCard, typed } from '../../support/meetings.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
@@ -91,18 +94,25 @@ describe('change', () => {
     expect((await salto.click(sekretariat, verb, data)).text).toBe('Møtet er avlyst.');
   });
 
-  test('that the server was killed in the midst of is finished by the next', async () => {
+  test('that was stored just before the server was killed is told by the next, once, with every reminder in its new place', async () => {
     const promptId = await call(salto);
     await answer(salto, person(3), promptId, 'kommer');
-    const { verb, data } = buttonOf((await preview(promptId, { date: '2027-01-12', start: '13:00', end: '15:00', deadline: '' })).card, 'Send');
-    const takeOver = await salto.beside();
-    await salto.click(sekretariat, verb, data);
-    takeOver();
+    await salto.stop();
+    const meeting = (await prompts().load(promptId))!;
+    const to = { ...meeting.details as MeetingDetails, date: '2027-01-12', start: '13:00', end: '15:00', answerBy: '2027-01-11' };
+    const workingTime = createWorkingTime({ timeZone: 'Europe/Oslo', quietHours: 'off', holidays: { isHoliday: () => false } });
+    await prompts().replace(changedMeeting(meeting as Meeting, to, salto.clock.now(), { timeZone: 'Europe/Oslo', workingTime }), meeting.etag);
+    await salto.restart();
     await salto.until(() => heard(3, 'Endret:') === 1);
+    await salto.stop();
+    await salto.restart();
     const confirm = buttonOf(salto.inbox(person(3)).find(({ activity }) => activity?.summary?.startsWith('Endret:'))?.card, 'Kommer');
     await salto.click(person(3), confirm.verb, confirm.data);
     await salto.clock.jump('2027-01-12T11:45:00Z');
     await salto.until(() => heard(3, 'Starter om 15 minutter') === 1);
     expect([heard(3, 'Endret:'), heard(3, 'I morgen'), heard(8, 'Vi har ikke fått svar')]).toEqual([1, 0, 0]);
+    await salto.clock.jump('2027-02-02T08:00:30Z');
+    await salto.clock.advance(5000);
+    expect([heard(3, 'I morgen'), heard(8, 'Vi har ikke fått svar')]).toEqual([0, 0]);
   });
 });
