@@ -99,10 +99,13 @@ export async function startSimulatedTeams({ port, people, tenantId, endpoint, sp
     const verb = buttons[0]?.verb;
     const promptId = buttons[0]?.data['promptId'];
     if (verb === undefined || typeof promptId !== 'string') return;
+    // A meeting that was moved is a question of its own.
+    const revision = buttons[0]?.data['revision'];
+    const asked = revision === undefined ? promptId : `${promptId} ${String(revision)}`;
     const offered = buttons.map(({ data }) => String(data['answer']));
     const shifts = shiftsOn(card).filter((_, at) => (at + person.userId.length + (person.userId.at(-1)?.charCodeAt(0) ?? 0)) % 3 === 0).join(',') || shiftsOn(card)[0];
-    for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId, cards: seenNow(person, promptId), offered })) {
-      press(click, verb, { promptId, answer, ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }) }, afterMs);
+    for (const { answer, afterMs, eta } of plannedAnswers({ person: person.userId, promptId: asked, cards: seenNow(person, asked), offered })) {
+      press(click, verb, { promptId, answer, ...(revision === undefined ? {} : { revision }), ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }) }, afterMs);
     }
   }
 
