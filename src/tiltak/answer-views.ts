@@ -6,7 +6,7 @@ import { hasRole } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
-import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewItem } from './card-overview.ts';
+import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewInput, type OverviewItem } from './card-overview.ts';
 import { answerCard, measureModel, type MeasureInput } from './card-measure.ts';
 import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, type Place } from './card-parts.ts';
 import { isTakenOver, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
@@ -37,7 +37,7 @@ export interface OwnPart {
 export interface OverviewShown {
   /** Read already; absent: as it is now. */
   readonly part?: OwnPart;
-  readonly page?: number | undefined;
+  readonly page?: OverviewInput['page'];
   readonly at: Place;
   readonly banners?: readonly Banner[];
   /** Beside those that every overview has. */

@@ -8,6 +8,7 @@ import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import { isAppError } from '../shared/errors.ts';
 import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
+import type { OverviewShown } from './answer-views.ts';
 import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
 import { places, type Banner, type Place } from './card-parts.ts';
 import type { CheckIn, CheckInDetails, CheckInItem } from './check-in.ts';
@@ -113,7 +114,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   /** From the overview that the queue redraws, what is opened comes below; a card of the person's own changes in place. */
   const kindAt = (at: Place): 'card' | 'new-card' => (at === 'own' ? 'new-card' : 'card');
 
-  async function overview(caller: Caller, checkIn: CheckIn, at: Place, shown: { readonly page?: number | undefined; readonly banners?: readonly Banner[] } = {}, kind: 'card' | 'new-card' = 'card'): Promise<Reply> {
+  async function overview(caller: Caller, checkIn: CheckIn, at: Place, shown: Pick<OverviewShown, 'page' | 'banners'> = {}, kind: 'card' | 'new-card' = 'card'): Promise<Reply> {
     const part = await views.ownPart(checkIn.promptId, caller.member.id);
     if (part.items.length === 0 && await views.unitsLeft(checkIn, caller) === undefined) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
     return { kind, ...await views.overview(checkIn, caller, { part, at, ...shown }) };
@@ -155,7 +156,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   }
 
   /** Those that were shown, have a status and are still unanswered. One whose level is closed is told of; the others go on. */
-  async function confirmAll(caller: Caller, checkIn: CheckIn, { measures = [], at, page: shownPage }: Clicked): Promise<Reply> {
+  async function confirmAll(caller: Caller, checkIn: CheckIn, { measures = [], at }: Clicked): Promise<Reply> {
     const { member, t } = caller;
     const outcomes = await Promise.all(measures.map(async (measureId) => {
       try {
@@ -175,7 +176,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       { text: confirmed.length > 0 ? words.confirmed(confirmed.length) : words.nothingToConfirm, style: confirmed.length > 0 ? 'good' : 'emphasis' },
       ...(denied > 0 ? [{ text: words.notConfirmed(denied), style: 'attention' as const }] : []),
     ];
-    return await overview(caller, checkIn, at, { page: shownPage, banners });
+    return await overview(caller, checkIn, at, { page: 'confirm', banners });
   }
 
   return {

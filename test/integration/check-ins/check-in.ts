@@ -93,20 +93,22 @@ describe('check in', () => {
       expect(answer?.history.map(({ status }) => status)).toEqual(['ikke-igangsatt', 'igangsatt']);
     });
 
-    test('twenty unchanged measures take one click, and those without a status stay', async () => {
-      const many = Array.from({ length: 24 }, (_, n) => ({ id: `sagene-x${n}`, unit: 'bydel-sagene', title: `Tiltak nummer ${n}`, ...(n < 20 ? { status: 'igangsatt', outcome: `Oppnådd ${n}` } : {}) }));
+    test('twenty unchanged measures take one click, which leads to the next to confirm; those without a status stay', async () => {
+      const many = Array.from({ length: 44 }, (_, n) => ({ id: `sagene-x${n}`, unit: 'bydel-sagene', title: `Tiltak nummer ${n}`, ...(n < 20 || n >= 30 ? { status: 'igangsatt', outcome: `Oppnådd ${n}` } : {}) }));
       await fill(salto, many);
       await opened();
       const before = salto.lines.length;
       const shown = await press(8, overviewOf(8)?.card, 'Bekreft alle uendret');
       expect(wordsOf(shown.card)).toContain('20 tiltak er bekreftet uendret.');
-      expect(wordsOf(shown.card)).toContain('20 av 25 besvart');
+      expect(wordsOf(shown.card)).toContain('20 av 45 besvart');
       const answers = await answersNow();
       expect([...answers.values()].filter(({ status }) => status === 'igangsatt')).toHaveLength(20);
       expect(answers.get('sagene-x3')).toMatchObject({ outcome: 'Oppnådd 3' });
       expect(answers.has('sagene-x22')).toBe(false);
       expect(JSON.stringify(salto.lines.slice(before))).not.toContain('Oppnådd');
-      await press(8, shown.card, 'Bekreft alle uendret').catch(() => undefined);
+      const next = await press(8, shown.card, 'Bekreft alle uendret');
+      for (const words of ['10 tiltak er bekreftet uendret.', 'Side 3 av 3', 'Tiltak nummer 43', 'Bekreft alle uendret']) expect(wordsOf(next.card)).toContain(words);
+      await press(8, shown.card, 'Bekreft alle uendret');
       expect([...(await answersNow()).values()].every(({ history }) => history.length === 1)).toBe(true);
     });
 
