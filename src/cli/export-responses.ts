@@ -7,13 +7,13 @@ import type { NetworkLevel } from '../shared/network-terms.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import type { Tools } from './with-store.ts';
 
-const columns = ['promptId', 'memberId', 'name', 'unit', 'level', 'party', 'answer', 'comment', 'at', 'changes'] as const;
+const columns = ['promptId', 'memberId', 'name', 'unit', 'level', 'party', 'answer', 'deputy', 'comment', 'at', 'changes'] as const;
 
 export async function exportResponses({ store, clock, config }: Tools, level: NetworkLevel, format: 'json' | 'csv'): Promise<number> {
   const { members } = await createNetworkDirectory({ store, clock, admins: config.ADMINS }).network();
   const stored = await queryAll<Response & StoredDocument>(store, responseContainer(level), { across: true, where: { type: 'response' } });
-  const rows = stored.map(({ promptId, memberId, unit, level, party, answer, comment = '', at, history }) =>
-    ({ promptId, memberId, name: members.get(memberId)?.name ?? '', unit, level, party, answer, comment, at, changes: history.length - 1, history }));
+  const rows = stored.map(({ promptId, memberId, unit, level, party, answer, deputy = '', comment = '', at, history }) =>
+    ({ promptId, memberId, name: members.get(memberId)?.name ?? '', unit, level, party, answer, deputy, comment, at, changes: history.length - 1, history }));
   console.log(format === 'json' ? JSON.stringify(rows, null, 2) : writeCsv(rows, Object.fromEntries(columns.map((column) => [column, column]))).trimEnd());
   return 0;
 }
