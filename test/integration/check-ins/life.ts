@@ -193,15 +193,17 @@ describe('check in life', () => {
 
   describe('reminders', () => {
     const nudges = (number: number) => summaries(number).filter((summary) => summary.startsWith('Påminnelse:'));
-    test('go by how far each has come, in working time only', async () => {
+    test('go by how far each has come, in working time only, and to nobody who is away', async () => {
+      await salto.click(person(6), 'absence.save', { from: '2027-01-15', to: '2027-01-19' });
       await save(2, await open(2, 'alna-1'), 'igangsatt');
       await press(8, overviewOf(8)?.card, 'Bekreft alle uendret');
       await salto.clock.jump('2027-01-18T08:05:00Z');
       await salto.until(() => nudges(4).length === 1);
       expect(nudges(2)).toEqual([]); // has begun
+      expect(nudges(6)).toEqual([]); // is away
       // Two days before the 25th is a Saturday: the Friday before.
       await salto.clock.jump('2027-01-22T08:05:00Z');
-      await salto.until(() => nudges(2).length === 1 && nudges(4).length === 2);
+      await salto.until(() => nudges(2).length === 1 && nudges(4).length === 2 && nudges(6).length === 1);
       expect(salto.inbox(koordinator).some(({ card }) => wordsOf(card).includes('Du er i gang: 2 tiltak igjen'))).toBe(true);
       await save(2, await open(2, 'alna-2'), 'fullfort');
       await salto.clock.jump('2027-01-25T08:05:00Z');
