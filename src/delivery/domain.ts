@@ -39,6 +39,8 @@ export interface Delivery extends DeliveryRequest {
   readonly sentAt?: string;
   /** Its conversation or the message to replace was gone: it is sent afresh, and only once. */
   readonly renewed?: true;
+  /** Of an earlier request for it nobody knows whether it arrived; the others were refused. */
+  readonly uncertain?: true;
 }
 
 /** How far a prompt's messages have come; the newest revision for each purpose and recipient counts. */
@@ -119,7 +121,7 @@ export function next(delivery: Delivery, outcome: SendOutcome, now: Temporal.Ins
     // Nothing was delivered, and the platform says when: no end to this patience.
     case 'throttled': return outcome.retryAfterMs === undefined ? again('throttled') : postponed(delivery, now, outcome.retryAfterMs, 'throttled');
     case 'retry': return patient ? again(outcome.reason) : ended(delivery, 'failed', outcome.reason);
-    case 'unknown': return maySendAgain(delivery) && patient ? again(outcome.reason) : ended(delivery, 'unknown', outcome.reason);
+    case 'unknown': return maySendAgain(delivery) && patient ? { ...again(outcome.reason), uncertain: true } : ended(delivery, 'unknown', outcome.reason);
     case 'unreachable': return ended(delivery, 'unreachable', outcome.reason);
     case 'gone': return delivery.renewed === true ? ended(delivery, 'unreachable', outcome.reason) : renewed(delivery, now, outcome.reason);
     case 'failed': return ended(delivery, 'failed', outcome.reason);
@@ -150,8 +152,9 @@ export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: rea
     .filter(({ state, revision, activityId }) => state === 'sent' && revision < delivery.revision && activityId !== undefined)
     .sort((one, other) => other.revision - one.revision)[0];
 
-export const mayHaveArrived = ({ state, attempt }: Delivery): boolean =>
-  state === 'sent' || state === 'unknown' || state === 'sending' || ((state === 'pending' || state === 'superseded') && attempt > 0);
+/** One that the platform has only refused so far (429, say) has reached nobody. */
+export const mayHaveArrived = ({ state, uncertain }: Delivery): boolean =>
+  state === 'sent' || state === 'unknown' || state === 'sending' || ((state === 'pending' || state === 'superseded') && uncertain === true);
 
 export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
   const newest = new Map<string, Delivery>();

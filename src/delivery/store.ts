@@ -30,13 +30,13 @@ const type = 'delivery';
 /** @param retentionDays kept this long after the last write (RETENTION_DAYS_DELIVERIES) */
 export function createDeliveryStore({ store, clock, retentionDays }: { readonly store: DocumentStore; readonly clock: Clock; readonly retentionDays: number }): DeliveryStore {
   const toDocument = (delivery: Delivery): Delivery & StoredDocument => {
-    const { promptId, purpose, recipientId, revision, priority, state, attempt, notBefore, reason, epoch, conversationId, activityId, sentAt, renewed } = delivery;
+    const { promptId, purpose, recipientId, revision, priority, state, attempt, notBefore, reason, epoch, conversationId, activityId, sentAt, renewed, uncertain } = delivery;
     return {
       id: `${type}|${purpose}|${recipientId}|${revision}`, type, ...(state === 'pending' ? { sort: `${priority}|${notBefore}` } : {}), // what is done is out of the queue's way
       expiresAt: isoInstant(clock.now().add({ hours: 24 * retentionDays })),
       promptId, purpose, recipientId, revision, priority, state, attempt, notBefore,
       ...(reason === undefined ? {} : { reason }), ...(epoch === undefined ? {} : { epoch }), ...(conversationId === undefined ? {} : { conversationId }),
-      ...(activityId === undefined ? {} : { activityId }), ...(sentAt === undefined ? {} : { sentAt }), ...(renewed === undefined ? {} : { renewed }),
+      ...(activityId === undefined ? {} : { activityId }), ...(sentAt === undefined ? {} : { sentAt }), ...(renewed === undefined ? {} : { renewed }), ...(uncertain === undefined ? {} : { uncertain }),
     };
   };
   const fresh = (request: DeliveryRequest): Delivery => ({ ...request, state: 'pending', attempt: 0, notBefore: isoInstant(request.notBefore === undefined ? clock.now() : Temporal.Instant.from(request.notBefore)) });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Delivery } from '../../../src/delivery/domain.ts';
-import { beginAttempt, deliveryPriorities, ended, next, progressOf, replacedBy } from '../../../src/delivery/domain.ts';
+import { beginAttempt, deliveryPriorities, ended, mayHaveArrived, next, progressOf, replacedBy } from '../../../src/delivery/domain.ts';
+import { createDeliveryStore } from '../../../src/delivery/store.ts';
 import type { SendOutcome } from '../../../src/ports/message-sender.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 
 const now = Temporal.Instant.from('2026-03-02T10:00:00Z');
 const delivery = (patch: Partial<Delivery> = {}): Delivery =>
@@ -82,6 +85,32 @@ describe('any run of outcomes', () => {
       expect(gone).toBeLessThanOrEqual(2);
     }));
   });
+});
+
+test('whoever was only refused has got nothing; whoever may have got it is not forgotten, whatever comes after', () => {
+  const urgent = delivery({ priority: deliveryPriorities.mobilisation });
+  const refused: SendOutcome[] = [{ outcome: 'throttled', retryAfterMs: 1000 }, { outcome: 'retry', reason: 'http-412' }, { outcome: 'gone', reason: 'x' }];
+  for (const outcome of refused) {
+    const after = step(urgent, outcome);
+    expect([after, ended(after, 'superseded', 'withdrawn')].map(mayHaveArrived)).toEqual([false, false]);
+    const twice = step(beginAttempt(step(urgent, unknown), 'c', undefined, 1), outcome);
+    expect([twice, ended(twice, 'superseded', 'withdrawn')].map(mayHaveArrived)).toEqual([true, true]);
+  }
+  expect([urgent, step(urgent, { outcome: 'sent', activityId: 'a' }), step(delivery(), unknown)].map(mayHaveArrived)).toEqual([true, true, true]);
+});
+
+test('which is remembered by the store, for the one that takes over', async () => {
+  const clock = createFakeClock(now.toString());
+  const store = createSqliteStore({ file: ':memory:', clock });
+  await store.init();
+  try {
+    const deliveries = createDeliveryStore({ store, clock, retentionDays: 1 });
+    await deliveries.createMany(['refused', 'unknown'].map((recipientId) => ({ promptId: 'p', purpose: 'call', recipientId, revision: 0, priority: deliveryPriorities.mobilisation })));
+    for (const stored of await deliveries.ofPrompt('p', 'call')) await deliveries.save(stored, step(beginAttempt(stored, 'c', undefined, 1), stored.recipientId === 'unknown' ? unknown : { outcome: 'throttled' }));
+    expect((await deliveries.ofPrompt('p', 'call')).filter(mayHaveArrived).map(({ recipientId }) => recipientId)).toEqual(['unknown']);
+  } finally {
+    await store.close();
+  }
 });
 
 describe('revisions', () => {
