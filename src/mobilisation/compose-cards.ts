@@ -16,9 +16,8 @@ import { lockScreen, shortened } from './card-parts.ts';
 import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
-import { leadPurpose } from './hand-over.ts';
 import type { MobilisationViews } from './views.ts';
-import { leadGone, leaderlessPurpose } from './who-leads.ts';
+import { leadGone, leaderlessPurpose, leadPurpose } from './who-leads.ts';
 
 export interface MobilisationComposerDeps {
   readonly prompts: PromptStore;

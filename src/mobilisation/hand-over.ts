@@ -1,13 +1,13 @@
 /** Change of lead: the new one gets the board and its rights, the old one keeps seeing it, and the timeline says so. */
-import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
 import type { Member, Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { leadChanges, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
-import { mayLead } from './who-leads.ts';
+import { withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { mayLead, tellNewLead } from './who-leads.ts';
 
 export interface HandOverDeps {
   readonly prompts: PromptStore;
@@ -15,9 +15,6 @@ export interface HandOverDeps {
   readonly liveCards: LiveCards;
   readonly deliveries: Pick<DeliveryQueue, 'enqueue'>;
 }
-
-/** Tells a new lead; `mobilisation-lead:<how many changes>`. */
-export const leadPurpose = 'mobilisation-lead';
 
 export type HandedOver = { readonly outcome: 'handed-over' | 'led-by-another'; readonly mobilisation: Mobilisation } | { readonly outcome: 'over' };
 
@@ -34,7 +31,7 @@ export async function handOver({ prompts, clock, liveCards, deliveries }: HandOv
   if (changed.outcome === 'not-found' || changed.prompt.state !== 'open') return { outcome: 'over' };
   const mobilisation = changed.prompt as Mobilisation;
   if (mobilisation.organiserId !== to) return { outcome: 'led-by-another', mobilisation };
-  await deliveries.enqueue([{ promptId, purpose: `${leadPurpose}:${leadChanges(mobilisation)}`, recipientId: to, revision: 0, priority: deliveryPriorities.mobilisationUpdate }]);
+  await deliveries.enqueue(tellNewLead(mobilisation));
   liveCards.touch(mobilisation);
   return { outcome: 'handed-over', mobilisation };
 }

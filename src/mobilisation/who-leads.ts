@@ -1,6 +1,6 @@
 /** Who leads a mobilisation, as long as they may: asked at every click, and looked at by the clock, so that the sekretariat is told when the lead has gone. */
 import { mayMobiliseAtAll } from '../access/domain.ts';
-import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +36,15 @@ export function leadGone(mobilisation: Pick<Mobilisation, 'organiserId' | 'detai
   return isAway(network, lead.id, mobilisation, now) ? 'away' : undefined;
 }
 
+/** Tells a new lead; `mobilisation-lead:<how many changes>`. */
+export const leadPurpose = 'mobilisation-lead';
+export const tellNewLead = (mobilisation: Mobilisation): DeliveryRequest[] =>
+  [{ promptId: mobilisation.promptId, purpose: `${leadPurpose}:${leadChanges(mobilisation)}`, recipientId: mobilisation.organiserId, revision: 0, priority: deliveryPriorities.mobilisationUpdate }];
+/** Asked for again by the clock: a process may have died when the change was stored. Not after a time in which the record of what was sent may be deleted. */
+const tellsAgainFor = { hours: 1 };
+const isNewLead = ({ details }: Mobilisation, now: Temporal.Instant): boolean =>
+  (details.events ?? []).some(({ what, at }) => what === 'lead' && Temporal.Instant.compare(Temporal.Instant.from(at).add(tellsAgainFor), now) > 0);
+
 /** Delivery purpose, `mobilisation-leaderless:<how many changes of lead before>`: whoever may take over is told once. */
 export const leaderlessPurpose = 'mobilisation-leaderless';
 const job = 'mobilisation-lead';
@@ -60,6 +69,7 @@ export const leadJobs = ({ prompts, directory, clock, timeZone, liveCards, deliv
     if (mobilisation?.state !== 'open') return { outcome: 'dropped', reason: 'not-open' };
     const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
     const now = clock.now().toZonedDateTimeISO(timeZone);
+    if (isNewLead(mobilisation, clock.now())) await deliveries.enqueue(tellNewLead(mobilisation));
     const called = new Set([...audience.values()].filter((addressee) => isCalled(mobilisation, addressee)).map(({ memberId }) => memberId));
     if (leadGone(mobilisation, called, network, now) !== undefined) {
       const asked = await deliveries.enqueue(mayTakeOver(mobilisation, network, now).map(({ id: recipientId }) =>

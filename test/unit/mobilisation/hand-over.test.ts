@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
-import { leadGone, mayDirect } from '../../../src/mobilisation/who-leads.ts';
+import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
 import type { Member, Network } from '../../../src/network/domain.ts';
@@ -44,6 +44,19 @@ describe('a change of lead', () => {
     expect((await change('kari', 'pål')).outcome).toBe('handed-over');
     expect((await stored())?.details.events).toHaveLength(1);
     expect(new Set(enqueued.map(({ purpose }) => purpose)).size).toBe(1);
+  });
+
+  test('stored by a process that died before it told anybody: the clock tells the new lead, and not when it is long ago', async () => {
+    await change('kari', 'pål');
+    const dies = async (from: string, to: string) => await handOver({ ...deps(), deliveries: { enqueue: async () => { throw new Error('killed'); } } }, { promptId: 'mobilisation-1', from, to });
+    await expect(dies('pål', 'kari')).rejects.toThrow('killed');
+    enqueued = [];
+    const told = async (minutes: number) => {
+      const jobs = leadJobs({ ...deps(), clock: createFakeClock(clock.now().add({ minutes }).toString()), timeZone: 'Europe/Oslo', directory: { network: async () => ({ members: new Map() }) as unknown as Network } });
+      expect((await jobs['mobilisation-lead']?.({ promptId: 'mobilisation-1', job: 'mobilisation-lead', dueAt: at }))?.outcome).toBe('postponed');
+      return enqueued.splice(0).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`);
+    };
+    expect([await told(2), await told(120)]).toEqual([['mobilisation-lead:2 kari'], []]);
   });
 
   test('of two at once the first is made', async () => {
