@@ -5,6 +5,7 @@ import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import { meetingFacts, kindTitle } from './card-parts.ts';
 import type { MeetingDetails } from './domain.ts';
 import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form.ts';
@@ -61,6 +62,10 @@ function inWords(ids: readonly string[], among: readonly Choosable[], none: stri
   return ids.length === 0 ? none : names.length === ids.length && ids.length <= 2 ? names.join(', ') : many(ids.length);
 }
 
+/** What is typed comes back whole as far as a card has room: more than a field allows, and less than would keep the card from being shown. */
+const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 1000, place: 1000, joinUrl: 2500, agenda: 20_500, units: 4000, groups: 4000 };
+const longestChoice = 100;
+
 export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
@@ -74,7 +79,7 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: everyField((field) => (field === 'showNames' ? t.form.showNamesLabel : t.form.fields[field])),
     // The choices of levels are so few that "all" is all of them ticked.
-    values: { ...everyField((field) => typed[field]), levels: typed.levels.includes('*') ? networkLevels.join(',') : typed.levels, showNames: typed.showNames === 'true' ? 'true' : 'false' },
+    values: { ...everyField((field) => cutToBytes(typed[field], shownBytes[field] ?? longestChoice)), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), showNames: typed.showNames === 'true' ? 'true' : 'false' },
     faults: everyField(sentence),
     placeholders: t.form.placeholders,
     missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },

@@ -136,7 +136,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       }),
       'meeting.discard': async (caller, data) => {
         const { promptId, formId } = data;
-        const id = typeof promptId === 'string' ? promptId : `meeting-${String(formId)}`;
+        const id = typeof promptId === 'string' ? promptId : `meeting-${typeof formId === 'string' ? formId : ''}`;
         const discarded: Action = onDraft(async (_, draft) => {
           await prompts.discard(draft.promptId);
           return views.message(caller.t, caller.t.preview.title, caller.t.preview.discarded);

@@ -174,7 +174,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       'mobilisation.send': onDraft(send),
       'mobilisation.discard': async (caller, data) => {
         const { promptId, formId } = data;
-        const id = typeof promptId === 'string' ? promptId : `mobilisation-${String(formId)}`;
+        const id = typeof promptId === 'string' ? promptId : `mobilisation-${typeof formId === 'string' ? formId : ''}`;
         const discard: Action = onDraft(async (_, draft) => {
           await prompts.discard(draft.promptId);
           return discarded(caller, draft.details.exercise);
