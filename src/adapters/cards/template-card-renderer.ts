@@ -7,20 +7,22 @@ import type { Card, CardDefinition, CardRenderer } from '../../ports/card-render
 
 const { GlobalSettings, Template } = templating;
 
-/** A template is read and parsed at its first use and kept: parsing costs milliseconds, expanding well under one. */
+/** By address. A template is read and parsed at its first use and kept: parsing costs milliseconds, expanding well under one. */
+const templates = new Map<string, InstanceType<typeof Template>>();
+
+function templateAt({ href }: URL): InstanceType<typeof Template> {
+  const template = templates.get(href) ?? new Template(JSON.parse(readFileSync(new URL(href), 'utf8')));
+  templates.set(href, template);
+  return template;
+}
+
 export function createCardRenderer(directory: URL = new URL('../../../cards/', import.meta.url)): CardRenderer {
-  const templates = new Map<string, InstanceType<typeof Template>>();
-  const templateOf = (name: string) => {
-    const template = templates.get(name) ?? new Template(JSON.parse(readFileSync(new URL(`${name}.json`, directory), 'utf8')));
-    templates.set(name, template);
-    return template;
-  };
   return {
     render: <Schema extends z.ZodType>(card: CardDefinition<Schema>, model: z.infer<Schema>): Card => {
       const checked = card.schema.safeParse(model);
       // Paths only: the values may be what people wrote, and the message ends in a log.
       if (!checked.success) throw new Error(`Card ${card.name}: the model is wrong at ${checked.error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`).join(', ')}`);
-      const expanded = expand(card.name, templateOf(card.name), checked.data);
+      const expanded = expand(card.name, templateAt(new URL(`${card.name}.json`, directory)), checked.data);
       addFallbacks(expanded);
       return expanded as Card;
     },

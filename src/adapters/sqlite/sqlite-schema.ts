@@ -17,10 +17,13 @@ const scalar = (field: string): string => `
 export function createSchema(database: DatabaseSync): void {
   for (const definition of containers) {
     const table = tableOf(definition);
+    const generated = (field: string): string => `${columnOf(field)} ANY AS (${scalar(field)}) VIRTUAL`;
+    // All at once where the table is new: adding a column reads the whole schema again.
     database.exec(`
       CREATE TABLE IF NOT EXISTS ${table} (
         partition TEXT NOT NULL, id TEXT NOT NULL, position TEXT NOT NULL,
         expires INTEGER NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL,
+        ${indexedFields(definition).map((field) => `${generated(field)},`).join(' ')}
         PRIMARY KEY (partition, id)
       ) STRICT;
       CREATE INDEX IF NOT EXISTS "${definition.name} position" ON ${table} (partition, position);
@@ -28,7 +31,7 @@ export function createSchema(database: DatabaseSync): void {
     const present = new Set(database.prepare(`SELECT name FROM pragma_table_xinfo('${definition.name}')`).all().map(({ name }) => name));
     for (const field of indexedFields(definition)) {
       const column = columnOf(field);
-      if (!present.has(`field ${field}`)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ANY AS (${scalar(field)}) VIRTUAL`);
+      if (!present.has(`field ${field}`)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${generated(field)}`);
       database.exec(`CREATE INDEX IF NOT EXISTS "${definition.name} ${field}" ON ${table} (${column}, partition, position) WHERE ${column} IS NOT NULL`);
     }
     for (const field of definition.queuedBy ?? []) {
