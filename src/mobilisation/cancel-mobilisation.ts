@@ -1,5 +1,5 @@
 /** Avblåsing: nobody more is called, every card that was sent says so, and those who got it are told. */
-import { deliveryPriorities, type DeliveryQueue } from '../delivery/domain.ts';
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import { mayMove } from '../prompts/domain.ts';
@@ -7,7 +7,7 @@ import { ownCardRevision, type LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import { channelNews } from './channel-calls.ts';
-import { callPurpose, isCalled, offPurpose, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isCalled, nudgePurpose, offPurpose, reopenedPurpose, wavesCalled, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CancelMobilisationDeps {
   readonly prompts: PromptStore;
@@ -50,8 +50,18 @@ async function callOff({ prompts, liveCards, deliveries, clock }: CancelMobilisa
   await deliveries.enqueue([
     ...told.map((recipientId) => ({ ...message, purpose: offPurpose, recipientId, revision: mobilisation.revision })),
     ...called.map((recipientId) => ({ ...message, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) })),
+    ...await askedAgain(deliveries, mobilisation),
     ...channelNews(mobilisation, 'off'),
   ]);
   liveCards.touch(mobilisation);
   return { outcome: 'cancelled', mobilisation };
+}
+
+/** Cards that have asked somebody again, and would go on asking. */
+async function askedAgain(deliveries: CancelMobilisationDeps['deliveries'], mobilisation: Mobilisation): Promise<DeliveryRequest[]> {
+  const { promptId, revision, details } = mobilisation;
+  const numbered = (purpose: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${purpose}:${at + 1}`);
+  const cards = await Promise.all([...numbered(nudgePurpose, wavesCalled(mobilisation)), ...numbered(reopenedPurpose, details.reopened)].map(async (purpose) =>
+    [...await deliveries.reached(promptId, purpose)].map((recipientId) => ({ promptId, purpose, recipientId, revision, priority: deliveryPriorities.ownCard }))));
+  return cards.flat();
 }

@@ -13,7 +13,7 @@ import type { Locale } from '../shared/network-terms.ts';
 import { channelBoardPurpose } from './channel-boards.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
 import { lockScreen, shortened } from './card-parts.ts';
-import { callPurpose, isComing, isOver, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, isComing, isOver, nudgePurpose, reopenedPurpose, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
 import type { MobilisationViews } from './views.ts';
@@ -59,6 +59,9 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     return { message: { card: cards.render(callCard, withBanner(model, banner.text, banner.lines ?? [], banner.style)), summary: lockScreen(summary, at.mobilisation.details, at.t), alert: true } };
   }
 
+  /** It is off: what asked them again says so too, and asks for nothing any more. */
+  const asItStands = (at: Situation): Composed => ({ message: { ...views.call(at.mobilisation, at, at.addressee, at.response), alert: false } });
+
   return {
     async [callPurpose](delivery, { replaces }) {
       const at = await situationOf(delivery);
@@ -82,15 +85,17 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       return { message: { ...views.call(at.mobilisation, at, at.addressee, at.response), summary: lockScreen(at.t.mobilisation.summaries.covered, at.mobilisation.details, at.t), alert: true } };
     },
 
-    async 'mobilisation-reopened'(delivery) {
+    async [reopenedPurpose](delivery, { replaces }) {
       const at = await certainOf(delivery);
+      if (at && replaces) return asItStands(at);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.mobilisation.details.coveredAt !== undefined || (at.response !== undefined && at.response.answer !== stoodDown)) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.reopened, style: 'warning' }, at.t.mobilisation.summaries.reopened);
     },
 
-    async 'mobilisation-nudge'(delivery) {
+    async [nudgePurpose](delivery, { replaces }) {
       const at = await certainOf(delivery);
+      if (at && replaces) return asItStands(at);
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       if (at.response !== undefined || at.mobilisation.details.coveredAt !== undefined) return notNeeded;
       return told(at, { text: at.t.mobilisation.call.nudge, style: 'warning' }, at.t.mobilisation.summaries.nudge);

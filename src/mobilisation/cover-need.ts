@@ -10,7 +10,7 @@ import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
 import { channelNews } from './channel-calls.ts';
-import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, thanksPurpose, unreadableOf, withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, comingIn, isCalled, isComing, needIsMet, stoodDown, surplusOf, thanksPurpose, unreadableOf, withEvent, reopenedPurpose, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface CoverNeedDeps {
   readonly prompts: PromptStore;
@@ -92,7 +92,7 @@ async function reopen({ prompts, deliveries, liveCards, clock }: CoverNeedDeps, 
   const asked = [...(await prompts.audience(promptId)).values()].filter((addressee) => isCalled(mobilisation, addressee) && !closedLevels.includes(addressee.level) && [undefined, stoodDown].includes(answers.get(addressee.memberId)?.answer));
   const message = { promptId, priority: deliveryPriorities.mobilisation };
   await deliveries.enqueue([...channelNews(mobilisation, `reopened:${mobilisation.details.reopened}`), ...asked.flatMap(({ memberId: recipientId }) => [
-    { ...message, purpose: `mobilisation-reopened:${mobilisation.details.reopened}`, recipientId, revision: 0 },
+    { ...message, purpose: `${reopenedPurpose}:${mobilisation.details.reopened}`, recipientId, revision: 0 },
     { ...message, priority: deliveryPriorities.mobilisationUpdate, purpose: callPurpose, recipientId, revision: ownCardRevision(mobilisation, answers.get(recipientId)) },
   ])]);
   liveCards.touch(mobilisation);

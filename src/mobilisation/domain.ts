@@ -12,6 +12,10 @@ export type WaveOrder = (typeof waveOrders)[number];
 /** Delivery purpose of the call, and of its changes in place. */
 export const callPurpose = 'mobilisation-call';
 
+/** Delivery purposes of what asks people again: the silent (`:` and the wave), and everybody still needed after somebody dropped out (`:` and the time). Each has buttons of its own. */
+export const nudgePurpose = 'mobilisation-nudge';
+export const reopenedPurpose = 'mobilisation-reopened';
+
 /** Delivery purposes of what tells people that they are not needed: called off, or enough others come (once each time). */
 export const offPurpose = 'mobilisation-off';
 export const thanksPurpose = ({ reopened }: Pick<MobilisationDetails, 'reopened'>): string => `mobilisation-thanks:${reopened}`;

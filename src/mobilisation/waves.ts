@@ -13,7 +13,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, JobResult, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { channelCallOccurrences, channelNudges } from './channel-calls.ts';
-import { callPurpose, answerBy, needIsMet, nextWaveAt, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { callPurpose, answerBy, needIsMet, nextWaveAt, nudgePurpose, unreadableOf, waveCalledAt, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 
 export interface WaveDeps {
   readonly prompts: PromptStore;
@@ -30,7 +30,7 @@ export interface WaveDeps {
 const plannedAheadMinutes = 120;
 /** While a level cannot be read. */
 const lookAgainAfter = { minutes: 1 };
-const jobs = { wave: 'mobilisation-wave', nudge: 'mobilisation-nudge', escalation: 'mobilisation-escalation' } as const;
+const jobs = { wave: 'mobilisation-wave', nudge: nudgePurpose, escalation: 'mobilisation-escalation' } as const;
 
 export function waveOccurrences(mobilisation: Mobilisation): Occurrence[] {
   const { promptId, details } = mobilisation;

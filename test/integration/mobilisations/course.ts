@@ -195,6 +195,10 @@ describe('mobilisation course', () => {
       await salto.restart();
       await minutes(3);
       expect([nudges(4), nudges(6), nudges(7)]).toEqual([1, 0, 1]);
+      // Called off, the reminder asks for nothing any more either.
+      await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
+      await salto.until(() => salto.inbox(person(4)).every(({ card }) => !wordsOf(card).includes('mobilisation.answer')));
+      expect(salto.inbox(person(4)).filter(({ card }) => wordsOf(card).includes('avblåst')).length).toBe(3);
     });
 
     test('after the deadline the unit’s leder and koordinator get counts, never names', async () => {
