@@ -47,7 +47,8 @@ export async function slett(tools: Tools, email: string): Promise<number> {
   const { store, ids, config, clock } = tools;
   const person = await findPerson(store, email);
   if (!person) return nobody(email);
-  if (readAdmins(config.ADMINS).emails.includes(person.email) || readAdmins(config.ADMINS).entraIds.some((id) => person.teamsIds.includes(id))) {
+  const admins = readAdmins(config.ADMINS);
+  if (admins.emails.includes(person.email) || admins.entraIds.some((id) => person.teamsIds.includes(id))) {
     console.error('Personen står i ADMINS. Ta dem ut der og start serveren på nytt først: ellers kommer de tilbake av seg selv. Ingenting er slettet.');
     return 1;
   }
@@ -75,7 +76,7 @@ async function forget(everywhere: readonly Forget[], person: Person): Promise<nu
 }
 
 const says: Readonly<Record<Mention['says'], string>> = { name: 'navnet', email: 'e-postadressen', phone: 'telefonnummeret', teamsId: 'Teams-brukeren' };
-const describe = ({ container, type, promptId, id, says: what }: Mention): string => `${what in says ? says[what] : what} i ${container}, ${type} ${promptId ?? id}`;
+const describe = ({ container, type, promptId, id, says: what }: Mention): string => `${says[what]} i ${container}, ${type} ${promptId ?? id}`;
 
 /** Who was deleted is told by an id that leads to nobody now. */
 async function audited({ store, clock, config }: Tools, memberId: string, documents: number): Promise<void> {
