@@ -3,14 +3,11 @@ import type { DocumentStore } from '../ports/document-store.ts';
 import { queryAll } from '../ports/document-store.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { Forget, Person } from '../privacy/domain.ts';
-import { AppError } from '../shared/errors.ts';
-import { replaceLists } from '../shared/generations.ts';
+import { changeLists } from '../shared/generations.ts';
 import { withoutPerson } from '../shared/without-person.ts';
 import type { ContactDocument } from './contacts.ts';
 import type { Group, Member } from './domain.ts';
 import { loadNetwork, networkLists } from './store.ts';
-
-const tries = 5;
 
 /** Undefined when nobody in the list has this address. */
 export async function findPerson(store: DocumentStore, email: string): Promise<Person | undefined> {
@@ -39,18 +36,15 @@ export const forgetContact = (store: DocumentStore): Forget => async ({ memberId
 };
 
 /** Out of the lists of members and groups. The last that is done: by the list everything else is found, should it have to be done again. */
-export const forgetMember = (store: DocumentStore, ids: IdSource): Forget => async ({ memberId, email }) => {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { network: { members, groups }, pointer } = await loadNetwork(store);
+export const forgetMember = (store: DocumentStore, ids: IdSource): Forget => ({ memberId, email }) =>
+  changeLists({ store, ids }, networkLists, () => loadNetwork(store), ({ network: { members, groups } }) => {
+    const lists = new Map<string, ReadonlyMap<string, unknown>>();
+    if (members.has(memberId)) lists.set('member', new Map([...members].filter(([id]) => id !== memberId)));
     const withoutThem = new Map<string, Group>([...groups].map(([id, group]) => [id, forgottenBy(group, email)]));
     const namedIn = [...groups].filter(([id, group]) => withoutThem.get(id) !== group).length;
-    if (!members.has(memberId) && namedIn === 0) return 0;
-    const changed = new Map<string, ReadonlyMap<string, unknown>>([['member', new Map([...members].filter(([id]) => id !== memberId))]]);
-    if (namedIn > 0) changed.set('group', withoutThem);
-    if ((await replaceLists({ store, ids }, networkLists, changed, pointer)) === 'switched') return Number(members.has(memberId)) + namedIn;
-  }
-  throw new AppError('store-unavailable', 'the lists of the network met a conflict at every try');
-};
+    if (namedIn > 0) lists.set('group', withoutThem);
+    return { result: Number(members.has(memberId)) + namedIn, lists };
+  });
 
 function forgottenBy(group: Group, email: string): Group {
   if (group.who === undefined || email === '') return group;

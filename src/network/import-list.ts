@@ -21,11 +21,8 @@ export const importList = <Part extends NetworkPart>(
 ): Promise<ImportResult> => importLists(
   deps,
   networkLists,
-  async () => {
-    const { network, pointer } = await loadNetwork(deps.store);
-    return { view: network, pointer };
-  },
-  (network) => {
+  () => loadNetwork(deps.store),
+  ({ network }) => {
     const planned = plan(network);
     return 'errors' in planned ? planned : { rows: planned.rows, lists: new Map([[part, { before: existing(network), after: planned.entities }]]) };
   },

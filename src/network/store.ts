@@ -1,6 +1,6 @@
 /** Units, groups and members in the store, each list as a generation of its own. */
 import type { DocumentStore, Stored } from '../ports/document-store.ts';
-import { generationOf, loadLists, readPointer as pointerOf, type GenerationFamily, type GenerationPointer } from '../shared/generations.ts';
+import { generationOf, loadLists, readPointer as pointerOf, type GenerationFamily, type GenerationPointer, type LoadedLists } from '../shared/generations.ts';
 import { buildNetwork, type Group, type Member, type Network, type Unit } from './domain.ts';
 
 export const networkParts = ['unit', 'group', 'member'] as const;
@@ -9,11 +9,7 @@ export interface PartEntity { readonly unit: Unit; readonly group: Group; readon
 
 export const networkLists: GenerationFamily = { name: 'network', container: 'network', place: (part) => ({ partition: part, type: part }) };
 
-export interface StoredNetwork {
-  readonly network: Network;
-  /** Undefined before the first import. */
-  readonly pointer: Stored<GenerationPointer> | undefined;
-}
+export interface StoredNetwork extends LoadedLists { readonly network: Network }
 
 export const readPointer = (store: DocumentStore): Promise<Stored<GenerationPointer> | undefined> => pointerOf(store, networkLists);
 

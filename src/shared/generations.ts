@@ -8,6 +8,7 @@
 import { queryAll, type ContainerName, type DocumentStore, type Query, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import { definitionOf } from '../ports/document-rules.ts';
 import type { IdSource } from '../ports/id-source.ts';
+import { retryOnConflict } from './change-document.ts';
 import { AppError, isAppError } from './errors.ts';
 
 /** Lists that share a pointer, and so can be switched together. */
@@ -20,13 +21,18 @@ export interface GenerationFamily {
   place(list: string): { readonly partition: string; readonly type: string };
 }
 
-/** In `system`: under each list's name its current generation; absent or null: never imported. */
+/** In `system`: under each list's name its current generation; absent: never imported. */
 export interface GenerationPointer extends StoredDocument { readonly kind: 'generation' }
 type Pointer = Stored<GenerationPointer> | undefined;
+/** Lists that were read, with the pointer of that moment; undefined before the first import. */
+export interface LoadedLists { readonly pointer: Pointer }
+
+/** Whole lists by name, each with its entities by key. */
+export type Lists = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 interface Generation { readonly id: string; readonly count: number }
-/** A piece of a list: few documents are written, read and removed in a tenth of the time of many. `entity`: as stored until November 2026. */
-interface ListDocument<Entity> extends StoredDocument { readonly generation: string; readonly entities?: readonly Entity[]; readonly entity?: Entity }
+/** A piece of a list: few documents are written, read and removed in a tenth of the time of many. */
+interface ListDocument<Entity> extends StoredDocument { readonly generation: string; readonly entities: readonly Entity[] }
 interface GenerationRecord extends StoredDocument { readonly kind: 'generation'; readonly part: string }
 
 const loadTries = 5;
@@ -78,7 +84,7 @@ const readList = async <Entity>(store: DocumentStore, family: GenerationFamily, 
   // Page by page, keeping the entities only: a register of tens of thousands is read beside much else.
   for (let after: string | undefined, more = true; more;) {
     const page = await store.query<ListDocument<Entity>>(family.container, after === undefined ? query : { ...query, after });
-    for (const { entities: found, entity } of page.items) for (const one of found ?? [entity as Entity]) entities.push(one);
+    for (const piece of page.items) for (const entity of piece.entities) entities.push(entity);
     after = page.next;
     more = after !== undefined;
   }
@@ -92,7 +98,7 @@ const readList = async <Entity>(store: DocumentStore, family: GenerationFamily, 
 export const replaceLists = async (
   { store, ids }: { readonly store: DocumentStore; readonly ids: IdSource },
   family: GenerationFamily,
-  lists: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+  lists: Lists,
   pointer: Pointer,
 ): Promise<'switched' | 'conflict'> => {
   const written: Record<string, Generation> = {};
@@ -108,6 +114,18 @@ export const replaceLists = async (
   await removeAll(store, family, records.filter(({ id }) => !current.has(id)));
   return 'switched';
 };
+
+/** What is loaded, changed and replaced; again from the beginning when another import was faster. `decide` gives the lists to be replaced: none, and nothing is written. */
+export const changeLists = <Loaded extends LoadedLists, Result>(
+  deps: { readonly store: DocumentStore; readonly ids: IdSource },
+  family: GenerationFamily,
+  load: () => Promise<Loaded>,
+  decide: (loaded: Loaded) => { readonly result: Result; readonly lists?: Lists },
+): Promise<Exclude<Result, 'conflict'>> => retryOnConflict(`the lists of ${family.name}`, async () => {
+  const loaded = await load();
+  const { result, lists } = decide(loaded);
+  return lists === undefined || lists.size === 0 || await replaceLists(deps, family, lists, loaded.pointer) === 'switched' ? result : 'conflict';
+});
 
 const writeGeneration = async (store: DocumentStore, family: GenerationFamily, list: string, id: string, entities: ReadonlyMap<string, unknown>): Promise<Generation> => {
   const { container } = family;

@@ -1,9 +1,9 @@
 /** What every import of lists has in common: all is checked first, then written as new generations and switched to in one write. */
 import { isDeepStrictEqual } from 'node:util';
-import type { DocumentStore, Stored } from '../ports/document-store.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { Problems } from './csv.ts';
-import { replaceLists, type GenerationFamily, type GenerationPointer } from './generations.ts';
+import { changeLists, type GenerationFamily, type LoadedLists } from './generations.ts';
 
 export interface ImportDeps {
   readonly store: DocumentStore;
@@ -29,29 +29,22 @@ export interface Judged {
   readonly warnings?: Problems | undefined;
 }
 
-const tries = 5;
-
 /** `judge` judges the file against what is stored; it runs again when another import was faster. */
-export const importLists = async <View>(
+export const importLists = <Loaded extends LoadedLists>(
   deps: ImportDeps,
   family: GenerationFamily,
-  load: () => Promise<{ readonly view: View; readonly pointer: Stored<GenerationPointer> | undefined }>,
-  judge: (view: View) => Judged | Problems,
-): Promise<ImportResult> => {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { view, pointer } = await load();
-    const judged = judge(view);
-    if ('errors' in judged) return { outcome: 'invalid', ...judged };
-    const { rows, lists, warnings } = judged;
-    const counts = { added: 0, updated: 0, unchanged: 0 };
-    const changed = new Map<string, ReadonlyMap<string, unknown>>();
-    for (const [list, { before, after }] of lists) if (count(before, after, counts)) changed.set(list, new Map([...before, ...after]));
-    const result: ImportResult = { outcome: 'imported', rows, ...counts, ...(warnings === undefined ? {} : { warnings }) };
-    if (deps.dryRun === true || changed.size === 0) return result;
-    if ((await replaceLists(deps, family, changed, pointer)) === 'switched') return result;
-  }
-  return { outcome: 'invalid', errors: [{ line: 1, reason: 'en annen import pågår; prøv igjen når den er ferdig' }], more: 0 };
-};
+  load: () => Promise<Loaded>,
+  judge: (loaded: Loaded) => Judged | Problems,
+): Promise<ImportResult> => changeLists<Loaded, ImportResult>(deps, family, load, (loaded) => {
+  const judged = judge(loaded);
+  if ('errors' in judged) return { result: { outcome: 'invalid', ...judged } };
+  const { rows, lists, warnings } = judged;
+  const counts = { added: 0, updated: 0, unchanged: 0 };
+  const changed = new Map<string, ReadonlyMap<string, unknown>>();
+  for (const [list, { before, after }] of lists) if (count(before, after, counts)) changed.set(list, new Map([...before, ...after]));
+  const result = { outcome: 'imported' as const, rows, ...counts, ...(warnings === undefined ? {} : { warnings }) };
+  return deps.dryRun === true ? { result } : { result, lists: changed };
+});
 
 /** Whether the file changes anything. */
 const count = (before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>, counts: { added: number; updated: number; unchanged: number }): boolean => {

@@ -12,10 +12,7 @@ export const titleCell = textCell.refine((title) => !('refused' in guardText(tit
 
 /** `judge` judges the file against the register as it is stored; it runs again when another import was faster. */
 export const importRegister = (deps: ImportDeps, plans: readonly string[] | 'all', judge: (register: Register) => Judged | Problems): Promise<ImportResult> =>
-  importLists(deps, tiltakLists, async () => {
-    const { register, pointer } = await loadRegister(deps.store, plans);
-    return { view: register, pointer };
-  }, judge);
+  importLists(deps, tiltakLists, () => loadRegister(deps.store, plans), ({ register }) => judge(register));
 
 /** The rows of a file by key; a key that stands twice is a problem of the later row. */
 export const rowsByKey = <Value>(

@@ -12,7 +12,7 @@
  * switch. What a check-in said lies beside them, one document per check-in and measure: no import touches it.
  */
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
-import { generationOf, listsOf, loadLists, type GenerationFamily, type GenerationPointer } from '../shared/generations.ts';
+import { generationOf, listsOf, loadLists, type GenerationFamily, type LoadedLists } from '../shared/generations.ts';
 import type { MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
 import type { FocusArea, Measure, MeasureRecord, Plan, Reason, StatusEntry, UnitAnswer } from './domain.ts';
 
@@ -45,11 +45,7 @@ export interface Register {
   readonly measures: ReadonlyMap<string, ReadonlyMap<string, RegisteredMeasure>>;
 }
 
-export interface StoredRegister {
-  readonly register: Register;
-  /** Undefined before the first import. */
-  readonly pointer: Stored<GenerationPointer> | undefined;
-}
+export interface StoredRegister extends LoadedLists { readonly register: Register }
 
 /** An area's id is unique within its plan only. */
 export const areaKey = ({ plan, id }: Pick<FocusArea, 'plan' | 'id'>): string => `${plan}/${id}`;
