@@ -10,7 +10,12 @@ import { createSystemClock } from './adapters/system/system-clock.ts';
 import type { BotAuth } from './adapters/teams/authentication.ts';
 import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
 import { botAuthOf } from './bot-auth.ts';
+import type { Core, Part } from './compose-core.ts';
 import { composeFiles } from './compose-files.ts';
+import { composeMeetings } from './compose-meetings.ts';
+import { composeMobilisation } from './compose-mobilisation.ts';
+import { composeNetwork } from './compose-network.ts';
+import { composeTiltak } from './compose-tiltak.ts';
 import { createChatApplication } from './chat/application.ts';
 import { createMenu } from './chat/menu.ts';
 import { createOwnChatAnswers } from './chat/own-chat.ts';
@@ -23,37 +28,10 @@ import { createUndeliveredMessages } from './delivery/undelivered.ts';
 import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour } from './meetings/behaviour.ts';
-import { meetingChangeChat } from './meetings/change-chat.ts';
-import { changedJobs } from './meetings/changed-jobs.ts';
-import { meetingChat } from './meetings/chat.ts';
-import { meetingComposers } from './meetings/compose-cards.ts';
-import { createAttendance } from './meetings/create-attendance.ts';
-import { createMeetingChat } from './meetings/create-chat.ts';
-import { reminderJobs } from './meetings/remind.ts';
-import { finishArshjulImport } from './meetings/save-scheduled.ts';
-import { createMeetingViews } from './meetings/views.ts';
 import { mobilisationBehaviour } from './mobilisation/behaviour.ts';
-import { cancelJobs } from './mobilisation/cancel-mobilisation.ts';
 import { channelCallCards } from './mobilisation/call-progress.ts';
 import { withChannelBoards } from './mobilisation/channel-boards.ts';
-import { channelCallChat } from './mobilisation/channel-call-chat.ts';
 import { withChannelCalls } from './mobilisation/channel-calls.ts';
-import { mobilisationChat } from './mobilisation/chat.ts';
-import { channelCallComposers } from './mobilisation/compose-channel-calls.ts';
-import { mobilisationComposers } from './mobilisation/compose-cards.ts';
-import { coverJobs, reopenIfNeeded } from './mobilisation/cover-need.ts';
-import { createMobilisationChat } from './mobilisation/create-chat.ts';
-import { shiftJobs } from './mobilisation/remind-shift.ts';
-import { mobilisationLeadChat } from './mobilisation/lead-chat.ts';
-import type { Mobilisation } from './mobilisation/domain.ts';
-import { createMobilisationViews } from './mobilisation/views.ts';
-import { waveJobs } from './mobilisation/waves.ts';
-import { leadJobs } from './mobilisation/who-leads.ts';
-import { absenceChat } from './network/absence-chat.ts';
-import { canaryReport } from './network/canary-report.ts';
-import { createCanary } from './network/canary.ts';
-import { channelChat } from './network/channel-chat.ts';
-import { networkChat } from './network/chat.ts';
 import { createNetworkDirectory } from './network/create-directory.ts';
 import { createOpenConversations, type OpenConversations } from './network/open-conversations.ts';
 import type { Clock } from './ports/clock.ts';
@@ -61,37 +39,18 @@ import type { DocumentStore } from './ports/document-store.ts';
 import type { Holidays } from './ports/holidays.ts';
 import type { Log } from './ports/log.ts';
 import type { PromptBehaviours } from './prompts/behaviour.ts';
-import { callListChat } from './prompts/call-list-chat.ts';
 import { createLiveCards } from './prompts/live-cards.ts';
 import { promptJobs } from './prompts/open-prompt.ts';
 import { createReachableAgain, type ReachableAgain } from './prompts/reachable-again.ts';
 import { resumePrompts } from './prompts/resume-prompts.ts';
-import { createPhoneCalls } from './prompts/phone-calls.ts';
 import { createPromptStore } from './prompts/store.ts';
 import { createReadiness } from './http/readiness.ts';
-import type { Occurrence } from './schedule/domain.ts';
+import type { JobHandlers, Schedule } from './schedule/domain.ts';
 import { createScheduler, type Scheduler } from './schedule/scheduler.ts';
 import { createWorkingTime, parseQuietHours } from './schedule/working-time.ts';
 import { atMost } from './shared/at-most.ts';
-import { createAnswerViews } from './tiltak/answer-views.ts';
 import { checkInBehaviour } from './tiltak/behaviour.ts';
-import { checkInChat } from './tiltak/chat.ts';
-import type { CheckIn } from './tiltak/check-in.ts';
 import { createCheckInStore } from './tiltak/check-in-store.ts';
-import { closeJobs, tellCalledOff } from './tiltak/close-check-in.ts';
-import { checkInComposers } from './tiltak/compose-cards.ts';
-import { seriesJobs } from './tiltak/change-check-in.ts';
-import { createCheckInChat } from './tiltak/create-chat.ts';
-import { drillDownChat } from './tiltak/drill-down-chat.ts';
-import { extendCheckIn } from './tiltak/extend-check-in.ts';
-import { leadButtons, leadChat } from './tiltak/lead-chat.ts';
-import { leadComposers } from './tiltak/lead-compose.ts';
-import { createLeadViews } from './tiltak/lead-views.ts';
-import { nudgeJobs } from './tiltak/nudges.ts';
-import { reassignJobs } from './tiltak/reassign.ts';
-import { readPlan } from './tiltak/read-plan.ts';
-import { createUnitAnswers } from './tiltak/unit-questions.ts';
-import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
 
 /** What tests and the local run put in place of the real thing. */
 export interface Replacements {
@@ -170,76 +129,31 @@ export async function createApp(config: Config, replacements: Replacements = {})
   liveCards = withChannelCalls(withChannelBoards(createLiveCards({ clock, log, behaviours, enqueue, prompts, everyMs: liveCardEveryMs }), { prompts, directory, clock }), { prompts, directory, deliveries: dispatcher, clock, log });
   const undelivered = createUndeliveredMessages({ store, clock, retentionDays: config.RETENTION_DAYS_DELIVERIES });
   reachableAgain = createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log });
-  const views = createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries: dispatcher, fileUrl: (request, until) => fileUrl(request, until) });
-  const mobilisationViews = createMobilisationViews({ prompts, cards, clock, timeZone, deliveries: dispatcher, workingTime });
-  const audit = createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG });
-  const meetingAttendance = createAttendance({ store, prompts, directory, cards, clock, workingTime, audit, enqueue, defaultLocale: config.LOCALE, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const mobilising = { prompts, audit, clock, timeZone, liveCards, deliveries: dispatcher, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), cards, directory, ids, views: mobilisationViews, workingTime };
-  const answering = { store, prompts, checkIns, cards, clock, timeZone, liveCards, directory, enqueue, deliveries: dispatcher, workingTime, defaultLocale: config.LOCALE, views: createAnswerViews({ checkIns, store, cards, clock, timeZone, moreOnOverview: async (checkIn, viewer) => yearlyButtons(viewer, checkIn) }) };
-  const unitAnswers = createUnitAnswers(store);
-  const leadViews = createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall: async (member, promptId) => (await callLists.seenBy(member, promptId))?.entries.length ?? 0 });
-  const leading = { store, prompts, checkIns, unitAnswers, cards, clock, workingTime, directory, ids, audit, liveCards, views: leadViews, plan: (occurrences: readonly Occurrence[]) => scheduler.plan(occurrences), unplan: (promptId: string) => scheduler.cancel(promptId), tellCalledOff: (checkIn: CheckIn) => tellCalledOff(answering, checkIn) };
-  const canary = createCanary({ on: config.CANARY === 'on', directory, deliveries: dispatcher, workingTime, clock, plan: (occurrences) => scheduler.plan(occurrences) });
-  const canaryReports = canaryReport({ directory, deliveries: dispatcher, cards, defaultLocale: config.LOCALE });
+
+  // The parts plan what the scheduler runs, and link to files made of them: both are put together below.
+  const schedule: Schedule = { plan: (occurrences) => scheduler.plan(occurrences), replan: (...planned) => scheduler.replan(...planned), cancel: (promptId) => scheduler.cancel(promptId) };
+  const core: Core = {
+    config, store, clock, log, ids, cards, directory, prompts, enqueue, liveCards, schedule, workingTime, timeZone,
+    plan: schedule.plan, unplan: schedule.cancel, replan: schedule.replan,
+    deliveries: dispatcher,
+    defaultLocale: config.LOCALE,
+    audit: createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG }),
+    fileUrl: (request, until) => files.fileUrl(request, until),
+  };
+  const meetings = composeMeetings(core, { alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
+  const mobilisation = composeMobilisation(core, { newMeeting: meetings.newMeeting });
+  const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
+  const files = composeFiles(core, { checkIns, attendance: meetings.attendance, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
+  const parts: readonly Part[] = [composeNetwork(core), files, meetings, mobilisation, tiltak];
+
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
-    handlers: {
-      ...promptJobs({ prompts, directory, clock, behaviours, liveCards, enqueue, plan: (occurrences) => scheduler.plan(occurrences) }),
-      ...reminderJobs({ prompts, directory, clock, timeZone, workingTime, enqueue }),
-      ...meetingAttendance.jobs,
-      ...changedJobs({ prompts, clock, workingTime, liveCards, deliveries: dispatcher, enqueue, plan: (occurrences) => scheduler.plan(occurrences), replan: (...planned) => scheduler.replan(...planned) }),
-      ...cancelJobs(mobilising),
-      ...coverJobs(mobilising),
-      ...waveJobs(mobilising),
-      ...shiftJobs(mobilising),
-      ...leadJobs(mobilising),
-      ...liveCards.jobs,
-      ...nudgeJobs(answering),
-      ...reassignJobs(answering),
-      ...closeJobs(answering),
-      ...seriesJobs(leading),
-      ...canary.jobs,
-    },
+    handlers: Object.assign({ ...promptJobs({ ...core, behaviours }), ...liveCards.jobs }, ...parts.map(({ jobs }) => jobs)) as JobHandlers,
   });
-  const { plan, cancel: unplan } = scheduler;
-
-  const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const planRead = (planId: string) => readPlan({ store, timeZone, openAnswers: checkIns.openAnswers }, planId);
-  const { callLists, fileLinks, fileUrl, fileChats } = composeFiles({ attendance: meetingAttendance.attendance, config, store, prompts, checkIns, directory, deliveries: dispatcher, phoneCalls, planRead, audit, cards, clock, log });
-
-  const called = { ...mobilising, droppedOut: (from: Mobilisation) => reopenIfNeeded(mobilising, from) };
-  const mobilisation = mobilisationChat(called);
-  const tiltak = checkInChat({ ...answering, moreOnList: async (caller) => leadButtons(caller) });
-  const newMeetings = createMeetingChat({ prompts, audit, clock, timeZone, plan, cards, directory, ids, views });
   const menu = createMenu(cards);
-  const features = [
-    menu.feature,
-    networkChat({ directory, cards }),
-    canaryReports.chat,
-    channelChat({ directory }),
-    absenceChat({ directory, cards, clock, timeZone }),
-    ...fileChats,
-    callListChat({
-      callLists, cards, audit, timeZone, prompts, phoneCalls, clock, liveCards,
-      entered: async (prompt) => { if (prompt.kind === 'mobilisation') await reopenIfNeeded(mobilising, prompt as Mobilisation); },
-      fileUrl: (promptId, memberId) => fileUrl({ file: 'ringeliste', promptId, memberId }),
-    }),
-    newMeetings,
-    meetingAttendance.chat,
-    meetingChangeChat({ store, prompts, audit, clock, timeZone, workingTime, plan, cards, ids, views }),
-    meetingChat({ prompts, audit, clock, liveCards, views, cards, enqueue, deliveries: dispatcher, unplan, alsoUnanswered: async (caller) => [...await mobilisation.unanswered(caller), ...await tiltak.unanswered(caller)] }),
-    createMobilisationChat(mobilising),
-    mobilisationLeadChat({ ...mobilising, newMeeting: newMeetings.newMeeting }),
-    mobilisation,
-    channelCallChat(called),
-    createCheckInChat(leading),
-    leadChat({ ...leading, extend: (promptId, deadline) => extendCheckIn({ ...answering, schedule: scheduler }, promptId, deadline) }),
-    drillDownChat({ ...leading, readPlan: planRead }),
-    yearlyChat(leading),
-    tiltak,
-  ];
+  const features = [menu.feature, ...parts.flatMap((part) => part.features)];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
-  Object.assign(composers, meetingComposers({ prompts, directory, cards, clock, timeZone, workingTime, defaultLocale: config.LOCALE, views }), meetingAttendance.composers, mobilisationComposers({ ...mobilising, defaultLocale: config.LOCALE }), channelCallComposers({ ...mobilising, defaultLocale: config.LOCALE }), checkInComposers(answering), leadComposers({ checkIns, directory, views: leadViews, defaultLocale: config.LOCALE }), ownChat.composers, openConversations.composers, canary.composers, canaryReports.composers);
+  Object.assign(composers, ...parts.map((part) => part.composers), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
     directory, features, cards, log,
@@ -258,11 +172,11 @@ export async function createApp(config: Config, replacements: Replacements = {})
     log,
     messages: metrics.timed(teams.serve(application)),
     ready: readiness.check,
-    ...(fileLinks === undefined ? {} : { files: fileLinks.open }),
+    ...(files.open === undefined ? {} : { files: files.open }),
     metrics: metrics.text,
     ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   });
-  const resume = resumePrompts({ store, prompts, behaviours, liveCards, clock, log, plan, enqueue, finish: async () => { await finishArshjulImport({ store, prompts, plan }); await canary.plan(); }, embedded: config.STORE === 'sqlite' });
+  const resume = resumePrompts({ ...core, behaviours, finish: async () => { for (const { finish } of parts) await finish?.(); }, embedded: config.STORE === 'sqlite' });
 
   return {
     store,

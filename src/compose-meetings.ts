@@ -1,0 +1,31 @@
+/** Puts together meetings: invitations, changes, reminders, attendance. Part of compose.ts. */
+import type { Core, Part } from './compose-core.ts';
+import type { AttendanceStore } from './meetings/attendance-store.ts';
+import { meetingChangeChat } from './meetings/change-chat.ts';
+import { changedJobs } from './meetings/changed-jobs.ts';
+import { meetingChat, type MeetingChatDeps } from './meetings/chat.ts';
+import { meetingComposers } from './meetings/compose-cards.ts';
+import { createAttendance } from './meetings/create-attendance.ts';
+import { createMeetingChat, type CreateMeetingChat } from './meetings/create-chat.ts';
+import { reminderJobs } from './meetings/remind.ts';
+import { finishArshjulImport } from './meetings/save-scheduled.ts';
+import { createMeetingViews } from './meetings/views.ts';
+
+export interface MeetingPart extends Part {
+  readonly attendance: AttendanceStore;
+  readonly newMeeting: CreateMeetingChat['newMeeting'];
+}
+
+export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoUnanswered'>): MeetingPart {
+  const deps = { ...core, ...others, views: createMeetingViews(core) };
+  const attendance = createAttendance({ ...core, retentionDays: core.config.RETENTION_DAYS_RESPONSES });
+  const newMeetings = createMeetingChat(deps);
+  return {
+    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...changedJobs(deps) },
+    features: [newMeetings, attendance.chat, meetingChangeChat(deps), meetingChat(deps)],
+    composers: { ...meetingComposers(deps), ...attendance.composers },
+    finish: () => finishArshjulImport(core),
+    attendance: attendance.attendance,
+    newMeeting: newMeetings.newMeeting,
+  };
+}
