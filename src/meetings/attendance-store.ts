@@ -3,17 +3,17 @@
  * database has closed stays closed; what is said of the meeting as a whole lies beside it. Every write is over exactly what was read.
  */
 import type { Clock } from '../ports/clock.ts';
-import type { ContainerName, DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
+import type { DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
 import type { Prompt, Response } from '../prompts/domain.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
-import { AppError, isAppError } from '../shared/errors.ts';
+import { changeDocument } from '../shared/change-document.ts';
+import { isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
 import { countedAs, stands, type Attended, type Meeting } from './domain.ts';
 
 export const attendanceType = 'attendance';
 const type = attendanceType;
-const tries = 8;
 const nobodyChanged: ReadonlyMap<string, boolean> = new Map();
 
 /** One per meeting, in `prompts`. */
@@ -49,20 +49,8 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
   const coming = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
     (await prompts.responsesOf(meeting.promptId, level)).filter((response) => comes(meeting, response)).map(({ memberId }) => memberId);
 
-  /** Reads, decides, and writes over exactly that; again when somebody else was first. `decide` returns undefined to leave it as it is. */
-  async function change<Doc extends StoredDocument>(container: ContainerName, promptId: string, decide: (stored: Stored<Doc> | undefined) => Promise<Doc | undefined> | Doc | undefined): Promise<void> {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const stored = await store.get<Doc>(container, promptId, type);
-      const decided = await decide(stored);
-      if (decided === undefined) return;
-      const { outcome } = stored === undefined ? await store.create(container, decided) : await store.replace(container, decided, stored.etag);
-      if (outcome === 'created' || outcome === 'replaced') return;
-    }
-    throw new AppError('store-unavailable', 'an attendance met a conflict at every try');
-  }
-
-  const saveLevel = (meeting: Held, level: NetworkLevel, ticks: ReadonlyMap<string, boolean>): Promise<void> =>
-    change<LevelDocument>(responseContainer(level), meeting.promptId, async (stored) => {
+  const saveLevel = (meeting: Held, level: NetworkLevel, ticks: ReadonlyMap<string, boolean>): Promise<unknown> =>
+    changeDocument<LevelDocument>(store, { container: responseContainer(level), partition: meeting.promptId, id: type }, async (stored) => {
       const { promptId } = meeting;
       if (stored !== undefined && ticks.size === 0) return undefined;
       const present = withTicks(stored?.present ?? await coming(meeting, level), ticks);
@@ -97,7 +85,7 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
       if (own.size > 0 || (confirm && !before.closedLevels.includes(level))) await saveLevel(meeting, level, own.size === 0 ? nobodyChanged : own);
     }
     let guestsClash = false;
-    await change<MeetingDocument>('prompts', meeting.promptId, (stored) => {
+    await changeDocument<MeetingDocument>(store, { container: 'prompts', partition: meeting.promptId, id: type }, (stored) => {
       const merged = mergeGuests(stored?.guests ?? 0, guests);
       guestsClash = merged.clash;
       const saved = { by, at: clock.now().toString() };

@@ -1,7 +1,7 @@
 /** When people are away: what they type is read, periods that touch become one, and each person's are one document of their own, so that an import never undoes them. */
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
-import { AppError } from '../shared/errors.ts';
+import { changeDocument } from '../shared/change-document.ts';
 import { buildNetwork, type AbsencePeriod, type Network } from './domain.ts';
 
 export type Absences = ReadonlyMap<string, readonly AbsencePeriod[]>;
@@ -50,25 +50,20 @@ interface AbsenceDocument extends StoredDocument {
   readonly periods: readonly AbsencePeriod[];
 }
 
-/** Two clicks of one person at a time are plenty. */
-const tries = 8;
 /** Gone when the last day is over everywhere. */
 const keptDays = 2;
 
 /** Days that are over are dropped with every change. Returns what is stored now. */
 export async function changeAbsences(store: DocumentStore, clock: Clock, memberId: string, change: (own: readonly AbsencePeriod[]) => readonly AbsencePeriod[]): Promise<readonly AbsencePeriod[]> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const stored = await store.get<AbsenceDocument>('network', 'absence', memberId);
+  const { after } = await changeDocument<AbsenceDocument>(store, { container: 'network', partition: 'absence', id: memberId }, (stored) => {
     const yesterday = clock.now().subtract({ hours: 24 }).toString().slice(0, 10);
     const periods = change(stored?.periods ?? []).filter(({ to }) => to >= yesterday);
-    if (!stored && periods.length === 0) return [];
+    if (!stored && periods.length === 0) return undefined;
     // Nobody deletes the last of them outright: what the person's other click has just added would go with it.
     const last = periods.map(({ to }) => to).sort().at(-1) ?? yesterday;
-    const document: AbsenceDocument = { id: memberId, type: 'absence', kind: 'absence', periods, expiresAt: Temporal.PlainDate.from(last).add({ days: keptDays }).toZonedDateTime('UTC').toInstant().toString() };
-    const written = stored ? await store.replace('network', document, stored.etag) : await store.create('network', document);
-    if (written.outcome === 'created' || written.outcome === 'replaced') return periods;
-  }
-  throw new AppError('store-unavailable', 'a change of absence met a conflict at every try');
+    return { id: memberId, type: 'absence', kind: 'absence', periods, expiresAt: Temporal.PlainDate.from(last).add({ days: keptDays }).toZonedDateTime('UTC').toInstant().toString() };
+  });
+  return after?.periods ?? [];
 }
 
 /** By member id: of those who are away now or later. */

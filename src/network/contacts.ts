@@ -6,8 +6,8 @@
  * what has changed since, by the sort key. So an instance sees its own writes at once and those of others within seconds.
  */
 import type { Clock } from '../ports/clock.ts';
-import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
-import { AppError } from '../shared/errors.ts';
+import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
+import { changeDocument } from '../shared/change-document.ts';
 import type { Contact, Reachability } from './domain.ts';
 
 const refreshEveryMs = 5_000;
@@ -15,7 +15,6 @@ const refreshEveryMs = 5_000;
 const overlapMs = 120_000;
 /** Contacts are seldom deleted (a person's data on request); the changes do not show it, so all are read again now and then. */
 const rereadEveryMs = 10 * 60_000;
-const writeTries = 8;
 /** Of whoever has the app and is in no list, so that they can be reached once they are imported: kept so long after the last time. */
 const strangerDays = 365;
 
@@ -97,20 +96,15 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
     },
 
     async change(id, change) {
-      for (let attempt = 0; attempt < writeTries; attempt += 1) {
-        const document = await store.get<ContactDocument>('network', 'contact', id);
-        const changed = change(document && contactOf(document));
-        if (!changed) {
-          if (document) hold(contactOf(document));
-          return document && contactOf(document);
-        }
-        const written = document ? await store.replace('network', documentOf(changed), document.etag) : await store.create('network', documentOf(changed));
-        if (written.outcome === 'created' || written.outcome === 'replaced') {
-          holdWritten(changed);
-          return changed;
-        }
-      }
-      throw new AppError('store-unavailable', 'a contact met a conflict at every try');
+      const { before, after } = await changeDocument<ContactDocument>(store, { container: 'network', partition: 'contact', id }, (stored) => {
+        const changed = change(stored && contactOf(stored));
+        return changed && documentOf(changed);
+      });
+      if (!after) return undefined;
+      const contact = contactOf(after);
+      if (after === before) hold(contact);
+      else holdWritten(contact);
+      return contact;
     },
 
     async createMany(created) {
@@ -136,7 +130,7 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
 /** Always three decimals: the sort key is compared as text. */
 const isoMillis = (epochMs: number): string => new Date(Math.max(0, epochMs)).toISOString();
 
-const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: Stored<ContactDocument> | ContactDocument): Contact => ({
+const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: ContactDocument): Contact => ({
   id, userId, serviceUrl, tenantId, state, since,
   ...(aadObjectId === undefined ? {} : { aadObjectId }),
   ...(memberId === undefined ? {} : { memberId }),

@@ -1,7 +1,7 @@
 /** Who was phoned about a prompt, by whom and what they said: kept beside the prompt, oldest first. What they answered is in their answer too. */
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
-import { AppError } from '../shared/errors.ts';
+import { changeDocument } from '../shared/change-document.ts';
 
 export const phoneReplies = ['coming', 'not-coming', 'no-reply'] as const;
 export type PhoneReply = (typeof phoneReplies)[number];
@@ -27,7 +27,6 @@ type PhoneCallsDocument = StoredDocument & { readonly promptId: string; readonly
 
 const type = 'phone-calls';
 const container = 'prompts';
-const tries = 8;
 /** Nobody is phoned more often about one thing. */
 const mostCalls = 30;
 const sameClickMs = 60_000;
@@ -38,21 +37,16 @@ export function createPhoneCalls({ store, clock, retentionDays }: { readonly sto
     last !== undefined && last.by === call.by && last.said === call.said && last.comment === call.comment && clock.now().since(last.at).total('milliseconds') < sameClickMs;
   return {
     async add(promptId, memberId, call) {
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const id = `${type}|${memberId}`;
-        const stored = await store.get<PhoneCallsDocument>(container, promptId, id);
+      const id = `${type}|${memberId}`;
+      await changeDocument<PhoneCallsDocument>(store, { container, partition: promptId, id }, (stored) => {
         const calls = stored?.calls ?? [];
-        if (isDoubled(calls.at(-1), call)) return;
+        if (isDoubled(calls.at(-1), call)) return undefined;
         const now = clock.now();
-        const document: PhoneCallsDocument = {
+        return {
           id, type, sort: now.toString(), expiresAt: now.add({ hours: 24 * retentionDays }).toString(), promptId, memberId,
           calls: [...calls, { at: now.toString(), ...call }].slice(-mostCalls),
         };
-        // Somebody else phones the same person at the same time: look again.
-        const written = stored === undefined ? await store.create(container, document) : await store.replace(container, document, stored.etag);
-        if (written.outcome === 'created' || written.outcome === 'replaced') return;
-      }
-      throw new AppError('store-unavailable', 'a phone call met a conflict at every try');
+      });
     },
     async of(promptId) {
       const found = await queryAll<PhoneCallsDocument>(store, container, { partition: promptId, where: { type } });

@@ -1,11 +1,8 @@
 /** Takes one person's answer to one prompt: authorised by the frozen audience, stored once however often it arrives. */
 import type { Clock } from '../ports/clock.ts';
-import { AppError } from '../shared/errors.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import type { Addressee, Prompt, PromptKind, PromptState, Response } from './domain.ts';
 import type { PromptStore } from './store.ts';
-
-/** Writers of one answer are one person's own clicks: a handful of tries is plenty. */
-const tries = 8;
 
 export type RecordedAnswer<Details> =
   | { readonly outcome: 'recorded' | 'unchanged'; readonly prompt: Prompt<Details>; readonly response: Response }
@@ -52,7 +49,7 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   if (prompt.state !== 'open') {
     return { outcome: 'not-open', prompt, state: prompt.state, response: await prompts.shownResponse(given.promptId, addressee) };
   }
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  return await retryOnConflict<RecordedAnswer<Details>>('an answer', async () => {
     const current = await prompts.response(given.promptId, addressee);
     if (given.onlyIf?.(prompt) === false) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const stands = current !== undefined && (given.stands?.(prompt, current) ?? true);
@@ -60,11 +57,9 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
     if (given.enteredBy !== undefined && current && stands && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
     if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
     const response = nextResponse(given, addressee, current, { revision: given.stands === undefined ? 0 : prompt.revision, at: clock.now().toString() });
-    // 'exists', 'conflict': the same person's other click won; look at what it stored and try again.
-    const written = current ? await prompts.replaceResponse(response, current.etag) : await prompts.createResponse(response);
-    if (written === 'created' || written === 'replaced') return { outcome: 'recorded', prompt, response };
-  }
-  throw new AppError('store-unavailable', 'an answer met a conflict at every try');
+    // A conflict: the same person's other click won, and what it stored is looked at.
+    return await prompts.saveResponse(response, current) === 'saved' ? { outcome: 'recorded', prompt, response } : 'conflict';
+  });
 }
 
 function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, { revision, at }: { readonly revision: number; readonly at: string }): Response {

@@ -1,6 +1,7 @@
 /** Where prompts, their frozen audiences and the answers lie. One place knows the document shapes. */
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type ContainerName, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { writeOver } from '../shared/change-document.ts';
 import { isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt, PromptKind, PromptState, Response } from './domain.ts';
@@ -39,8 +40,8 @@ export interface PromptStore {
   response(promptId: string, addressee: Addressee): Promise<Stored<Response> | undefined>;
   /** For showing only: undefined also when the level is closed, so that cards and lists go on without it. */
   shownResponse(promptId: string, addressee: Addressee): Promise<Response | undefined>;
-  createResponse(response: Response): Promise<'created' | 'exists'>;
-  replaceResponse(response: Response, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  /** Over exactly what was read; undefined: there was none. */
+  saveResponse(response: Response, read: Stored<Response> | undefined): Promise<'saved' | 'conflict'>;
   /** Every answer of one level; throws `store-denied` when the level is closed. */
   responsesOf(promptId: string, level: NetworkLevel): Promise<readonly Response[]>;
   responses(promptId: string): Promise<ResponsesRead>;
@@ -52,14 +53,14 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
   const audiences = new Map<string, ReadonlyMap<string, Addressee>>();
 
   const promptDocument = (prompt: Prompt): PromptDocument => ({
-    ...withoutEtag(prompt),
+    ...prompt,
     id: 'prompt',
     type: 'prompt',
     sort: prompt.sortAt,
     expiresAt: prompt.state === 'draft' ? clock.now().add({ hours: 24 * draftDays }).toString() : kept(prompt),
   });
   const responseDocument = (response: Response): ResponseDocument => ({
-    ...withoutEtag(response),
+    ...response,
     id: response.memberId,
     type: 'response',
     sort: response.at,
@@ -111,8 +112,7 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
       if (isAppError(error, 'store-denied')) return undefined;
       throw error;
     }),
-    createResponse: async (response) => (await store.create(responseContainer(response.level), responseDocument(response))).outcome,
-    replaceResponse: async (response, etag) => (await store.replace(responseContainer(response.level), responseDocument(response), etag)).outcome,
+    saveResponse: (response, read) => writeOver(store, responseContainer(response.level), responseDocument(response), read),
     responsesOf,
     async responses(promptId) {
       const read = await Promise.all(networkLevels.map(async (level) => {
@@ -129,9 +129,4 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
       };
     },
   };
-}
-
-function withoutEtag<T extends object>(document: T): Omit<T, 'etag'> {
-  const { etag: _, ...rest } = document as T & { etag?: string };
-  return rest as Omit<T, 'etag'>;
 }

@@ -20,17 +20,25 @@ export async function retryOnConflict<Result>(what: string, attempt: () => Promi
 
 export interface DocumentPlace { readonly container: ContainerName; readonly partition: string; readonly id: string }
 
-/** `decide` returns what is to be stored instead; undefined, or just what it was given, leaves it as it is. Returns what is stored now, if anything. */
+/** Over exactly what was read; undefined: there was none. */
+export async function writeOver(store: DocumentStore, container: ContainerName, document: StoredDocument, read: { readonly etag: string } | undefined): Promise<'saved' | 'conflict'> {
+  const { outcome } = read === undefined ? await store.create(container, document) : await store.replace(container, document, read.etag);
+  return outcome === 'created' || outcome === 'replaced' ? 'saved' : 'conflict';
+}
+
+/** What was stored, and what is stored now: the same object when nothing has changed. */
+export interface ChangedDocument<Doc> { readonly before: Doc | undefined; readonly after: Doc | undefined }
+
+/** `decide` returns what is to be stored instead; undefined, or just what it was given, leaves it as it is. */
 export function changeDocument<Doc extends StoredDocument>(
   store: DocumentStore,
   { container, partition, id }: DocumentPlace,
   decide: (stored: Stored<Doc> | undefined) => Doc | undefined | Promise<Doc | undefined>,
-): Promise<{ readonly outcome: 'changed'; readonly document: Doc } | { readonly outcome: 'unchanged'; readonly document: Doc | undefined }> {
+): Promise<ChangedDocument<Doc>> {
   return retryOnConflict(`a document in ${container}`, async () => {
-    const stored = await store.get<Doc>(container, partition, id);
-    const document = await decide(stored);
-    if (document === undefined || document === stored) return { outcome: 'unchanged', document: stored } as const;
-    const { outcome } = stored === undefined ? await store.create(container, document) : await store.replace(container, document, stored.etag);
-    return outcome === 'created' || outcome === 'replaced' ? { outcome: 'changed', document } as const : 'conflict';
+    const before = await store.get<Doc>(container, partition, id);
+    const after = await decide(before);
+    if (after === undefined || after === before) return { before, after: before };
+    return await writeOver(store, container, after, before) === 'saved' ? { before, after } : 'conflict';
   });
 }

@@ -1,13 +1,10 @@
 /** Takes one answer about one measure: authorised by the frozen check-in, stored once however often it arrives, and never over what somebody else has said meanwhile. */
 import type { Clock } from '../ports/clock.ts';
-import { AppError } from '../shared/errors.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import type { CheckIn, CheckInItem, MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import type { StatusAnswer } from './domain.ts';
-
-/** Those who answer one measure are a handful of people. */
-const tries = 8;
 
 export interface GivenMeasureAnswer {
   readonly promptId: string;
@@ -39,7 +36,7 @@ export async function answerMeasure({ checkIns, clock }: AnswerMeasureDeps, give
   if (!checkIn || checkIn.state === 'draft') return { outcome: 'not-found' };
   if (checkIn.state !== 'open') return { outcome: 'not-open', checkIn };
   if (!item || !mayAnswer(item, given.memberId)) return { outcome: 'not-yours' };
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  return await retryOnConflict<AnsweredMeasure>('an answer about a measure', async () => {
     const current = await checkIns.answer(item);
     const said = given.answer === 'unchanged' ? current ?? item.last : given.answer;
     if (!said) return { outcome: 'no-status', checkIn, item };
@@ -49,11 +46,9 @@ export async function answerMeasure({ checkIns, clock }: AnswerMeasureDeps, give
     const again = (current?.history ?? []).slice(given.seen).some((entry) => entry.by === given.memberId && sameAnswer(entry, said));
     if (current && (others || again)) return { outcome: 'conflict', checkIn, item, answer: current };
     const next = nextAnswer(checkIn, item, current, entryOf(said, given.memberId, clock.now(), checkIn));
-    // 'exists', 'conflict': another click won; look at what it stored and judge again.
-    const written = current ? await checkIns.replaceAnswer(next, checkIn, current.etag) : await checkIns.createAnswer(next, checkIn);
-    if (written === 'created' || written === 'replaced') return { outcome: 'recorded', checkIn, item, answer: next };
-  }
-  throw new AppError('store-unavailable', 'an answer about a measure met a conflict at every try');
+    // A conflict: another click won, and what it stored is looked at.
+    return await checkIns.saveAnswer(next, checkIn, current) === 'saved' ? { outcome: 'recorded', checkIn, item, answer: next } : 'conflict';
+  });
 }
 
 const sameAnswer = (one: StatusAnswer, other: StatusAnswer): boolean =>

@@ -5,6 +5,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
+import { changeDocument, writeOver } from '../shared/change-document.ts';
 import { isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { CheckIn, CheckInDetails, CheckInItem, MeasureAnswer } from './check-in.ts';
@@ -25,11 +26,12 @@ export interface CheckInStore {
   /** The instant at which the first of its measures is deleted; undefined when it has none. */
   keptUntil(promptId: string): Promise<Temporal.Instant | undefined>;
   item(promptId: string, measureId: string): Promise<Stored<CheckInItem> | undefined>;
-  replaceItem(item: CheckInItem, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  /** Over exactly what `decide` was given, which returns it as it is to leave it so. Undefined when there is no such measure. */
+  changeItem(of: Pick<CheckInItem, 'promptId' | 'measureId'>, decide: (item: CheckInItem) => CheckInItem): Promise<{ readonly before: CheckInItem; readonly after: CheckInItem } | undefined>;
   /** Throws `store-denied` when the level is closed. */
   answer(item: Pick<CheckInItem, 'promptId' | 'measureId' | 'level'>): Promise<Stored<MeasureAnswer> | undefined>;
-  createAnswer(answer: MeasureAnswer, checkIn: Pick<CheckIn, 'closesAt'>): Promise<'created' | 'exists'>;
-  replaceAnswer(answer: MeasureAnswer, checkIn: Pick<CheckIn, 'closesAt'>, etag: string): Promise<'replaced' | 'conflict' | 'missing'>;
+  /** Over exactly what was read; undefined: there was none. */
+  saveAnswer(answer: MeasureAnswer, checkIn: Pick<CheckIn, 'closesAt'>, read: Stored<MeasureAnswer> | undefined): Promise<'saved' | 'conflict'>;
   answers(promptId: string, levels?: readonly NetworkLevel[]): Promise<AnswersRead>;
   /** This person has looked at it. Repeating it changes nothing. */
   markOpened(checkIn: CheckIn, memberId: string): Promise<void>;
@@ -55,11 +57,10 @@ const itemId = (measureId: string): string => `measure:${measureId}`;
 /** @param retentionDays all of it is deleted this many days after the check-in closes, an answer that is given later so long after it was given: never before it is in the register. */
 export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptStore, 'load' | 'list'>, clock: Clock, retentionDays: number): CheckInStore {
   const after = (instant: string): string => Temporal.Instant.from(instant).add({ hours: 24 * retentionDays }).toString();
-  const withoutEtag = <T extends object>(document: T): Omit<T, 'etag'> => { const { etag: _, ...rest } = document as T & { etag?: string }; return rest as Omit<T, 'etag'>; };
-  const itemDocument = (item: CheckInItem, expiresAt: string): ItemDocument => ({ ...withoutEtag(item), id: itemId(item.measureId), type: types.item, expiresAt } as ItemDocument);
+  const itemDocument = (item: CheckInItem, expiresAt: string): ItemDocument => ({ ...item, id: itemId(item.measureId), type: types.item, expiresAt });
   const answerDocument = (answer: MeasureAnswer, { closesAt }: Pick<CheckIn, 'closesAt'>): AnswerDocument => {
     const now = clock.now();
-    return { ...withoutEtag(answer), id: itemId(answer.measureId), type: types.answer, sort: answer.at, expiresAt: after(Temporal.Instant.compare(closesAt, now) > 0 ? closesAt : now.toString()) } as AnswerDocument;
+    return { ...answer, id: itemId(answer.measureId), type: types.answer, sort: answer.at, expiresAt: after(Temporal.Instant.compare(closesAt, now) > 0 ? closesAt : now.toString()) };
   };
   const mark = (checkIn: CheckIn, id: string, type: string, more: { readonly memberId?: string } = {}): MarkDocument => ({ id, type, promptId: checkIn.promptId, expiresAt: after(checkIn.closesAt), ...more });
 
@@ -95,10 +96,13 @@ export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptSto
       return kept.toSorted(Temporal.Instant.compare)[0];
     },
     item: (promptId, measureId) => store.get<ItemDocument>('prompts', promptId, itemId(measureId)),
-    replaceItem: async (item, etag) => (await store.replace('prompts', item as ItemDocument, etag)).outcome,
+    async changeItem({ promptId, measureId }, decide) {
+      const place = { container: 'prompts', partition: promptId, id: itemId(measureId) } as const;
+      const { before, after } = await changeDocument<ItemDocument>(store, place, (stored) => stored && decide(stored) as ItemDocument);
+      return before && after && { before, after };
+    },
     answer: ({ promptId, measureId, level }) => store.get<AnswerDocument>(responseContainer(level), promptId, itemId(measureId)),
-    createAnswer: async (answer, checkIn) => (await store.create(responseContainer(answer.level), answerDocument(answer, checkIn))).outcome,
-    replaceAnswer: async (answer, checkIn, etag) => (await store.replace(responseContainer(answer.level), answerDocument(answer, checkIn), etag)).outcome,
+    saveAnswer: (answer, checkIn, read) => writeOver(store, responseContainer(answer.level), answerDocument(answer, checkIn), read),
     answers,
     markOpened: async (checkIn, memberId) => { await store.create('prompts', mark(checkIn, `opened:${memberId}`, types.opened, { memberId })); },
     read,

@@ -17,7 +17,6 @@ export interface DelegateDeps {
   readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
 }
 
-const tries = 8;
 const shortestQuery = 2;
 
 /** Whether somebody sees to it that the measures of a unit are answered: its koordinator (a region's: any of its koordinatorer), and sekretariatet. */
@@ -57,18 +56,14 @@ export async function takeBackMeasure(deps: DelegateDeps, item: Pick<CheckInItem
   });
 }
 
-async function change({ checkIns, clock, enqueue }: DelegateDeps, { promptId, measureId }: Pick<CheckInItem, 'promptId' | 'measureId'>, decide: (item: CheckInItem) => CheckInItem): Promise<CheckInItem> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const current = await checkIns.item(promptId, measureId);
-    if (!current) throw new AppError('not-found', 'a measure of a check-in is gone');
-    const next = decide(current);
-    if (next !== current && await checkIns.replaceItem(next, current.etag) !== 'replaced') continue;
-    // Who had taken it over has no card of it but their overview.
-    const overviews = isTakenOver(current) && current.delegatedTo !== undefined && !mayAnswer(next, current.delegatedTo.memberId) ? [overviewRedraw(clock, next, current.delegatedTo.memberId)] : [];
-    const cards = [current, next].flatMap(({ delegatedTo }) => (delegatedTo === undefined || isTakenOver({ delegatedTo }) ? [] : [delegatedTo]));
-    // Also when nothing changed: a crash may have come between the two.
-    await enqueue([...overviews, ...new Map(cards.map((delegatedTo) => [delegatedTo.memberId, delegatedCard(clock, { ...next, delegatedTo })])).values()]);
-    return next;
-  }
-  throw new AppError('store-unavailable', 'handing over a measure met a conflict at every try');
+async function change({ checkIns, clock, enqueue }: DelegateDeps, of: Pick<CheckInItem, 'promptId' | 'measureId'>, decide: (item: CheckInItem) => CheckInItem): Promise<CheckInItem> {
+  const changed = await checkIns.changeItem(of, decide);
+  if (!changed) throw new AppError('not-found', 'a measure of a check-in is gone');
+  const { before, after } = changed;
+  // Who had taken it over has no card of it but their overview.
+  const overviews = isTakenOver(before) && before.delegatedTo !== undefined && !mayAnswer(after, before.delegatedTo.memberId) ? [overviewRedraw(clock, after, before.delegatedTo.memberId)] : [];
+  const cards = [before, after].flatMap(({ delegatedTo }) => (delegatedTo === undefined || isTakenOver({ delegatedTo }) ? [] : [delegatedTo]));
+  // Also when nothing changed: a crash may have come between the two.
+  await enqueue([...overviews, ...new Map(cards.map((delegatedTo) => [delegatedTo.memberId, delegatedCard(clock, { ...after, delegatedTo })])).values()]);
+  return after;
 }

@@ -4,6 +4,7 @@ import { closeOccurrence } from '../prompts/open-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Schedule } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import type { CheckIn, CheckInDetails, MeasureAnswerEntry } from './check-in.ts';
 import { foldOccurrences, redrawAll, type CloseCheckInDeps } from './close-check-in.ts';
 import { nudgeOccurrences, nudgePurpose } from './nudges.ts';
@@ -47,9 +48,9 @@ async function notLateAnyMore({ checkIns }: Pick<ExtendCheckInDeps, 'checkIns'>,
   const inTime = <Entry extends MeasureAnswerEntry>(entry: Entry): Entry => ({ ...entry, late: Temporal.Instant.compare(entry.at, checkIn.deadline) >= 0 });
   const marked = (await checkIns.answers(checkIn.promptId)).answers.filter(({ history }) => history.some(({ late }) => late));
   for (const answer of marked) {
-    for (let written = false; !written;) {
+    await retryOnConflict('an answer about a measure', async () => {
       const current = await checkIns.answer(answer);
-      written = current === undefined || await checkIns.replaceAnswer({ ...inTime(current), history: current.history.map(inTime) }, checkIn, current.etag) !== 'conflict';
-    }
+      return current && await checkIns.saveAnswer({ ...inTime(current), history: current.history.map(inTime) }, checkIn, current);
+    });
   }
 }

@@ -19,6 +19,7 @@ export const forgetResponsible = (store: DocumentStore, ids: IdSource): Forget =
     return { result: count, lists };
   });
 
-function withoutResponsible({ responsibleEmail: _, ...measure }: RegisteredMeasure): RegisteredMeasure {
-  return measure;
+function withoutResponsible(measure: RegisteredMeasure): RegisteredMeasure {
+  const { responsibleEmail: _, ...rest } = measure;
+  return rest;
 }

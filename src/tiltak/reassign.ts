@@ -55,42 +55,41 @@ export function reassignJobs(deps: ReassignDeps): JobHandlers {
       const network = await directory.network();
       if (lookedAt.get(promptId) !== network.version) {
         const led = await handOn(deps, network, checkIn);
-        if (await reassign(deps, network, led)) lookedAt.set(promptId, network.version);
+        await reassign(deps, network, led);
+        lookedAt.set(promptId, network.version);
       }
       return { outcome: 'postponed', until: now.add(every).toString() };
     },
   };
 }
 
-/** False when one measure was handed over in this moment: to be looked at again. */
-async function reassign(deps: ReassignDeps, network: Network, checkIn: CheckIn): Promise<boolean> {
+async function reassign(deps: ReassignDeps, network: Network, checkIn: CheckIn): Promise<void> {
   const { checkIns, clock, liveCards, deliveries } = deps;
   const { promptId } = checkIn;
   // First what a run that broke off has left: its items may be about to change again.
-  const before = await tell(deps, checkIn);
-  const items = await checkIns.items(promptId);
+  await tell(deps, checkIn);
   const passedOnAt = clock.now().toString();
-  const changes = items.map((item) => ({ item, next: withThoseWhoAreThere(network, item) })).filter(({ item, next }) => next !== item);
-  if (changes.length === 0) return before;
+  const passedOn = (await checkIns.items(promptId)).filter((item) => withThoseWhoAreThere(network, item) !== item);
+  if (passedOn.length === 0) return;
   const reached = await deliveries.reached(promptId, overviewPurpose);
-  let written = 0;
-  for (const { item, next } of changes) {
-    const apart = expectedFrom(next).filter((id) => !expectedFrom(item).includes(id) && reached.has(id));
-    const had = [...item.responsibleIds, ...(item.delegatedTo === undefined ? [] : [item.delegatedTo.memberId])].filter((id) => network.members.has(id));
-    if (await checkIns.replaceItem({ ...next, passedOnAt, untold: { apart, before: had } }, item.etag) === 'replaced') written += 1;
+  for (const measure of passedOn) {
+    await checkIns.changeItem(measure, (item) => {
+      const next = withThoseWhoAreThere(network, item);
+      if (next === item) return item;
+      const apart = expectedFrom(next).filter((id) => !expectedFrom(item).includes(id) && reached.has(id));
+      const before = [...item.responsibleIds, ...(item.delegatedTo === undefined ? [] : [item.delegatedTo.memberId])].filter((id) => network.members.has(id));
+      return { ...next, passedOnAt, untold: { apart, before } };
+    });
   }
-  if (written > 0) liveCards.touch(checkIn);
-  return await tell(deps, checkIn) && before && written === changes.length;
+  liveCards.touch(checkIn);
+  await tell(deps, checkIn);
 }
 
-/**
- * Asks for the cards that tell of it, and only then notes that it has: a crash between the two asks again, under the same names, which is asking once.
- * False when somebody changed an item in this moment: it stays untold.
- */
-async function tell({ checkIns, clock, enqueue }: ReassignDeps, checkIn: CheckIn): Promise<boolean> {
+/** Asks for the cards that tell of it, and only then notes that it has: a crash between the two asks again, under the same names, which is asking once. */
+async function tell({ checkIns, clock, enqueue }: ReassignDeps, checkIn: CheckIn): Promise<void> {
   const { promptId } = checkIn;
   const untold = (await checkIns.items(promptId)).filter((item) => item.untold !== undefined);
-  if (untold.length === 0) return true;
+  if (untold.length === 0) return;
   const answered = new Set((await checkIns.answers(promptId)).answers.map(({ measureId }) => measureId));
   const requests = untold.flatMap(({ measureId, responsibleIds, passedOnAt, untold: { apart = [], before = [] } = {} }): DeliveryRequest[] => {
     const redraws = before.map((memberId) => overviewRedraw(clock, checkIn, memberId));
@@ -104,9 +103,8 @@ async function tell({ checkIns, clock, enqueue }: ReassignDeps, checkIn: CheckIn
     ];
   });
   await enqueue([...new Map(requests.map((request) => [`${request.purpose} ${request.recipientId} ${request.revision}`, request])).values()]);
-  const noted = await Promise.all(untold.map(async (item) => {
+  await Promise.all(untold.map((measure) => checkIns.changeItem(measure, (item) => {
     const { untold: _, ...told } = item;
-    return await checkIns.replaceItem(told, item.etag) === 'replaced';
-  }));
-  return noted.every(Boolean);
+    return told;
+  })));
 }

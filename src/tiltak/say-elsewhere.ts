@@ -14,25 +14,19 @@ export interface SayElsewhereDeps {
   readonly liveCards: LiveCards;
 }
 
-const tries = 8;
-
 /** `Uendret` in another check-in must not say again what was so before these answers. Repeatable. */
 export async function sayElsewhere(deps: SayElsewhereDeps, { promptId, details: { plan } }: CheckIn, answers: readonly MeasureAnswer[]): Promise<void> {
   if (answers.length === 0) return;
   const others = (await deps.prompts.list<CheckInDetails>('tiltak', ['open'], '')).filter((other) => other.promptId !== promptId && other.details.plan === plan);
   for (const other of others) {
-    const changed = await Promise.all(answers.map((answer) => change(deps.checkIns, other, answer)));
+    const changed = await Promise.all(answers.map((answer) => sayTo(deps.checkIns, other, answer)));
     redrawAfterAnswer(deps, other, changed.flat(), '');
   }
 }
 
 /** Only forwards in time: another answer may have been faster. */
-async function change(checkIns: CheckInStore, { promptId }: CheckIn, answer: MeasureAnswer): Promise<CheckInItem[]> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const item = await checkIns.item(promptId, answer.measureId);
-    if (!item || (item.last !== undefined && Temporal.Instant.compare(item.last.at, answer.at) >= 0)) return [];
-    const next = { ...item, last: entryOf(answer) };
-    if (await checkIns.replaceItem(next, item.etag) === 'replaced') return [next];
-  }
-  return [];
+async function sayTo(checkIns: CheckInStore, { promptId }: CheckIn, answer: MeasureAnswer): Promise<CheckInItem[]> {
+  const { before, after } = await checkIns.changeItem({ promptId, measureId: answer.measureId }, (item) =>
+    (item.last !== undefined && Temporal.Instant.compare(item.last.at, answer.at) >= 0 ? item : { ...item, last: entryOf(answer) })) ?? {};
+  return after === undefined || after === before ? [] : [after];
 }

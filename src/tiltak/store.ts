@@ -11,7 +11,8 @@
  * The lists are generations (shared/generations.ts): imported statuses lie in the measures themselves, so that an import is one
  * switch. What a check-in said lies beside them, one document per check-in and measure: no import touches it.
  */
-import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
+import { changeDocument } from '../shared/change-document.ts';
 import { generationOf, listsOf, loadLists, type GenerationFamily, type LoadedLists } from '../shared/generations.ts';
 import type { MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
 import type { FocusArea, Measure, MeasureRecord, Plan, Reason, StatusEntry, UnitAnswer } from './domain.ts';
@@ -165,12 +166,8 @@ export const foldAnswers = async (store: DocumentStore, plan: string, promptId: 
   if (existed === 0) return;
   const folded = await queryAll<AnswerDocument>(store, 'tiltak', { partition: plan, where: { type: 'folded-answer', sort: promptId } });
   const byId = new Map(folded.map((document) => [document.id, document]));
-  for (const document of documents) await replaceOlder(store, document, byId.get(document.id));
-};
-
-const replaceOlder = async (store: DocumentStore, document: AnswerDocument, found: Stored<AnswerDocument> | undefined): Promise<void> => {
-  for (let known = found; known !== undefined && earlierFirst(known.entry, document.entry) < 0;) {
-    if ((await store.replace('tiltak', document, known.etag)).outcome === 'replaced') return;
-    known = await store.get<AnswerDocument>('tiltak', document.plan, document.id);
+  for (const document of documents) {
+    const isNewer = (known: AnswerDocument | undefined): boolean => known !== undefined && earlierFirst(known.entry, document.entry) < 0;
+    if (isNewer(byId.get(document.id))) await changeDocument<AnswerDocument>(store, { container: 'tiltak', partition: plan, id: document.id }, (known) => (isNewer(known) ? document : known));
   }
 };

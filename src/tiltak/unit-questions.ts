@@ -3,6 +3,7 @@
  * Several koordinatorer may write the same answer; who saves over something else than what their form was filled from learns it (yearly-chat.ts).
  */
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { writeOver } from '../shared/change-document.ts';
 import type { UnitAnswer } from './domain.ts';
 
 export interface StoredUnitAnswer {
@@ -50,8 +51,7 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       const history = before === undefined ? [] : [...before.history, before.answer].slice(-keptVersions);
       const saved = [...new Set([...before?.saved ?? [], ...fields])];
       const document: UnitDocument = { id: idOf(promptId, answer.unit), type: 'unit-answer', plan, promptId, sort: promptId, answer, saved, history };
-      if (before === undefined) return (await store.create('tiltak', document)).outcome === 'created' ? 'saved' : 'conflict';
-      return (await store.replace('tiltak', document, before.etag)).outcome === 'replaced' ? 'saved' : 'conflict';
+      return await writeOver(store, 'tiltak', document, before);
     },
     async callOff(plan, promptId) {
       for (const { etag, ...document } of await ofCheckIn(plan, promptId)) {

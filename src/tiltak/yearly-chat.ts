@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore, Stored } from '../ports/document-store.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import { rowsCard, rowsModel } from './card-drill-down.ts';
 import { unitQuestionsCard, unitQuestionsModel, type UnitQuestionsInput } from './card-unit-questions.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
@@ -63,8 +64,6 @@ interface AtHand {
   /** From 1, one that exists. */
   readonly part: number;
 }
-
-const tries = 8;
 
 export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingTime: { timeZone }, liveCards, views }: YearlyChatDeps): ChatFeature {
   const onCheckIn = (act: (caller: Caller, checkIn: CheckIn, click: Click, data: Readonly<Record<string, unknown>>) => Promise<Reply>): Action => async (caller, data) => {
@@ -152,7 +151,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const fields = at.parts[at.part - 1] ?? [];
     const { values, faults: found } = readFields(fields, data, contactConfirmed);
     const { plan } = checkIn.details;
-    for (let attempt = 0; attempt < tries; attempt += 1) {
+    return await retryOnConflict<Reply>('the yearly questions', async () => {
       const stored = await unitAnswers.load(plan, checkIn.promptId, unit);
       const now = fieldsOf(stored?.answer);
       const version = versionOf(fields, now);
@@ -164,9 +163,8 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
       // What is there already was said by this person's other click, or by somebody who thinks the same.
       const same = versionOf(fields, values) === version && fields.every((field) => stored?.saved.includes(field));
       if (!same && version !== seen) return form(caller, at, 'card', stored, { values, earlier: false, seen: version, contactConfirmed, conflict: { name: nameOf(caller, stored?.answer.by ?? ''), values: now } });
-      if (same || await write(caller, at, fields, values, stored)) return await onwards(caller, at, go);
-    }
-    return { kind: 'text', text: caller.t.errors['store-unavailable'] };
+      return same || await write(caller, at, fields, values, stored) ? await onwards(caller, at, go) : 'conflict';
+    });
   }
 
   async function write({ member, network }: Caller, { checkIn, unit }: AtHand, fields: readonly AnswerField[], values: AnswerFields, stored: Stored<StoredUnitAnswer> | undefined): Promise<boolean> {

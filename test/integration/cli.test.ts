@@ -191,7 +191,7 @@ describe('responses export', () => {
       const memberId = [...network.members.values()].find(({ name }) => name === 'Ute Øygard')?.id ?? '';
       const prompts = createPromptStore(store, clock, 30);
       const at = clock.now().toString();
-      for (const [index, comment] of comments.entries()) await prompts.createResponse({ promptId: `meeting-${index}`, memberId, unit: 'bydel-alna', level: 'utovende', party: 'bydel', answer: 'kommer', comment, at, history: [{ answer: 'kommer', comment, at }] });
+      for (const [index, comment] of comments.entries()) await prompts.saveResponse({ promptId: `meeting-${index}`, memberId, unit: 'bydel-alna', level: 'utovende', party: 'bydel', answer: 'kommer', comment, at, history: [{ answer: 'kommer', comment, at }] }, undefined);
     });
   });
 

@@ -82,7 +82,7 @@ describe('cards', () => {
     for (let n = 0; n < 4; n += 1) channels.set(`m${n}`, 'channel:a');
     const mobilisation = await open([person(0), person(1), person(2), person(3, 2), person(4)]);
     reached.add('m0');
-    await prompts.createResponse({ ...person(1), promptId, answer: 'kan-ikke', at: clock.now().toString(), history: [] });
+    await prompts.saveResponse({ ...person(1), promptId, answer: 'kan-ikke', at: clock.now().toString(), history: [] }, undefined);
     const one = instance();
     one.touch(mobilisation);
     await settle();

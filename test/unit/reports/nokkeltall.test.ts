@@ -37,7 +37,7 @@ function stage() {
     const addressees = people(answers.length);
     await prompts.create(prompt);
     await prompts.saveAudience(prompt, addressees);
-    for (const [at, answer] of answers.entries()) if (answer !== '') await prompts.createResponse({ ...addressees[at]!, promptId: prompt.promptId, answer, at: '2027-01-01T00:00:00Z', history: [] });
+    for (const [at, answer] of answers.entries()) if (answer !== '') await prompts.saveResponse({ ...addressees[at]!, promptId: prompt.promptId, answer, at: '2027-01-01T00:00:00Z', history: [] }, undefined);
     return prompt.promptId;
   }
   return {
