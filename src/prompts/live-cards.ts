@@ -16,8 +16,8 @@ export interface LiveCards {
   answered(prompt: Prompt, response: Response): void;
   /** A message of the prompt was sent, or was not: the organiser sees how far it has come. */
   sendingMoved(promptId: string): void;
-  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over. */
-  redraw(key: string, request: Asking): void;
+  /** Any other card that follows what people answer. `key` tells it from the rest; asked for when the gathering is over, or a while after the last click of its person where it is they who changed it. */
+  redraw(key: string, request: Asking, changedBy?: 'its-person'): void;
   /** Asks for what has been gathered, now. */
   flush(): Promise<void>;
   stop(): void;
@@ -51,24 +51,29 @@ export type Asking = () => Requests | Promise<Requests>;
 type Requests = DeliveryRequest | readonly DeliveryRequest[] | undefined;
 
 export function createLiveCards({ clock, log, behaviours, prompts, enqueue, everyMs }: LiveCardsDeps): LiveCards {
-  const waiting = new Map<string, { readonly request: Asking; readonly dueMs: number }>();
+  /** `calm`: its person has just clicked on it, and others' answers draw it no sooner. */
+  const waiting = new Map<string, { readonly request: Asking; readonly dueMs: number; readonly calm: boolean }>();
   let timer: { readonly atMs: number; readonly cancel: () => void } | undefined;
   const now = (): number => clock.now().epochMilliseconds;
 
-  const add = (key: string, request: Asking, dueMs: number): void => {
-    waiting.set(key, { request, dueMs });
+  const add = (key: string, request: Asking, dueMs: number, calm = false): void => {
+    waiting.set(key, { request, dueMs, calm });
     if (timer !== undefined && timer.atMs <= dueMs) return;
     timer?.cancel();
     timer = { atMs: dueMs, cancel: clock.after(Math.max(0, dueMs - now()), () => { timer = undefined; void ask((due) => due <= now()); }) };
   };
   /** At most so often: one that waits already waits no longer. */
-  const gather = (key: string, request: Asking, withinMs = everyMs): void => add(key, request, Math.min(waiting.get(key)?.dueMs ?? Infinity, now() + withinMs));
+  const gather = (key: string, request: Asking, withinMs = everyMs): void => {
+    const { dueMs = Infinity, calm = false } = waiting.get(key) ?? {};
+    add(key, request, calm ? dueMs : Math.min(dueMs, now() + withinMs), calm);
+  };
+  const afterClick = (key: string, request: Asking): void => add(key, request, now() + ownCardAfterMs, true);
 
   async function ask(isDue: (dueMs: number) => boolean): Promise<void> {
     const batch = [...waiting].filter(([, { dueMs }]) => isDue(dueMs));
     for (const [key] of batch) waiting.delete(key);
     const [next] = [...waiting].toSorted(([, one], [, other]) => one.dueMs - other.dueMs);
-    if (next !== undefined) add(next[0], next[1].request, next[1].dueMs);
+    if (next !== undefined) add(next[0], next[1].request, next[1].dueMs, next[1].calm);
     if (batch.length === 0) return;
     try {
       const requests = await Promise.all(batch.map(([, { request }]) => request()));
@@ -96,8 +101,8 @@ export function createLiveCards({ clock, log, behaviours, prompts, enqueue, ever
     sendingMoved(promptId) {
       if (!waiting.has(promptId)) gather(promptId, async () => { const prompt = await prompts.load(promptId); return prompt && liveCardOf(prompt); });
     },
-    answered: (prompt, response) => add(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response), now() + ownCardAfterMs),
-    redraw: (key, request) => gather(key, request),
+    answered: (prompt, response) => afterClick(`${prompt.promptId} ${response.memberId}`, () => ownCard(behaviours, prompt, response)),
+    redraw: (key, request, changedBy) => (changedBy === undefined ? gather(key, request) : afterClick(key, request)),
     async flush() {
       timer?.cancel();
       timer = undefined;

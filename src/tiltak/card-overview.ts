@@ -56,8 +56,8 @@ export interface OverviewInput {
   readonly overdue: boolean;
   /** All of the person's measures, in order. */
   readonly items: readonly OverviewItem[];
-  /** Absent: the first page with something to answer; `confirm`: with something to confirm, where there is any. */
-  readonly page?: number | 'confirm' | undefined;
+  /** Absent: the first page with something to confirm, else with something to answer. */
+  readonly page?: number | undefined;
   readonly at: Place;
   readonly banners?: readonly Banner[];
   /** Names of units of whose yearly questions something is left. */
@@ -84,9 +84,10 @@ export function overviewModel(input: OverviewInput, t: Texts): z.infer<typeof ov
   const open = input.state === 'open';
   const answered = items.filter((item) => item.answered !== undefined).length;
   const waiting = items.filter(isWaiting).length;
-  const toConfirm = input.page === 'confirm' ? items.findIndex(isConfirmable) : -1;
+  // Also when it is drawn anew: whoever looks at these is not to lose sight of them.
+  const toConfirm = items.findIndex(isConfirmable);
   const begins = Math.max(0, toConfirm >= 0 ? toConfirm : items.findIndex(isWaiting));
-  const shown = pageOf(items, typeof input.page === 'number' ? input.page : Math.floor(begins / measuresPerPage) + 1, measuresPerPage);
+  const shown = pageOf(items, input.page ?? Math.floor(begins / measuresPerPage) + 1, measuresPerPage);
   const confirmable = shown.items.filter(isConfirmable);
   const facts = [{ label: t.tiltak.plan, value: shortened(input.plan, 150) }, { label: t.tiltak.deadline, value: capitalised(dayWords(input.deadline, t)) }];
   const buttons = [

@@ -176,7 +176,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       { text: confirmed.length > 0 ? words.confirmed(confirmed.length) : words.nothingToConfirm, style: confirmed.length > 0 ? 'good' : 'emphasis' },
       ...(denied > 0 ? [{ text: words.notConfirmed(denied), style: 'attention' as const }] : []),
     ];
-    return await overview(caller, checkIn, at, { page: 'confirm', banners });
+    return await overview(caller, checkIn, at, { banners });
   }
 
   return {

@@ -27,11 +27,11 @@ export const delegatedCard = (clock: Clock, { promptId, measureId, delegatedTo }
 export function redrawAfterAnswer({ liveCards, clock }: { readonly liveCards: LiveCards; readonly clock: Clock }, checkIn: CheckIn, items: readonly CheckInItem[], by: string): void {
   liveCards.touch(checkIn);
   const { promptId } = checkIn;
-  for (const memberId of new Set(items.flatMap(({ responsibleIds }) => responsibleIds))) liveCards.redraw(`${promptId} ${memberId}`, () => overviewRedraw(clock, checkIn, memberId));
+  for (const memberId of new Set(items.flatMap(({ responsibleIds }) => responsibleIds))) liveCards.redraw(`${promptId} ${memberId}`, () => overviewRedraw(clock, checkIn, memberId), memberId === by ? 'its-person' : undefined);
   for (const { delegatedTo, ...item } of items) {
     if (delegatedTo?.memberId !== by) continue;
     // Taken over: it stands on their overview, and they have no card of it.
-    if (isTakenOver({ delegatedTo })) liveCards.redraw(`${promptId} ${by}`, () => overviewRedraw(clock, checkIn, by));
-    else liveCards.redraw(`${promptId} ${by} ${item.measureId}`, () => ({ ...delegatedCard(clock, { ...item, delegatedTo }), priority: deliveryPriorities.liveCard }));
+    if (isTakenOver({ delegatedTo })) liveCards.redraw(`${promptId} ${by}`, () => overviewRedraw(clock, checkIn, by), 'its-person');
+    else liveCards.redraw(`${promptId} ${by} ${item.measureId}`, () => ({ ...delegatedCard(clock, { ...item, delegatedTo }), priority: deliveryPriorities.liveCard }), 'its-person');
   }
 }

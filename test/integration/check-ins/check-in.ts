@@ -106,6 +106,11 @@ describe('check in', () => {
       expect(answers.get('sagene-x3')).toMatchObject({ outcome: 'Oppnådd 3' });
       expect(answers.has('sagene-x22')).toBe(false);
       expect(JSON.stringify(salto.lines.slice(before))).not.toContain('Oppnådd');
+      // The card that was sent is left alone while its person is at it, and then shows what is to be confirmed next, not the first page.
+      await salto.clock.advance(10_000);
+      expect(wordsOf(overviewOf(8)?.card)).toContain('0 av 45 besvart');
+      await salto.until(() => wordsOf(overviewOf(8)?.card).includes('20 av 45 besvart'));
+      expect(buttonOf(overviewOf(8)?.card, 'Bekreft alle uendret')).toEqual(buttonOf(shown.card, 'Bekreft alle uendret'));
       const next = await press(8, shown.card, 'Bekreft alle uendret');
       for (const words of ['10 tiltak er bekreftet uendret.', 'Side 3 av 3', 'Tiltak nummer 43', 'Bekreft alle uendret']) expect(wordsOf(next.card)).toContain(words);
       await press(8, shown.card, 'Bekreft alle uendret');

@@ -33,6 +33,27 @@ test('many answers within the period are one redraw of the live card, and one of
   expect(clock.pending()).toBe(0);
 });
 
+test('another card is drawn anew soon after others’ answers, and a while after its person’s own last click whatever others do meanwhile', async () => {
+  const asked: number[] = [];
+  const { clock, live } = setUp(async (requests) => { asked.push(...requests.map(({ revision }) => revision)); });
+  const redraw = (revision: number, changedBy?: 'its-person') => live.redraw('overview', () => ({ promptId: 'p', purpose: 'tiltak', recipientId: 'm1', revision, priority: deliveryPriorities.liveCard }), changedBy);
+  redraw(1);
+  await clock.advance(3000);
+  expect(asked).toEqual([1]);
+  redraw(2);
+  redraw(3, 'its-person');
+  redraw(4);
+  await clock.advance(44_000);
+  redraw(5, 'its-person');
+  await clock.advance(44_000);
+  expect(asked).toEqual([1]);
+  await clock.advance(1000);
+  expect(asked).toEqual([1, 5]);
+  redraw(6);
+  await clock.advance(3000);
+  expect(asked).toEqual([1, 5, 6]);
+});
+
 test('a redraw that the store refuses is asked for again', async () => {
   let away = true;
   const asked: number[] = [];
