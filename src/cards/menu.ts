@@ -8,7 +8,8 @@ const text = z.string().min(1);
 const buttonRows = z.array(z.strictObject({ buttons: z.array(buttonSchema) }));
 
 /** Clients show five or six buttons of one set and drop the rest. */
-const inRows = (buttons: readonly Button[], perRow = 3): z.infer<typeof buttonRows> =>
+const perRow = 3;
+const inRows = (buttons: readonly Button[]): z.infer<typeof buttonRows> =>
   Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) => ({ buttons: buttons.slice(row * perRow, (row + 1) * perRow) }));
 
 export const welcomeCard = defineCard('network/welcome', z.strictObject({ title: text, lead: text, effort: text, privacy: text, rows: buttonRows }));

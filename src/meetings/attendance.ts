@@ -32,8 +32,6 @@ export interface AttendanceChange {
   readonly by: string;
 }
 
-export const mostGuests = 9999;
-
 /** A whole number that may be left empty; undefined for anything else. */
 export const readGuests = (typed: string): number | undefined => (/^\d{0,4}$/u.test(typed.trim()) ? Number(typed.trim()) : undefined);
 

@@ -26,7 +26,7 @@ export type CallAnswer = (typeof callAnswers)[number];
 /** Written into a person's answer when enough others come: it is history like the rest, and a new `kan-stille` replaces it. */
 export const stoodDown = 'takket-av';
 /** Where a person stands, in the order of the board. */
-export const standings = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', stoodDown, 'silent'] as const;
+const standings = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', stoodDown, 'silent'] as const;
 export type Standing = (typeof standings)[number];
 /** Answers that count towards the need. */
 export const comingAnswers: readonly string[] = ['er-fremme', 'kan-stille'] satisfies readonly CallAnswer[];

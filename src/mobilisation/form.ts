@@ -12,7 +12,7 @@ import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrde
 import { mostFaults, readShifts, shiftDate, typedShifts, type ShiftFault } from './shifts.ts';
 import { exists, lastAt, nextTime, readDate, readTime } from './times.ts';
 
-export const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'includeAbsent', 'waves', 'waveMinutes'] as const;
+const mobilisationFields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts', 'levels', 'units', 'groups', 'includeAbsent', 'waves', 'waveMinutes'] as const;
 export type MobilisationField = (typeof mobilisationFields)[number];
 export type TypedMobilisation = Readonly<Record<MobilisationField, string>>;
 

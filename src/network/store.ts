@@ -3,7 +3,7 @@ import type { DocumentStore, Stored } from '../ports/document-store.ts';
 import { generationOf, loadLists, readPointer as pointerOf, type GenerationFamily, type GenerationPointer, type LoadedLists } from '../shared/generations.ts';
 import { buildNetwork, type Group, type Member, type Network, type Unit } from './domain.ts';
 
-export const networkParts = ['unit', 'group', 'member'] as const;
+const networkParts = ['unit', 'group', 'member'] as const;
 export type NetworkPart = (typeof networkParts)[number];
 export interface PartEntity { readonly unit: Unit; readonly group: Group; readonly member: Member }
 

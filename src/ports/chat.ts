@@ -46,7 +46,6 @@ export interface RosterEntry extends ChatUser {
   readonly email?: string;
   readonly userPrincipalName?: string;
   readonly tenantId?: string;
-  readonly name?: string;
 }
 
 /** The bot application as the Teams adapter drives it. Built in compose.ts from the features' handlers. */

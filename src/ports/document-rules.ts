@@ -5,7 +5,7 @@ import { containers } from './document-store.ts';
 import { encodeId } from './document-id.ts';
 
 /** UTF-8 bytes of a document's JSON. Below Cosmos DB's 2 MiB by what the adapter adds: encoded id, position, system fields. */
-export const maxDocumentBytes = 2_000_000;
+const maxDocumentBytes = 2_000_000;
 /** `expires` of a document that is kept: the last millisecond of the year 9999, so that one comparison serves all. */
 export const neverExpires = 253_402_300_799_999;
 

@@ -5,7 +5,7 @@
 import type { NetworkLevel, Party, Role } from '../shared/network-terms.ts';
 
 export type PromptKind = 'meeting' | 'mobilisation' | 'tiltak';
-export const promptStates = ['draft', 'scheduled', 'open', 'closed', 'cancelled'] as const;
+const promptStates = ['draft', 'scheduled', 'open', 'closed', 'cancelled'] as const;
 export type PromptState = (typeof promptStates)[number];
 
 /** Audience terms joined by `;`: `LEVEL@UNIT`, `rolle:ROLE@UNIT`, `gruppe:ID`, `person:EMAIL`. */

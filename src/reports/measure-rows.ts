@@ -10,8 +10,8 @@ export type MeasureRow = Readonly<Record<RowField, string>>;
 const textFields: ReadonlySet<RowField> = new Set(['outcome', 'benefit']);
 export const rowFields = (texts: 'with' | 'without'): RowField[] => (Object.keys(t.columns) as RowField[]).filter((field) => texts === 'with' || !textFields.has(field));
 
-export const statusText = (last: StatusEntry | undefined): string => (last === undefined ? t.counts.unanswered : t.status[last.status]);
-export const sourceText = (last: StatusEntry | undefined): string =>
+const statusText = (last: StatusEntry | undefined): string => (last === undefined ? t.counts.unanswered : t.status[last.status]);
+const sourceText = (last: StatusEntry | undefined): string =>
   (last === undefined ? t.source.none : last.checkIn === undefined ? t.source.imported : last.checkIn.late ? t.source.late : t.source.checkIn);
 
 /** Local date of an instant: `YYYY-MM-DD`. */

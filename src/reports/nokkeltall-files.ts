@@ -13,7 +13,7 @@ export const kindTitleOf = (kind: string): string => meetingKind(kind)?.plural ?
 export const levelNames = (levels: KeyFiguresContent['closedLevels']): string => levels.map((level) => texts('nb').levels[level].toLocaleLowerCase('nb')).join(', ');
 
 /** As the section writes it: `12 (4 unge med gjentatt kriminalitet, …)`, `ca. 24`. */
-export const lineInWords = ({ kind, held, topics, average, fromAnswers }: KindLine): { readonly kind: string; readonly held: string; readonly average: string; readonly basis: string } => ({
+const lineInWords = ({ kind, held, topics, average, fromAnswers }: KindLine): { readonly kind: string; readonly held: string; readonly average: string; readonly basis: string } => ({
   kind: kindTitleOf(kind), held: t.held(held, topics.map((topic) => t.topic(topic.held, topic.topic))), average: t.about(average), basis: t.basis(fromAnswers, held),
 });
 

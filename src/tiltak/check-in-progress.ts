@@ -18,7 +18,6 @@ export interface ItemCounts {
 export type PersonState = 'not-opened' | 'begun' | 'one-left' | 'done';
 
 export interface PersonProgress {
-  readonly memberId: string;
   /** Measures the person is responsible for and has not handed over, and those handed to the person. */
   readonly asked: number;
   readonly answered: number;
@@ -69,7 +68,7 @@ export function progressOf({ items, answers, opened, closedLevels }: CheckInRead
       else if (!closedLevels.includes(item.level)) person.left += 1;
     }
   }
-  return { ...total, units, people: new Map([...people].map(([memberId, person]) => [memberId, { memberId, ...person, state: stateOf({ ...person, begun: person.answered > 0 || opened.has(memberId) }) }])), closedLevels };
+  return { ...total, units, people: new Map([...people].map(([memberId, person]) => [memberId, { ...person, state: stateOf({ ...person, begun: person.answered > 0 || opened.has(memberId) }) }])), closedLevels };
 }
 
 export function stateOf({ asked, left, begun }: { readonly asked: number; readonly left: number; readonly begun: boolean }): PersonState {

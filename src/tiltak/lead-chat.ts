@@ -26,7 +26,7 @@ export interface LeadChatDeps extends ChangeCheckInDeps {
 }
 
 /** Whether there may be anything for them to follow; each check-in is judged when it is opened. */
-export const mayFollow = ({ member }: Pick<Caller, 'member'>): boolean => (['sekretariat', 'koordinator', 'leder'] as const).some((role) => hasRole(member, role));
+const mayFollow = ({ member }: Pick<Caller, 'member'>): boolean => (['sekretariat', 'koordinator', 'leder'] as const).some((role) => hasRole(member, role));
 
 /** For the card that answers `tiltak`: what those may do who lead. */
 export const leadButtons = (caller: Caller): Button[] => [

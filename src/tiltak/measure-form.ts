@@ -3,7 +3,7 @@ import type { Texts } from '../locales/texts.ts';
 import { guardText } from '../privacy/guard.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
 
-export const measureFields = ['status', 'reasons', 'outcome', 'benefit'] as const;
+const measureFields = ['status', 'reasons', 'outcome', 'benefit'] as const;
 export type MeasureField = (typeof measureFields)[number];
 /** Exactly what was typed, to be shown again; `reasons` is a comma list. */
 export type TypedMeasure = Readonly<Record<MeasureField, string>>;

@@ -13,7 +13,7 @@ import { lastDayBefore, type Banner } from './card-parts.ts';
 import { leftToDo, type LeftToDo, type LeftToDoDeps } from './left-to-do.ts';
 
 export const nudgePurpose = 'tiltak-nudge';
-export const nudgeNames = ['nudge-7', 'nudge-2', 'last-day'] as const;
+const nudgeNames = ['nudge-7', 'nudge-2', 'last-day'] as const;
 export type NudgeName = (typeof nudgeNames)[number];
 
 /** Days before the last day for answers, and whom it is for. A week ahead nobody is disturbed who has begun. */

@@ -16,7 +16,7 @@ export type FieldFault = Extract<keyof Texts['tiltakLead']['faults'], 'text-too-
 
 /** Three texts of 2,000 characters fit in a card, in any script. */
 export const textsPerPart = 3;
-export const unitTextLength = 2000;
+const unitTextLength = 2000;
 const partyIds = ['bydel', 'skole', 'politi'] as const;
 
 /** What each card asks. The choices stand with the first texts, the plan as a whole comes last. */

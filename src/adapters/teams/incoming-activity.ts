@@ -59,7 +59,7 @@ export function localeOf(tag: string | null | undefined): Locale | undefined {
   }
 }
 
-export function addressOf(activity: IncomingActivity): ConversationAddress {
+function addressOf(activity: IncomingActivity): ConversationAddress {
   return {
     serviceUrl: activity.serviceUrl,
     tenantId: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
