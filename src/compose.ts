@@ -26,6 +26,7 @@ import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
 import { createUndeliveredMessages } from './delivery/undelivered.ts';
 import { createHttpServer } from './http/server.ts';
+import { createFollowUp } from './follow-up/create-follow-up.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour } from './meetings/behaviour.ts';
 import { mobilisationBehaviour } from './mobilisation/behaviour.ts';
@@ -144,7 +145,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const mobilisation = composeMobilisation(core, { newMeeting: meetings.newMeeting });
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
-  const parts: readonly Part[] = [composeNetwork(core), files, meetings, mobilisation, tiltak];
+  const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
+  const parts: readonly Part[] = [composeNetwork(core), files, meetings, mobilisation, tiltak, followUp];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,

@@ -10,6 +10,7 @@ import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
 import { tiltakEn } from './tiltak-en.ts';
 import type { Texts } from './texts.ts';
+import { tiltaksloggEn } from './tiltakslogg-en.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
@@ -32,6 +33,7 @@ export const en: Texts = {
   tiltakLead: tiltakLeadEn,
   levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
   levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
+  tiltakslogg: tiltaksloggEn,
   parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leader', medlem: 'Member' },
   answers: { kommer: 'Coming', 'kommer-digitalt': 'Coming online', kanskje: 'Maybe', 'kommer-ikke': 'Not coming', silent: 'No answer' },

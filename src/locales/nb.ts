@@ -10,6 +10,7 @@ import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNb } from './tiltak-nb.ts';
 import type { ErrorCode } from '../shared/errors.ts';
+import { tiltaksloggNb } from './tiltakslogg-nb.ts';
 import type { Locale, NetworkLevel, Party, Role } from '../shared/network-terms.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
@@ -33,6 +34,7 @@ export const nb = {
   tiltakLead: tiltakLeadNb,
   levels: { styrende: 'Styrende nivå', koordinerende: 'Koordinerende nivå', utovende: 'Utøvende nivå' } as Record<NetworkLevel, string>,
   levelsShort: { styrende: 'Styrende', koordinerende: 'Koordinerende', utovende: 'Utøvende' } as Record<NetworkLevel, string>,
+  tiltakslogg: tiltaksloggNb,
   parties: { bydel: 'Bydel', skole: 'Skole', politi: 'Politi', annet: 'Andre' } as Record<Party, string>,
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leder', medlem: 'Medlem' } as Record<Role, string>,
   answers: { kommer: 'Kommer', 'kommer-digitalt': 'Kommer digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kommer ikke', silent: 'Ikke svart' },

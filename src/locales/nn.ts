@@ -10,6 +10,7 @@ import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
 import { tiltakNn } from './tiltak-nn.ts';
 import type { Texts } from './texts.ts';
+import { tiltaksloggNn } from './tiltakslogg-nn.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
 
@@ -32,6 +33,7 @@ export const nn: Texts = {
   tiltakLead: tiltakLeadNn,
   levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
   levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
+  tiltakslogg: tiltaksloggNn,
   parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leiar', medlem: 'Medlem' },
   answers: { kommer: 'Kjem', 'kommer-digitalt': 'Kjem digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kjem ikkje', silent: 'Ikkje svart' },

@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
-import type { WorkingTime } from '../schedule/working-time.ts';
+import { workingTimeWhenThere, type WorkingTime } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { Attendance } from './attendance.ts';
 import type { AttendanceStore } from './attendance-store.ts';
@@ -37,12 +37,8 @@ export const attendanceOccurrence = ({ promptId, closesAt }: Prompt, workingTime
 export const attendanceRequest = ({ promptId, organiserId }: Prompt, { confirmed, revision }: Pick<Attendance, 'confirmed' | 'revision'>): DeliveryRequest =>
   ({ promptId, purpose: attendancePurpose, recipientId: organiserId, revision: confirmed === undefined ? 0 : revision, priority: confirmed === undefined ? deliveryPriorities.meeting : deliveryPriorities.ownCard });
 
-/** `now`, or when working time next begins on a day on which the organiser is there. */
-function mayAskAt(memberId: string, network: Network, now: Temporal.Instant, { movedLater, timeZone }: AttendanceJobDeps['workingTime']): Temporal.Instant {
-  let at = movedLater(now);
-  for (let day = at.toZonedDateTimeISO(timeZone).toPlainDate(); isAbsent(network, memberId, day.toString()); day = at.toZonedDateTimeISO(timeZone).toPlainDate()) at = movedLater(day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant());
-  return at;
-}
+const mayAskAt = (memberId: string, network: Network, now: Temporal.Instant, workingTime: AttendanceJobDeps['workingTime']): Temporal.Instant =>
+  workingTimeWhenThere(workingTime, now, (day) => isAbsent(network, memberId, day));
 
 const load = async ({ prompts }: AttendanceJobDeps, promptId: string): Promise<Meeting | undefined> => await prompts.load<MeetingDetails>(promptId) as Meeting | undefined;
 

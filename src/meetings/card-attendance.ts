@@ -52,17 +52,18 @@ export const attendancePerPage = 40;
 /** Bytes: a card with all of them is to stay small. */
 const longest = { name: 100, unit: 60, meeting: 300 } as const;
 
-/** Verbs: `meeting.attendance` `{ promptId }`, `meeting.attendance-save` `{ promptId, page, people, shown, guestsShown, done }` with inputs `present` and `guests`. */
+/** Verbs: `meeting.attendance` `{ promptId }`, `meeting.attendance-save` `{ promptId, page, people, shown, guestsShown, done }` with inputs `present` and `guests`, `follow-up.open` `{ promptId }`. */
 export function attendanceModel(input: AttendanceInput, t: Texts): z.infer<typeof attendanceCard.schema> {
   const words = t.meetings.attendance;
   const { promptId, details, attendance } = input;
+  const more = button(t.tiltakslogg.title, 'follow-up.open', { promptId });
   const head = {
     title: words.title, meeting: shortened(details.title, longest.meeting), when: meetingFacts(details, t)[0].value,
     notice: input.notice === undefined ? [] : [{ ...input.notice }],
     warnings: attendance.closedLevels.map((level) => words.levelClosed(t.levels[level].toLocaleLowerCase(t.locale))),
     facts: factsOf(input, t),
   };
-  if (input.as === 'saved') return { ...head, lead: [], count: [], people: [], guests: [], page: [], buttons: [button(words.change, 'meeting.attendance', { promptId })] };
+  if (input.as === 'saved') return { ...head, lead: [], count: [], people: [], guests: [], page: [], buttons: [button(words.change, 'meeting.attendance', { promptId }), more] };
   const shown = pageOf([...input.people].sort(byName), input.page, attendancePerPage);
   const ticked = shown.items.filter(({ memberId }) => attendance.present.has(memberId));
   const at = { promptId, people: shown.items.map(({ memberId }) => memberId).join(','), shown: shown.items.map(({ memberId }) => (attendance.present.has(memberId) ? '1' : '0')).join(''), guestsShown: attendance.guests };
@@ -77,7 +78,7 @@ export function attendanceModel(input: AttendanceInput, t: Texts): z.infer<typeo
     }],
     guests: [{ label: words.guests, value: input.guests?.typed ?? String(attendance.guests), hint: words.guestsHint, faults: input.guests === undefined ? [] : [input.guests.fault] }],
     page: page === undefined ? [] : [page],
-    buttons: [button(words.save, 'meeting.attendance-save', { ...at, page: shown.page, done: true }, 'positive'), ...pageButtons(shown, 'meeting.attendance-save', { ...at, done: false }, t)],
+    buttons: [button(words.save, 'meeting.attendance-save', { ...at, page: shown.page, done: true }, 'positive'), ...pageButtons(shown, 'meeting.attendance-save', { ...at, done: false }, t), more],
   };
 }
 

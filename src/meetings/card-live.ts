@@ -67,13 +67,15 @@ export interface LiveInput {
   readonly mayCancel: boolean;
   /** People on the ringeliste that this person may see. */
   readonly toCall: number;
+  /** It has started, so that there may be something to sum up. */
+  readonly begun?: boolean;
   readonly maySeeNames: boolean;
 }
 
 const unitsPerPage = 12;
 const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
 
-/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`. */
+/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`, `follow-up.open` `{ promptId }`. */
 export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
   const { promptId, details, tally, state } = input;
   const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
@@ -106,6 +108,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
       ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId })] : []),
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
       ...(input.mayCancel && state === 'closed' ? [button(t.meetings.attendance.title, 'meeting.attendance', { promptId })] : []),
+      ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
       ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
     ],
   };

@@ -101,6 +101,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       unitPage,
       mayCancel: mayCancel(viewer.member, meeting),
       toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(standing.map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
+      begun: meeting.openedAt !== undefined && Temporal.Instant.compare(meeting.sortAt, clock.now()) <= 0,
       maySeeNames: seesAnything({ ...seen, counts: seen.names }),
     }, viewer.t);
     return { card: cards.render(liveCard, model), summary: viewer.t.summaries.live(meeting.details.title) };

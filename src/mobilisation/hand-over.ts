@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import { changePrompt } from '../prompts/change-prompt.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
 import type { PromptStore } from '../prompts/store.ts';
+import { findByName as findPeople } from '../shared/find-by-name.ts';
 import { withEvent, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { mayLead, tellNewLead } from './who-leads.ts';
 
@@ -40,14 +41,6 @@ export async function handOver({ prompts, clock, liveCards, deliveries }: HandOv
 export const mayBecomeLead = ({ organiserId }: Mobilisation, called: { has(memberId: string): boolean }, member: Member): boolean =>
   member.id !== organiserId && mayLead(called, member);
 
-/** A phone writes O’Brien where the list has O'Brien. */
-const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('nb').replaceAll(/['’‘`´]/gu, '').split(/[\s-]+/u).filter((word) => word !== '');
-
 /** By name, those of whose names every typed word begins a part. */
-export function findByName(network: Network, typed: string, fits: (member: Member) => boolean): Member[] {
-  const sought = words(typed);
-  return [...network.members.values()].filter((member) => {
-    const parts = words(member.name);
-    return sought.length > 0 && fits(member) && sought.every((word) => parts.some((part) => part.startsWith(word)));
-  }).toSorted(byName);
-}
+export const findByName = (network: Network, typed: string, fits: (member: Member) => boolean): Member[] =>
+  findPeople(network.members.values(), typed).filter(fits).toSorted(byName);

@@ -89,3 +89,11 @@ export function createWorkingTime(options: { readonly timeZone: string; readonly
     },
   };
 }
+
+/** `from`, or when working time next begins on a day on which nobody is away. @param isAway of a local date, YYYY-MM-DD */
+export function workingTimeWhenThere({ movedLater, timeZone }: Pick<WorkingTime, 'movedLater' | 'timeZone'>, from: Temporal.Instant, isAway: (date: string) => boolean): Temporal.Instant {
+  const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(timeZone).toPlainDate();
+  let at = movedLater(from);
+  while (isAway(dayOf(at).toString())) at = movedLater(dayOf(at).add({ days: 1 }).toZonedDateTime(timeZone).toInstant());
+  return at;
+}

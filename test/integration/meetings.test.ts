@@ -8,6 +8,7 @@ import './meetings/store-faults.ts';
 import './meetings/audit-log.ts';
 import './meetings/attendance.ts';
 import './meetings/key-figures-chat.ts';
+import './meetings/tiltakslogg.ts';
 import './meetings/calendar.ts';
 import './meetings/change.ts';
 import './meetings/deputy.ts';

@@ -25,6 +25,7 @@ import { mobilisationCases } from './mobilisation-card-cases.ts';
 import { tiltakLeadCases } from './tiltak-lead-card-cases.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
 
+import { tiltaksloggCases } from './tiltakslogg-card-cases.ts';
 export interface CardCase {
   readonly card: CardDefinition;
   /** '' for the main sample. */
@@ -115,6 +116,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     ...followUpCases(free),
     ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),
+    ...tiltaksloggCases(free, details),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
   ];

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const source = join(root, 'src');
-const features = new Set(['prompts', 'meetings', 'mobilisation', 'tiltak', 'network', 'delivery', 'schedule', 'access', 'privacy', 'reports', 'chat']);
+const features = new Set(['prompts', 'meetings', 'follow-up', 'mobilisation', 'tiltak', 'network', 'delivery', 'schedule', 'access', 'privacy', 'reports', 'chat', 'innspill']);
 /** What a feature shows to other features, besides its domain.ts. */
 const openFiles: Readonly<Record<string, readonly string[]>> = {
   prompts: ['prompts/'], // the shared mechanism is there to be used, by the jobs

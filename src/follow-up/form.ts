@@ -1,0 +1,73 @@
+/** Reads what was typed about a summary, a task or a new date: either what can be stored, or the fault of each field. Pure. */
+import type { Texts } from '../locales/texts.ts';
+import type { Member } from '../network/domain.ts';
+import { guardText } from '../privacy/guard.ts';
+import { longest } from './domain.ts';
+import { findOwner } from './people.ts';
+
+export type FieldFault = keyof Texts['tiltakslogg']['form']['faults'] | 'text-too-long' | 'identity-number' | 'contact-details' | 'reason-missing' | 'due-same';
+export type Faults<Field extends string> = Readonly<Partial<Record<Field, FieldFault>>>;
+
+/** @param confirmed the person was asked about a phone number or e-mail address and sent it again */
+export function readText(typed: string, max: number, confirmed: boolean): { readonly ok: string } | { readonly fault: 'text-too-long' | 'identity-number' | 'contact-details' } {
+  const verdict = guardText(typed, { max });
+  if ('ok' in verdict) return verdict;
+  if ('ask' in verdict) return confirmed ? { ok: typed.trim() } : { fault: 'contact-details' };
+  return { fault: verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number' };
+}
+
+export interface Dates {
+  /** YYYY-MM-DD, local. */
+  readonly today: string;
+  /** What is due from here on would be deleted before: YYYY-MM-DD. */
+  readonly keptUntil: string;
+  /** As it stands: one that has passed and is left alone is no fault. */
+  readonly before?: string;
+}
+
+export function dueFault(typed: string, { today, keptUntil, before }: Dates): FieldFault | undefined {
+  if (typed === '') return 'due-missing';
+  if (typed === before) return undefined;
+  try {
+    if (!/^\d{4}-\d{2}-\d{2}$/u.test(typed)) return 'due-invalid';
+    Temporal.PlainDate.from(typed, { overflow: 'reject' });
+  } catch {
+    return 'due-invalid';
+  }
+  return typed < today ? 'due-past' : typed >= keptUntil ? 'due-late' : undefined;
+}
+
+/** Exactly what was typed, to be shown again. `owner` is a member id from a list, `ownerName` what was searched for. */
+export interface TypedTask { readonly task: string; readonly owner: string; readonly ownerName: string; readonly due: string }
+
+export type ReadTask =
+  | { readonly ok: true; readonly text: string; readonly owner: Member; readonly due: string }
+  /** `found`: people to choose among. */
+  | { readonly ok: false; readonly faults: Faults<keyof TypedTask>; readonly found: readonly Member[] };
+
+export function readTask({ task, owner, ownerName, due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
+  const text = readText(task, longest.task, confirmed);
+  const found = findOwner(people, owner, ownerName);
+  const late = dueFault(due, dates);
+  const faults: Faults<keyof TypedTask> = {
+    ...('fault' in text ? { task: text.fault } : text.ok === '' ? { task: 'task-missing' as const } : {}),
+    ...('fault' in found ? { ownerName: found.fault } : {}),
+    ...(late === undefined ? {} : { due: late }),
+  };
+  return 'ok' in text && 'owner' in found && Object.keys(faults).length === 0 ? { ok: true, text: text.ok.replaceAll(/\s+/gu, ' '), owner: found.owner, due } : { ok: false, faults, found: 'found' in found ? found.found : [] };
+}
+
+export interface TypedDate { readonly due: string; readonly reason: string }
+
+export function readDate({ due, reason }: TypedDate, dates: Dates & { readonly before: string }, confirmed: boolean): { readonly ok: true; readonly due: string; readonly reason: string } | { readonly ok: false; readonly faults: Faults<keyof TypedDate> } {
+  const text = readText(reason, longest.reason, confirmed);
+  const late = due === dates.before ? 'due-same' : dueFault(due, dates);
+  const faults: Faults<keyof TypedDate> = { ...('fault' in text ? { reason: text.fault } : text.ok === '' ? { reason: 'reason-missing' as const } : {}), ...(late === undefined ? {} : { due: late }) };
+  return 'ok' in text && Object.keys(faults).length === 0 ? { ok: true, due, reason: text.ok.replaceAll(/\s+/gu, ' ') } : { ok: false, faults };
+}
+
+export function faultWords(fault: FieldFault, t: Texts): string {
+  if (fault === 'reason-missing') return t.tiltakslogg.postpone.missing;
+  if (fault === 'due-same') return t.tiltakslogg.postpone.same;
+  return fault in t.tiltakslogg.form.faults ? t.tiltakslogg.form.faults[fault as keyof Texts['tiltakslogg']['form']['faults']] : t.faults[fault as 'text-too-long'];
+}
