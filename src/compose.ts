@@ -12,6 +12,7 @@ import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
 import { botAuthOf } from './bot-auth.ts';
 import type { Core, Part } from './compose-core.ts';
 import { composeFiles } from './compose-files.ts';
+import { composeInnspill } from './compose-innspill.ts';
 import { composeMeetings } from './compose-meetings.ts';
 import { composeMobilisation } from './compose-mobilisation.ts';
 import { composeNetwork } from './compose-network.ts';
@@ -146,7 +147,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
-  const parts: readonly Part[] = [composeNetwork(core), files, meetings, mobilisation, tiltak, followUp];
+  const parts: readonly Part[] = [composeNetwork(core), files, meetings, composeInnspill(core), mobilisation, tiltak, followUp];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,

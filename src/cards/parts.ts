@@ -23,7 +23,7 @@ export const factSchema = z.strictObject({ label: z.string().min(1), value: z.st
 export type Fact = z.infer<typeof factSchema>;
 
 /** Commands that exist as buttons; verb `menu.open`, data `{ command }`. */
-export const menuCommands = ['mine', 'møter', 'møte', 'mobiliser', 'øvelse', 'tavle', 'tiltak', 'rapport', 'nettverk', 'fravær', 'språk', 'innsyn', 'hjelp', 'meny'] as const;
+export const menuCommands = ['mine', 'møter', 'møte', 'mobiliser', 'øvelse', 'tavle', 'tiltak', 'innspill', 'rapport', 'nettverk', 'fravær', 'språk', 'innsyn', 'hjelp', 'meny'] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
 export const menuButton = (command: MenuCommand, t: Texts): Button => button(t.menu.buttons[command], 'menu.open', { command });

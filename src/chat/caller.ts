@@ -40,5 +40,5 @@ export interface ChatFeature {
   readonly channelActions?: Readonly<Record<string, Action>>;
 }
 
-export const commandIds = ['fravær', 'hjelp', 'innsyn', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
+export const commandIds = ['fravær', 'hjelp', 'innspill', 'innsyn', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -4,6 +4,7 @@ import { commandIds, type CommandId } from './caller.ts';
 const aliases: Readonly<Record<CommandId, readonly string[]>> = {
   fravær: ['fravaer', 'fravar', 'fråvær', 'fråvaer', 'mitt fravær', 'absence'],
   hjelp: ['help', '?'],
+  innspill: ['innspel', 'mine innspill', 'mine innspel', 'nytt innspill', 'nytt innspel', 'sak', 'agenda item', 'agenda items'],
   innsyn: ['innsikt', 'mine data', 'mine opplysninger', 'mine opplysningar', 'my data'],
   koble: ['kople', 'link'],
   meny: ['menu', 'start'],

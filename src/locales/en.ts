@@ -4,6 +4,7 @@ import { absenceEn } from './absence-en.ts';
 import { canaryEn } from './canary-en.ts';
 import { channelCallEn } from './channel-call-en.ts';
 import { channelEn } from './channel-en.ts';
+import { innspillEn } from './innspill-en.ts';
 import { innsynEn } from './privacy-en.ts';
 import { meetingsEn } from './meetings-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   canary: canaryEn,
   channel: channelEn,
   channelCall: channelCallEn,
+  innspill: innspillEn,
   innsyn: innsynEn,
   meetings: meetingsEn,
   mobilisation: mobilisationEn,
@@ -42,13 +44,13 @@ export const en: Texts = {
     title: 'What would you like to do?',
     lead: 'Press a button, or write the word in the chat.',
     unknown: 'I did not understand that. This is what I can help with:',
-    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', rapport: 'Report', nettverk: 'The network', fravær: 'Absence', språk: 'Language', innsyn: 'My data', hjelp: 'Help', meny: 'Menu' },
+    buttons: { mine: 'Unanswered', møter: 'Meetings', møte: 'New meeting', mobiliser: 'Mobilise', øvelse: 'Exercise', tavle: 'Board', tiltak: 'Measures', innspill: 'Agenda item', rapport: 'Report', nettverk: 'The network', fravær: 'Absence', språk: 'Language', innsyn: 'My data', hjelp: 'Help', meny: 'Menu' },
   },
   help: {
     title: 'Help',
     lines: {
       mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
-      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', rapport: 'makes the yearly report on measures and the key figures of meetings', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', innsyn: 'shows what is stored about you', hjelp: 'shows this help', meny: 'shows the buttons',
+      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', innspill: 'sends in what a meeting should take up, and shows what became of it', rapport: 'makes the yearly report on measures and the key figures of meetings', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', innsyn: 'shows what is stored about you', hjelp: 'shows this help', meny: 'shows the buttons',
     },
     privacy: 'Never write about children or young people who could be recognised – not in comments either.',
   },

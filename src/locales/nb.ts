@@ -4,6 +4,7 @@ import { absenceNb } from './absence-nb.ts';
 import { canaryNb } from './canary-nb.ts';
 import { channelCallNb } from './channel-call-nb.ts';
 import { channelNb } from './channel-nb.ts';
+import { innspillNb } from './innspill-nb.ts';
 import { innsynNb } from './privacy-nb.ts';
 import { meetingsNb } from './meetings-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
@@ -26,6 +27,7 @@ export const nb = {
   canary: canaryNb,
   channel: channelNb,
   channelCall: channelCallNb,
+  innspill: innspillNb,
   innsyn: innsynNb,
   meetings: meetingsNb,
   mobilisation: mobilisationNb,
@@ -43,13 +45,13 @@ export const nb = {
     title: 'Hva vil du gjøre?',
     lead: 'Trykk på en knapp, eller skriv ordet i chatten.',
     unknown: 'Det forsto jeg ikke. Her er det jeg kan hjelpe med:',
-    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øvelse', tavle: 'Tavle', tiltak: 'Tiltak', rapport: 'Rapport', nettverk: 'Nettverket', fravær: 'Fravær', språk: 'Språk', innsyn: 'Innsyn', hjelp: 'Hjelp', meny: 'Meny' },
+    buttons: { mine: 'Ubesvart', møter: 'Møter', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øvelse', tavle: 'Tavle', tiltak: 'Tiltak', innspill: 'Innspill', rapport: 'Rapport', nettverk: 'Nettverket', fravær: 'Fravær', språk: 'Språk', innsyn: 'Innsyn', hjelp: 'Hjelp', meny: 'Meny' },
   },
   help: {
     title: 'Hjelp',
     lines: {
       mine: 'viser det du ikke har svart på', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
-      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', rapport: 'lager årsrapporten om tiltakene og nøkkeltall om møtene', nettverk: 'viser hvem som kan nås her i Teams', fravær: 'melder når du er borte', språk: 'bytter språk', innsyn: 'viser det som er lagret om deg', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
+      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', innspill: 'sender inn noe som bør tas opp i et møte, og viser hva som ble av det', rapport: 'lager årsrapporten om tiltakene og nøkkeltall om møtene', nettverk: 'viser hvem som kan nås her i Teams', fravær: 'melder når du er borte', språk: 'bytter språk', innsyn: 'viser det som er lagret om deg', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen – heller ikke i kommentarer.',
   },

@@ -4,6 +4,7 @@ import { absenceNn } from './absence-nn.ts';
 import { canaryNn } from './canary-nn.ts';
 import { channelCallNn } from './channel-call-nn.ts';
 import { channelNn } from './channel-nn.ts';
+import { innspillNn } from './innspill-nn.ts';
 import { innsynNn } from './privacy-nn.ts';
 import { meetingsNn } from './meetings-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
@@ -25,6 +26,7 @@ export const nn: Texts = {
   canary: canaryNn,
   channel: channelNn,
   channelCall: channelCallNn,
+  innspill: innspillNn,
   innsyn: innsynNn,
   meetings: meetingsNn,
   mobilisation: mobilisationNn,
@@ -42,13 +44,13 @@ export const nn: Texts = {
     title: 'Kva vil du gjere?',
     lead: 'Trykk på ein knapp, eller skriv ordet i chatten.',
     unknown: 'Det forstod eg ikkje. Her er det eg kan hjelpe med:',
-    buttons: { mine: 'Ikkje svart', møter: 'Møte', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øving', tavle: 'Tavle', tiltak: 'Tiltak', rapport: 'Rapport', nettverk: 'Nettverket', fravær: 'Fråvær', språk: 'Språk', innsyn: 'Innsyn', hjelp: 'Hjelp', meny: 'Meny' },
+    buttons: { mine: 'Ikkje svart', møter: 'Møte', møte: 'Nytt møte', mobiliser: 'Mobiliser', øvelse: 'Øving', tavle: 'Tavle', tiltak: 'Tiltak', innspill: 'Innspel', rapport: 'Rapport', nettverk: 'Nettverket', fravær: 'Fråvær', språk: 'Språk', innsyn: 'Innsyn', hjelp: 'Hjelp', meny: 'Meny' },
   },
   help: {
     title: 'Hjelp',
     lines: {
       mine: 'viser det du ikkje har svart på', møter: 'viser møta som kjem', møte: 'lagar eit nytt møte og kallar inn',
-      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', tiltak: 'viser tiltaka du er beden om å gje status på', rapport: 'lagar årsrapporten om tiltaka og nøkkeltal om møta', nettverk: 'viser kven som kan nåast her i Teams', fravær: 'melder når du er borte', språk: 'byter språk', innsyn: 'viser det som er lagra om deg', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
+      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', tiltak: 'viser tiltaka du er beden om å gje status på', innspill: 'sender inn noko som bør takast opp i eit møte, og viser kva som vart av det', rapport: 'lagar årsrapporten om tiltaka og nøkkeltal om møta', nettverk: 'viser kven som kan nåast her i Teams', fravær: 'melder når du er borte', språk: 'byter språk', innsyn: 'viser det som er lagra om deg', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att – heller ikkje i kommentarar.',
   },

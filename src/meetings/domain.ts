@@ -21,6 +21,8 @@ export interface MeetingDetails {
   readonly place?: string;
   readonly joinUrl?: string;
   readonly agenda?: string;
+  /** Ids of the innspill that have been put on the agenda. */
+  readonly innspill?: readonly string[];
   /** Topic of a ressursgruppe, for the key figures. */
   readonly topic?: string;
   /** Innsatsområde of a temamøte: `PLAN/AREA`. */

@@ -21,7 +21,9 @@ export type ReadMeeting =
   | { readonly ok: true; readonly details: MeetingDetails; readonly audience: string; readonly addressees: readonly Addressee[] }
   | { readonly ok: false; readonly faults: MeetingFaults };
 
-const textLimits = { title: 200, place: 200, agenda: 2000 } as const;
+/** Characters. */
+export const longestAgenda = 2000;
+const textLimits = { title: 200, place: 200, agenda: longestAgenda } as const;
 const defaultAnswerDays = 3;
 
 export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
@@ -83,7 +85,7 @@ export function readMeetingDetails(typed: TypedMeeting, { now, contactDetailsCon
   const answerBy = times && readDeadline(typed.deadline, times.date, now.toPlainDate(), fault, before);
 
   if (Object.keys(faults).length > 0 || !times || !answerBy) return { ok: false, faults };
-  const { topic, theme, exercise } = before ?? {};
+  const { topic, theme, exercise, innspill } = before ?? {};
   return {
     ok: true,
     details: {
@@ -101,6 +103,7 @@ export function readMeetingDetails(typed: TypedMeeting, { now, contactDetailsCon
       answerBy: answerBy.toString(),
       showNames: typed.showNames !== 'false',
       ...(exercise === undefined ? {} : { exercise }),
+      ...(innspill === undefined ? {} : { innspill }),
     },
   };
 }

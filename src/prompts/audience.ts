@@ -85,6 +85,14 @@ const seatRule = (network: Network, group: Group): SeatRule => {
   return (seat) => (units === undefined || units.has(seat.unit)) && (group.level === undefined || seat.level === group.level);
 };
 
+/** A unit's own (a region's: of it and its bydeler): it calls people there, and nobody elsewhere but by name. */
+export function isOfUnit(audience: AudienceExpression, network: Pick<Network, 'units' | 'groups'>, unit: string): boolean {
+  const under = unitsUnder(network, unit);
+  const parsed = parseAudience(audience);
+  const places = ('terms' in parsed ? parsed.terms : []).flatMap((term) => (term.by === 'person' ? [] : [term.by === 'group' ? network.groups.get(term.group)?.unit ?? '*' : term.unit]));
+  return places.length > 0 && places.every((place) => under.has(place));
+}
+
 /** Comma lists; `*` is all; empty or absent is none. */
 export interface AudienceForm {
   readonly levels?: string | undefined;

@@ -69,13 +69,6 @@ export function topicOf({ details, audience }: Pick<Meeting, 'details' | 'audien
   return called.length === 1 ? called[0]?.name.replace(/^ressursgrupp[ea]\s*:\s*/iu, '') : undefined;
 }
 
-/** A unit's own (a region's: of it and its bydeler): it calls people there, and nobody elsewhere but by name. */
-export function isOfUnit(audience: AudienceExpression, network: Pick<Network, 'units' | 'groups'>, unit: string): boolean {
-  const under = unitsUnder(network, unit);
-  const places = termsOf(audience).flatMap((term) => (term.by === 'person' ? [] : [term.by === 'group' ? network.groups.get(term.group)?.unit ?? '*' : term.unit]));
-  return places.length > 0 && places.every((place) => under.has(place));
-}
-
 const arrived = ({ answer }: Response): boolean => answer === 'er-fremme';
 
 /** Who came or was under way to a mobilisation that is over; of one that was called off, who had come by then. Undefined when it did not take place. */

@@ -12,3 +12,4 @@ import './meetings/tiltakslogg.ts';
 import './meetings/calendar.ts';
 import './meetings/change.ts';
 import './meetings/deputy.ts';
+import './meetings/innspill.ts';

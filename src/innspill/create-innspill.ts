@@ -1,0 +1,25 @@
+/** Puts together what takes in innspill, and brings them onto agendas. */
+import type { ChatFeature } from '../chat/caller.ts';
+import type { Composers } from '../delivery/composer.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { JobHandlers } from '../schedule/domain.ts';
+import { innspillChat, type InnspillChatDeps } from './chat.ts';
+import { innspillComposers, type InnspillComposerDeps } from './compose-cards.ts';
+import { innspillJobs } from './decide.ts';
+import { createInnspillStore } from './store.ts';
+import { createInnspillViews } from './views.ts';
+
+export type InnspillDeps = Omit<InnspillChatDeps & InnspillComposerDeps, 'innspill' | 'views'> & { readonly store: DocumentStore; readonly retentionDays: number };
+
+export interface InnspillParts {
+  readonly jobs: JobHandlers;
+  readonly composers: Composers;
+  readonly chat: ChatFeature;
+}
+
+export function createInnspill(deps: InnspillDeps): InnspillParts {
+  const innspill = createInnspillStore(deps);
+  const views = createInnspillViews({ ...deps, innspill, timeZone: deps.workingTime.timeZone });
+  const made = { ...deps, innspill, views };
+  return { jobs: innspillJobs(made), composers: innspillComposers(made), chat: innspillChat(made) };
+}

@@ -1,0 +1,73 @@
+/** Makes the cards about innspill for one person, from the state of things at that moment and from what that person may see. */
+import type { Shown, Viewer } from '../chat/caller.ts';
+import { hasRole } from '../network/domain.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import { decisionModel, itemCard, ownModel, type DecisionInput, type ItemNotice } from './card-item.ts';
+import { formCard, formModel, type FormInput } from './card-form.ts';
+import { waitingCard, waitingModel, type WaitingInput, type WaitingScope } from './card-waiting.ts';
+import type { Agendas } from './decide.ts';
+import { liftedFrom, mayPrepare, placesOf, preparers, samePlace, type Innspill, type Place } from './domain.ts';
+import type { InnspillStore } from './store.ts';
+import { stateWords } from './words.ts';
+
+export interface InnspillViewDeps {
+  readonly innspill: InnspillStore;
+  readonly agendas: Pick<Agendas, 'coming'>;
+  readonly cards: CardRenderer;
+  readonly timeZone: string;
+}
+
+export type InnspillViews = ReturnType<typeof createInnspillViews>;
+
+export function createInnspillViews({ innspill: store, agendas, cards, timeZone }: InnspillViewDeps) {
+  /** The places among these whose innspill may go onto the agenda of one meeting. */
+  async function takenBy(promptId: string, viewer: Viewer, places: readonly Place[]): Promise<readonly Place[]> {
+    const distinct = places.filter((place, at) => places.findIndex((other) => samePlace(place, other)) === at);
+    const may = await Promise.all(distinct.map(async (place) => (await agendas.coming(viewer, place)).some((meeting) => meeting.promptId === promptId)));
+    return distinct.filter((_, at) => may[at]);
+  }
+
+  /** What waits and may be seen: of everybody's, only by the sekretariat. */
+  async function waitingFor(viewer: Viewer, scope: WaitingScope): Promise<readonly Innspill[]> {
+    const { member, network } = viewer;
+    const waiting = await store.waiting();
+    if (scope.kind === 'own') return waiting.filter((one) => preparers(network, one).some(({ id }) => id === member.id));
+    const seen = waiting.filter((one) => mayPrepare(network, member, one));
+    if (scope.kind === 'all') return seen;
+    const places = await takenBy(scope.promptId, viewer, seen);
+    return seen.filter((one) => places.some((place) => samePlace(place, one)));
+  }
+
+  return {
+    waitingFor,
+
+    /** `waiting` as read by `waitingFor`. */
+    waiting(viewer: Viewer, waiting: readonly Innspill[], input: Pick<WaitingInput, 'scope' | 'page' | 'notice'>): Shown {
+      const words = viewer.t.innspill.waiting;
+      const model = waitingModel({ ...input, waiting, timeZone, seesAll: hasRole(viewer.member, 'sekretariat') }, viewer);
+      return { card: cards.render(waitingCard, model), summary: waiting.length === 0 ? words.title : words.count(waiting.length) };
+    },
+
+    async form(viewer: Viewer, input: Pick<FormInput, 'formId' | 'typed' | 'faults' | 'contactConfirmed' | 'page' | 'notice'>): Promise<Shown> {
+      const { member, network, t } = viewer;
+      const model = formModel({ ...input, places: placesOf(network, member), own: await store.sentBy(member.id), timeZone }, viewer);
+      return { card: cards.render(formCard, model), summary: t.innspill.title };
+    },
+
+    /** For whoever sent it. */
+    own: (innspill: Innspill, viewer: Viewer, notice?: ItemNotice): Shown => ({
+      card: cards.render(itemCard, ownModel({ innspill, timeZone, ...(notice === undefined ? {} : { notice }) }, viewer)), summary: viewer.t.innspill.own.summary(stateWords(innspill, viewer)),
+    }),
+
+    /** For whoever decides on it, while it waits; afterwards how it stands. */
+    async decision(innspill: Innspill, viewer: Viewer, input: Pick<DecisionInput, 'from' | 'typed' | 'faults' | 'contactConfirmed' | 'notice'>): Promise<Shown> {
+      const open = innspill.state === 'waiting' && mayPrepare(viewer.network, viewer.member, innspill);
+      const to = open ? liftedFrom(viewer.network, innspill) : undefined;
+      const model = decisionModel({ ...input, innspill, timeZone, ...(open ? { meetings: (await agendas.coming(viewer, innspill)).slice(0, mostMeetings) } : {}), ...(to === undefined ? {} : { liftsTo: to }) }, viewer);
+      return { card: cards.render(itemCard, model), summary: viewer.t.innspill.item.title };
+    },
+  };
+}
+
+/** Soonest first: more is not chosen from. */
+const mostMeetings = 20;
