@@ -9,7 +9,7 @@ import type { NetworkLevel } from '../shared/network-terms.ts';
 import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewInput, type OverviewItem } from './card-overview.ts';
 import { answerCard, measureModel, type MeasureInput } from './card-measure.ts';
 import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, type Place } from './card-parts.ts';
-import { isTakenOver, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
+import { isTakenOver, timesAnswered, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { leftToDo } from './left-to-do.ts';
@@ -125,7 +125,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const responsible = item.responsibleIds.includes(member.id);
     const last = answer ? { words: answerWords(answer, viewer), answer } : item.last && { words: entryWords(item.last, timeZone, t), answer: item.last };
     const model = measureModel({
-      promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at, seen: typed?.seen ?? answer?.history.length ?? 0,
+      promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at, seen: typed?.seen ?? timesAnswered(answer),
       area: register.areas.get(areaKey({ plan: checkIn.details.plan, id: item.area }))?.title ?? item.area,
       unit: network.units.get(item.unit)?.name ?? item.unit,
       reasons: [...register.reasons.values()],

@@ -95,7 +95,10 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     onItem(async (caller, on) => (mayAnswer(on.item, caller.member.id) ? await act(caller, on) : { kind: 'text', text: caller.t.tiltak.refusals.notYours }));
 
   /** What the form that was clicked on had been filled in with. */
-  const shownIn = async (item: CheckInItem, seen: number): Promise<StatusAnswer | undefined> => (await checkIns.answer(item))?.history[seen - 1] ?? item.last;
+  const shownIn = async (item: CheckInItem, seen: number): Promise<StatusAnswer | undefined> => {
+    const answer = await checkIns.answer(item);
+    return answer?.history[seen - 1 - (answer.dropped ?? 0)] ?? item.last;
+  };
 
   /** A click that leaves the form behind: what was typed in it and not saved comes back once. */
   const leaving = (act: Action): Action => async (caller, raw) => await unsaved(caller, raw) ?? await act(caller, raw);
@@ -121,12 +124,12 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   }
 
   /** The next that is to be answered after this one; the overview at the end. */
-  async function next(caller: Caller, checkIn: CheckIn, after: CheckInItem | undefined, at: Place, banners: readonly Banner[] = []): Promise<Reply> {
+  async function next(caller: Caller, checkIn: CheckIn, after: CheckInItem | undefined, at: Place): Promise<Reply> {
     if (after && at === 'delegated') return { kind: 'card', ...await views.delegated(checkIn, after, caller) };
     const part = await views.ownPart(checkIn.promptId, caller.member.id);
     if (part.items.length === 0) return { kind: 'text', text: caller.t.tiltak.refusals.notAsked };
     const item = views.nextOf(part, caller.member.id, after?.measureId);
-    const shown = item ? await views.measure(checkIn, item, undefined, caller, { part, at: 'walk', banners }) : await views.overview(checkIn, caller, { part, at: 'walk', banners });
+    const shown = item ? await views.measure(checkIn, item, undefined, caller, { part, at: 'walk' }) : await views.overview(checkIn, caller, { part, at: 'walk' });
     return { kind: kindAt(at), ...shown };
   }
 

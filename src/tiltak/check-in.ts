@@ -64,13 +64,34 @@ export interface MeasureAnswerEntry extends StatusAnswer {
   readonly late: boolean;
 }
 
-/** In `responses-<level>`, partition promptId, type `measure-answer`. `history` is oldest first and ends with the current answer. */
+/** In `responses-<level>`, partition promptId, type `measure-answer`. `history` is oldest first and ends with the current answer; `dropped`: how many of before are not in it any more. */
 export interface MeasureAnswer extends MeasureAnswerEntry {
   readonly promptId: string;
   readonly measureId: string;
   readonly unit: string;
   readonly level: NetworkLevel;
   readonly history: readonly MeasureAnswerEntry[];
+  readonly dropped?: number;
+}
+
+/** How many times it has been answered: a card remembers how many it knew of. */
+export const timesAnswered = (answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined): number => (answer?.dropped ?? 0) + (answer?.history.length ?? 0);
+
+/** What has been said since a card knew of so many answers, as far as it is kept. */
+export const saidSince = (answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined, seen: number): readonly MeasureAnswerEntry[] => answer?.history.slice(Math.max(0, seen - (answer.dropped ?? 0))) ?? [];
+
+/** By day, `YYYY-MM-DD`, oldest first. */
+export const lastOfEachDay = (said: readonly MeasureAnswerEntry[], timeZone: string): Map<string, MeasureAnswerEntry> =>
+  new Map(said.map((entry) => [Temporal.Instant.from(entry.at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), entry]));
+
+/** Texts of 2,000 characters take up to 24 KB in an entry; a document has room for 2 MB. */
+const kept = { last: 20, inAll: 60 };
+
+/** Of all that was said: the first, what stood at the end of each day (the history's rule), and the last twenty; of more than sixty in all, days furthest back are given up. */
+export function keptOf(said: readonly MeasureAnswerEntry[], timeZone: string): readonly MeasureAnswerEntry[] {
+  if (said.length <= kept.last) return said;
+  const days = [...lastOfEachDay(said.slice(1, -kept.last), timeZone).values()];
+  return [...said.slice(0, 1), ...days.slice(-(kept.inAll - kept.last - 1)), ...said.slice(-kept.last)];
 }
 
 export const isTakenOver = ({ delegatedTo }: Pick<CheckInItem, 'delegatedTo'>): boolean => delegatedTo !== undefined && delegatedTo.by === delegatedTo.memberId;

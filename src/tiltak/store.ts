@@ -14,7 +14,7 @@
 import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
 import { changeDocument } from '../shared/change-document.ts';
 import { generationOf, listsOf, loadLists, type GenerationFamily, type LoadedLists } from '../shared/generations.ts';
-import type { MeasureAnswer, MeasureAnswerEntry } from './check-in.ts';
+import { lastOfEachDay, type MeasureAnswer, type MeasureAnswerEntry } from './check-in.ts';
 import type { FocusArea, Measure, MeasureRecord, Plan, Reason, StatusEntry, UnitAnswer } from './domain.ts';
 
 /** Partition of what belongs to no plan; no plan can have this id. */
@@ -94,13 +94,10 @@ export const entryOf = ({ promptId, status, reasons, outcome, benefit, at, by, l
  */
 export const entriesOf = (answer: MeasureAnswer, timeZone: string): SaidInCheckIn => {
   const { promptId, history } = answer;
-  const dayOf = ({ at }: MeasureAnswerEntry): string => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-  const before = history.slice(0, -1);
   // Nearly all are said once.
-  if (before.length === 0) return [entryOf(answer)];
-  const lastOfDay = new Map(before.map((said) => [dayOf(said), said]));
-  lastOfDay.delete(dayOf(answer));
-  return [...[...lastOfDay.values()].map((said) => entryOf({ ...said, promptId })), entryOf(answer)];
+  if (history.length <= 1) return [entryOf(answer)];
+  const before = [...lastOfEachDay(history, timeZone).values()].slice(0, -1);
+  return [...before.map((said) => entryOf({ ...said, promptId })), entryOf(answer)];
 };
 
 export const loadSaid = async (store: DocumentStore, planId: string): Promise<Said> => {

@@ -1,0 +1,69 @@
+/** One measure that is answered over and over: what is kept of it, and who is told of whom. */
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import type { DocumentStore } from '../../../src/ports/document-store.ts';
+import { createPromptStore } from '../../../src/prompts/store.ts';
+import { answerMeasure, type AnsweredMeasure } from '../../../src/tiltak/answer-measure.ts';
+import { timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
+import { createCheckInStore, type CheckInStore } from '../../../src/tiltak/check-in-store.ts';
+import { entriesOf } from '../../../src/tiltak/store.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+
+const promptId = 'innsjekk';
+const timeZone = 'Europe/Oslo';
+const hour = 60 * 60_000;
+let store: DocumentStore;
+let clock: FakeClock;
+let checkIns: CheckInStore;
+beforeEach(async () => {
+  clock = createFakeClock('2027-01-04T08:00:00Z');
+  store = createSqliteStore({ file: ':memory:', clock });
+  await store.init();
+  const prompts = createPromptStore(store, clock, 400);
+  checkIns = createCheckInStore(store, prompts, clock, 400);
+  const checkIn: CheckIn = {
+    promptId, kind: 'tiltak', state: 'open', revision: 0, audience: 'rolle:koordinator@*', organiserId: 'x', createdAt: '2027-01-04T08:00:00Z', opensAt: '2027-01-04T08:00:00Z',
+    deadline: '2027-12-01T23:00:00Z', closesAt: '2027-12-15T23:00:00Z', sortAt: '2027-12-01T23:00:00Z', details: { title: 'Status 2027', plan: 'p1', yearly: false },
+  };
+  await prompts.create(checkIn);
+  await checkIns.saveItems(checkIn, [{ promptId, measureId: 'a', unit: 'alna', area: '1', title: 'Vold', level: 'koordinerende', responsibleIds: ['anne', 'bo'] }]);
+});
+afterEach(() => store.close());
+
+const say = (memberId: string, outcome: string, seen: number): Promise<AnsweredMeasure> =>
+  answerMeasure({ checkIns, clock, timeZone }, { promptId, measureId: 'a', memberId, seen, answer: { status: 'igangsatt', reasons: [], outcome } });
+const current = async (): Promise<MeasureAnswer> => {
+  const answer = await checkIns.answer({ promptId, measureId: 'a', level: 'koordinerende' });
+  if (!answer) throw new Error('no answer');
+  return answer;
+};
+
+test('of hundreds of long answers the first, the last of each day and the last twenty are kept, and the document stays far below its limit', async () => {
+  for (let at = 0; at < 300; at += 1) {
+    expect((await say('anne', `${at} ${'\u{1F600}'.repeat(995)}`, at)).outcome).toBe('recorded');
+    await clock.advance(5 * hour);
+  }
+  const answer = await current();
+  expect(timesAnswered(answer)).toBe(300);
+  const numbers = answer.history.map(({ outcome }) => Number(outcome?.split(' ')[0]));
+  expect([numbers[0], numbers.length]).toEqual([0, 60]);
+  expect(numbers.slice(-20)).toEqual(Array.from({ length: 20 }, (_, at) => 280 + at));
+  // A day has four or five answers here: the days between are whole weeks of their last ones.
+  const days = numbers.slice(1, -20).map((at) => Temporal.Instant.from('2027-01-04T08:00:00Z').add({ hours: 5 * at }).toZonedDateTimeISO(timeZone));
+  expect(days.slice(1).every((day, at) => day.toPlainDate().equals((days[at] as Temporal.ZonedDateTime).toPlainDate().add({ days: 1 })))).toBe(true);
+  expect(days.slice(0, -1).every((day) => day.hour >= 19)).toBe(true);
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(500_000);
+  expect(entriesOf(answer, timeZone).at(-1)).toMatchObject({ outcome: answer.outcome });
+});
+
+test('a card from before much of it was dropped still tells who has said what since', async () => {
+  for (let at = 0; at < 40; at += 1) await say('anne', String(at), at);
+  expect((await current()).history).toHaveLength(22);
+  expect((await say('bo', 'mine', 39)).outcome).toBe('conflict');
+  expect((await say('bo', 'mine', 40)).outcome).toBe('recorded');
+  // Anne has not seen that.
+  expect((await say('anne', 'again', 40)).outcome).toBe('conflict');
+  expect((await say('anne', '39', 41)).outcome).toBe('recorded');
+  expect((await say('anne', '0', 0)).outcome).toBe('conflict');
+  expect(timesAnswered(await current())).toBe(42);
+});
