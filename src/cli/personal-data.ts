@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createAuditLog } from '../access/audit-log.ts';
 import { officeFiles } from '../adapters/office/office-files.ts';
 import { forgetRecipient } from '../delivery/forget-recipient.ts';
+import { forgetInnspill } from '../innspill/forget-innspill.ts';
 import { texts } from '../locales/texts.ts';
 import { forgetTasks } from '../follow-up/forget-tasks.ts';
 import { forgetAttendance } from '../meetings/forget-attendance.ts';
@@ -53,7 +54,7 @@ export async function slett(tools: Tools, email: string): Promise<number> {
     console.error('Personen står i ADMINS. Ta dem ut der og start serveren på nytt først: ellers kommer de tilbake av seg selv. Ingenting er slettet.');
     return 1;
   }
-  const everywhere: readonly Forget[] = [forgetAnswers(store), forgetAttendance(store), forgetTasks(store), forgetRecipient(store), forgetResponsible(store, ids), forgetContact(store)];
+  const everywhere: readonly Forget[] = [forgetAnswers(store), forgetAttendance(store), forgetTasks(store), forgetInnspill(store), forgetRecipient(store), forgetResponsible(store, ids), forgetContact(store)];
   let changed = await forget([...everywhere, forgetMember(store, ids)], person);
   await new Promise<void>((resolve) => { clock.after(knownEverywhereMs, resolve); });
   let left = await mentionsOf(store, person);

@@ -10,7 +10,7 @@ import { answerTo, dayWords, placeWords, stateWords } from './words.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text }));
-const field = z.strictObject({ label: text, value: z.string(), hint: text, missing: text, faults: z.array(text) });
+const field = z.strictObject({ label: text, value: z.string(), hint: text, faults: z.array(text) });
 
 export const formCard = defineCard('innspill/form', z.strictObject({
   title: text,
@@ -56,8 +56,8 @@ export function formModel({ formId, typed, faults = {}, contactConfirmed = false
   return {
     title: words.title, lead: words.lead, privacy: words.privacy, notice: notice === undefined ? [] : [notice],
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
-    subject: { label: words.fields.title, value: cutToBytes(typed.title, shownBytes.title), hint: words.placeholders.title, missing: words.required, faults: faultsOf('title') },
-    why: { label: words.fields.comment, value: cutToBytes(typed.comment, shownBytes.comment), hint: words.placeholders.comment, missing: words.required, faults: faultsOf('comment') },
+    subject: { label: words.fields.title, value: cutToBytes(typed.title, shownBytes.title), hint: words.placeholders.title, faults: faultsOf('title') },
+    why: { label: words.fields.comment, value: cutToBytes(typed.comment, shownBytes.comment), hint: words.placeholders.comment, faults: faultsOf('comment') },
     place: places.length < 2 ? [] : [{
       label: words.fields.place, value: typed.place === '' ? placeId(places[0] as Place) : typed.place.slice(0, shownBytes.row),
       choices: places.map((place) => ({ title: placeWords(place, network, t), value: placeId(place) })), faults: faultsOf('place'),

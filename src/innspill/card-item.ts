@@ -57,7 +57,7 @@ const headOf = (innspill: Innspill, notice: ItemNotice | undefined) => ({
 });
 
 const stepsOf = (innspill: Innspill, timeZone: string, viewer: Viewer): z.infer<typeof itemCard.schema>['steps'] => innspill.history.slice(-mostSteps).map((step: Step) => ({
-  text: `${dayWords(step.at, timeZone, viewer.t)}: ${stepWords(step, viewer)}`, said: 'comment' in step && step.comment !== undefined ? [`«${shortened(step.comment, shownBytes.said)}»`] : [],
+  text: `${dayWords(step.at, timeZone, viewer.t)}: ${stepWords(step, viewer)}`, said: 'comment' in step && (step.comment ?? '') !== '' ? [`«${shortened(step.comment ?? '', shownBytes.said)}»`] : [],
 }));
 
 /** Verbs, each with the inputs `meeting` and `comment` and with `{ innspillId, revision, contactConfirmed?, scope, meetingId?, page }`: `innspill.take`, `innspill.lift`, `innspill.not-now`; back: `innspill.waiting`. */

@@ -116,7 +116,8 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
     const { innspill, outcome } = result;
     if (outcome === 'done') {
       await audit.record({ action: 'innspill-decided', memberId: member.id, promptId: innspill.id, occasion: `${decision.step}-${at.revision}` });
-      return await show(caller, innspill, at, { notice: { text: innspill.memberId === member.id ? done : `${done} ${t.innspill.item.senderTold}`, style: 'good' } });
+      const told = innspill.memberId === member.id ? [] : [t.innspill.item.senderTold];
+      return await waiting(caller, at, 'card', [`«${innspill.title}»:`, done, ...told].join(' '));
     }
     const meeting = 'meeting' in decision ? meetingWords(decision.meeting) : '';
     return await show(caller, innspill, at, { notice: { text: outcome === 'conflict' ? conflictOf(caller, innspill) : t.innspill.item[outcome](meeting), style: 'warning' } });

@@ -39,7 +39,8 @@ export function stateWords({ state, meeting, history }: Innspill, { network, t }
 /** The last thing somebody wrote back, if it still holds. */
 export const answerTo = ({ history }: Pick<Innspill, 'history'>): string | undefined => {
   const last = history.at(-1);
-  return last?.step === 'not-now' || last?.step === 'lifted' ? last.comment : undefined;
+  // Empty once whoever wrote it has been deleted.
+  return (last?.step === 'not-now' || last?.step === 'lifted') && last.comment !== '' ? last.comment : undefined;
 };
 
 export function stepWords(step: Step, { network, t }: Pick<Viewer, 'network' | 't'>): string {

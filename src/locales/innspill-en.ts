@@ -6,7 +6,7 @@ export const innspillEn: InnspillTexts = {
   privacy: 'Do not write about children or youth who could be recognised.',
   fields: { title: 'Item', comment: 'Why, or what would you like? (may be left empty)', place: 'Where does it belong?', named: 'Name on the agenda', meeting: 'Meeting', reply: 'Answer to whoever sent it (needed for “Not now”)' },
   placeholders: { title: 'Short, like a point on the agenda', comment: 'A sentence or two', reply: 'Short and kind' },
-  named: 'My name may stand on the agenda', required: 'Say in short what it is about.', send: 'Send', new: 'New agenda item', withdraw: 'Withdraw',
+  named: 'My name may stand on the agenda', send: 'Send', new: 'New agenda item', withdraw: 'Withdraw',
   cityWide: (unit) => `City-wide (${unit})`, place: (level, unit) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Say in short what it is about.', 'place-unknown': 'Choose where the item belongs.', 'meeting-missing': 'Choose a meeting from the list.', 'reason-missing': 'Say in short why. Whoever sent the item gets the answer.' },
   own: {

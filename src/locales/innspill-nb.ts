@@ -4,7 +4,7 @@ export const innspillNb = {
   privacy: 'Skriv ikke om barn eller unge som kan kjennes igjen.',
   fields: { title: 'Sak', comment: 'Hvorfor, eller hva ønsker du? (kan stå tomt)', place: 'Hvor hører det til?', named: 'Navn på dagsordenen', meeting: 'Møte', reply: 'Svar til den som sendte det (må fylles ut ved «Ikke nå»)' },
   placeholders: { title: 'Kort, som et punkt på dagsordenen', comment: 'Gjerne én eller to setninger', reply: 'Kort, og vennlig' },
-  named: 'Navnet mitt kan stå på dagsordenen', required: 'Skriv kort hva saken er.', send: 'Send', new: 'Nytt innspill', withdraw: 'Trekk tilbake',
+  named: 'Navnet mitt kan stå på dagsordenen', send: 'Send', new: 'Nytt innspill', withdraw: 'Trekk tilbake',
   cityWide: (unit: string) => `Byomfattende (${unit})`, place: (level: string, unit: string) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Skriv kort hva saken er.', 'place-unknown': 'Velg hvor innspillet hører til.', 'meeting-missing': 'Velg et møte i listen.', 'reason-missing': 'Skriv kort hvorfor. Den som sendte innspillet, får svaret.' },
   own: {

@@ -6,7 +6,7 @@ export const innspillNn: InnspillTexts = {
   privacy: 'Skriv ikkje om barn eller unge som kan kjennast att.',
   fields: { title: 'Sak', comment: 'Kvifor, eller kva ønskjer du? (kan stå tomt)', place: 'Kvar høyrer det til?', named: 'Namn på dagsordenen', meeting: 'Møte', reply: 'Svar til den som sende det (må fyllast ut ved «Ikkje no»)' },
   placeholders: { title: 'Kort, som eit punkt på dagsordenen', comment: 'Gjerne éi eller to setningar', reply: 'Kort, og venleg' },
-  named: 'Namnet mitt kan stå på dagsordenen', required: 'Skriv kort kva saka er.', send: 'Send', new: 'Nytt innspel', withdraw: 'Trekk tilbake',
+  named: 'Namnet mitt kan stå på dagsordenen', send: 'Send', new: 'Nytt innspel', withdraw: 'Trekk tilbake',
   cityWide: (unit) => `Byomfattande (${unit})`, place: (level, unit) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Skriv kort kva saka er.', 'place-unknown': 'Vel kvar innspelet høyrer til.', 'meeting-missing': 'Vel eit møte i lista.', 'reason-missing': 'Skriv kort kvifor. Den som sende innspelet, får svaret.' },
   own: {

@@ -9,6 +9,7 @@ import { openOccurrence } from '../prompts/open-prompt.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Occurrence } from '../schedule/domain.ts';
+import type { MeetingDetails } from './domain.ts';
 import type { SavedMeetings, SaveScheduled } from './import-arshjul.ts';
 
 export interface SaveScheduledDeps {
@@ -40,11 +41,17 @@ export async function finishArshjulImport({ store, prompts, plan }: SaveSchedule
   for (const meeting of decided.meetings) {
     const stored = (await prompts.create(meeting)) === 'created'
       ? meeting
-      : (await changePrompt(prompts, meeting.promptId, (existing) => (existing.state === 'scheduled' ? { ...meeting, createdAt: existing.createdAt } : undefined)));
+      : (await changePrompt(prompts, meeting.promptId, (existing) => (existing.state === 'scheduled' ? { ...withAgenda(meeting, existing), createdAt: existing.createdAt } : undefined)));
     if ('outcome' in stored && (stored.outcome === 'not-found' || stored.prompt.state !== 'scheduled')) continue;
     await plan([openOccurrence(meeting)]);
   }
   await store.delete(pending.container, pending.partition, pending.id);
+}
+
+/** What people have sent in, and what has been put on the agenda with it, is in no årshjul. */
+function withAgenda(meeting: Prompt, existing: Prompt): Prompt {
+  const { agenda, innspill } = existing.details as Partial<MeetingDetails>;
+  return innspill === undefined ? meeting : { ...meeting, details: { ...meeting.details as MeetingDetails, ...(agenda === undefined ? {} : { agenda }), innspill } };
 }
 
 async function compare({ prompts }: SaveScheduledDeps, meetings: readonly Prompt[]): Promise<SavedMeetings> {
@@ -54,7 +61,7 @@ async function compare({ prompts }: SaveScheduledDeps, meetings: readonly Prompt
     const existing = await prompts.load(meeting.promptId);
     if (!existing) counts.added += 1;
     else if (existing.state !== 'scheduled') leftAlone.push({ promptId: meeting.promptId, state: existing.state });
-    else if (samePrompt(existing, meeting)) counts.unchanged += 1;
+    else if (samePrompt(existing, withAgenda(meeting, existing))) counts.unchanged += 1;
     else counts.updated += 1;
   }
   return { ...counts, leftAlone };

@@ -62,7 +62,7 @@ export const innsynJson = ({ clock }: Pick<InnsynDeps, 'clock'>, { name, email, 
 const whatOf = (type: string, t: Texts): string => (t.innsyn.kinds as Readonly<Record<string, string>>)[type] ?? t.innsyn.other(type);
 
 /** Written out in the document; of the rest it says how many there are. */
-const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item']);
+const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item', 'task', 'innspill']);
 const mostRows = 2000;
 
 function innsynDocument({ clock, timeZone }: Pick<InnsynDeps, 'clock' | 'timeZone'>, person: Person, { held, closed }: PersonalData, t: Texts): OfficeDocument {

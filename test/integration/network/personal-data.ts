@@ -32,6 +32,7 @@ describe('personal data', () => {
     promptId = await mobilise({ needed: '2' });
     await salto.click(sekretariat, 'prompts.phoned', { promptId, memberId, said: 'no-reply', comment: 'Ringte to gonger' });
     await salto.click(police, 'mobilisation.answer', { promptId, answer: 'kan-stille', eta: '30', comment: 'Eg tek med bilen' });
+    await salto.click(police, 'innspill.send', { formId: 'form-of-police', title: 'Meir patruljering', comment: 'Eg kan fortelje', named: 'true' });
     const checkIn = await sendCheckIn(salto);
     await answer(salto, police, checkIn, 'alna-3', { status: 'igangsatt', outcome: 'Færre slåsskamper', benefit: 'Tryggere skolevei' });
   });
@@ -52,8 +53,8 @@ describe('personal data', () => {
     const { about, held } = await innsynOf(police);
     expect(about.name).toBe('Pål Politi');
     const types = new Set(held.map(({ type }) => type));
-    for (const type of ['member', 'group', 'contact', 'preference', 'absence', 'audience', 'response', 'delivery', 'measure', 'check-in-item', 'measure-answer', 'audit']) expect(types).toContain(type);
-    for (const said of ['Eg tek med bilen', 'Ringte to gonger', 'Færre slåsskamper']) expect(JSON.stringify(held)).toContain(said);
+    for (const type of ['member', 'group', 'contact', 'preference', 'absence', 'audience', 'response', 'delivery', 'measure', 'check-in-item', 'measure-answer', 'innspill', 'audit']) expect(types).toContain(type);
+    for (const said of ['Eg tek med bilen', 'Ringte to gonger', 'Eg kan fortelje', 'Færre slåsskamper']) expect(JSON.stringify(held)).toContain(said);
     // What is stored in a new way must be called by a name that people understand.
     expect(held.filter(({ what }) => !(Object.values(texts('nn').innsyn.kinds) as string[]).includes(what))).toEqual([]);
     for (const other of ['Ute Øygard', 'p2@example.no', 'Lena']) expect(JSON.stringify(held)).not.toContain(other);
@@ -87,7 +88,7 @@ describe('personal data', () => {
       expect(salto.inbox(police).map(({ activity }) => activity?.summary)).toContain('SaLTo: ny beskjed om mobiliseringa');
       expect(said.join('\n')).not.toContain('står fortsatt');
       const left = await everything();
-      for (const trace of ['Pål Politi', 'p4@example.no', 'P4@example.no', 'Eg tek med bilen', 'Ringte to gonger', ...teamsIds]) expect(left).not.toContain(trace);
+      for (const trace of ['Pål Politi', 'p4@example.no', 'P4@example.no', 'Eg tek med bilen', 'Ringte to gonger', 'Eg kan fortelje', ...teamsIds]) expect(left).not.toContain(trace);
       expect(left).toContain('Færre slåsskamper');
       expect(await given(promptId)).toEqual(before);
       // Again, and for somebody who never was there.
