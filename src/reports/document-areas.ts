@@ -1,6 +1,6 @@
 /** The chapter of one innsatsområde: its numbers, why measures are not started, and what the units say of those that are. */
 import type { Block, Passage } from '../ports/office-files.ts';
-import { countStatuses, lastStatus, type MeasureRecord } from '../tiltak/domain.ts';
+import { countStatuses, lastStatus, type MeasureRecord, type UnitAnswer } from '../tiltak/domain.ts';
 import { answerName } from './document-questions.ts';
 import { countTable, heading, left, right, sentence, statusChart, text } from './document-parts.ts';
 import type { ReportContent } from './report-content.ts';
@@ -68,7 +68,8 @@ function* examplePassages(units: readonly string[], byUnit: ReadonlyMap<string, 
 function focus(content: ReportContent, area: string): Block[] {
   const { read, unitName, texts: wanted } = content;
   if (wanted === 'without') return [text(t.withoutTexts, 'note')];
-  const said = answersByName(read.units.filter((answer) => answer.focus[area]), unitName);
+  const saidBy = ({ focus: said }: UnitAnswer): string => (Object.hasOwn(said, area) ? said[area] ?? '' : '');
+  const said = answersByName(read.units.filter((answer) => saidBy(answer) !== ''), unitName);
   if (said.length === 0) return [text(texts.noFocus, 'note')];
-  return [{ kind: 'passages', items: said.flatMap((answer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: answer.focus[area] ?? '' }]) }];
+  return [{ kind: 'passages', items: said.flatMap((answer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: saidBy(answer) }]) }];
 }

@@ -146,7 +146,8 @@ const countedAs: Readonly<Record<MeasureStatus, 'started' | 'notStarted' | 'comp
 /** An imported status counts as answered. */
 export function countStatuses(measures: Iterable<MeasureRecord>): StatusCount {
   const count = { total: 0, started: 0, notStarted: 0, completed: 0, discontinued: 0, unanswered: 0 };
-  const reasons: Record<string, number> = {};
+  // An id may be any word, `constructor` too.
+  const reasons = Object.create(null) as Record<string, number>;
   for (const measure of measures) {
     const last = lastStatus(measure);
     count.total += 1;

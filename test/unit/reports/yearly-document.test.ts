@@ -131,6 +131,18 @@ describe('what is not there', () => {
     expect(texts(chapter(blocks, 'Innsatsområde 1: Felles innsats i prioriterte områder'))).toContain('Enhetene har ikke skrevet hva tiltakene oppnår.');
     for (const block of blocks) if (block.kind === 'table') expect([...block.rows].length).toBeGreaterThan(0);
   });
+  test('an area and a reason may be called like what every object has', () => {
+    const read = inventedPlan();
+    const [area, reason] = [read.areas[0]?.id, read.reasons[0]?.id];
+    const renamed = <Named extends { readonly id: string }>(list: readonly Named[], from?: string): Named[] => list.map((one) => (one.id === from ? { ...one, id: 'constructor' } : one));
+    const measures = read.measures.map((measure) => ({
+      ...measure, area: measure.area === area ? 'constructor' : measure.area, history: measure.history.map((entry) => ({ ...entry, reasons: entry.reasons.map((id) => (id === reason ? 'constructor' : id)) })),
+    }));
+    const awkward: PlanRead = { ...read, areas: renamed(read.areas, area), reasons: renamed(read.reasons, reason), measures };
+    expect([...yearlyWorkbook(contentOf(awkward)).sheets[0]?.rows ?? []]).toEqual([...yearlyWorkbook(contentOf(read)).sheets[0]?.rows ?? []]);
+    // What units said of area 1 was said of nothing that has this name.
+    expect(texts(chapter(whole(yearlyDocument(contentOf(awkward))), 'Felles innsats i prioriterte områder'))).toContain('Ingen enheter har svart på dette.');
+  });
   test('a level that could not be read is said in the workbook and in the name of every file', async () => {
     const read: PlanRead = { ...inventedPlan(), closedLevels: ['styrende'] };
     const [first, ...others] = yearlyWorkbook(contentOf(read)).sheets;
