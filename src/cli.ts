@@ -1,5 +1,6 @@
 /** `npm run salto -- <command>`: the operator's tool. Safe to run beside a running server. Exit code 1 when something is wrong. */
 import { Command, CommanderError, Option } from 'commander';
+import type { ActionLogOptions } from './cli/action-log.ts';
 import { explainFaults, tellFault } from './cli/command-faults.ts';
 import { importKinds } from './cli/import-kinds.ts';
 import type { KeyFiguresOptions } from './cli/key-figures.ts';
@@ -47,6 +48,11 @@ report.command('nokkeltall').description('avholdte møter og mobiliseringer og o
   .addOption(new Option('--format <format>', 'filformat').choices(yearlyReportFormats).default('docx'))
   .option('--from <dato>', 'første dag; ellers nyttår').option('--to <dato>', 'siste dag; ellers i dag').option('--unit <id>', 'bare én enhets egne; en region med sine bydeler')
   .action(async (options: KeyFiguresOptions) => await withStore(async (tools) => (await import('./cli/key-figures.ts')).keyFigures(tools, options)));
+report.command('tiltakslogg').description('oppgavene etter møtene: hvem gjør hva, når, og hva ble gjort')
+  .requiredOption('--out <fil>', 'filen som skal skrives')
+  .addOption(new Option('--format <format>', 'filformat').choices(yearlyReportFormats).default('docx'))
+  .option('--from <dato>', 'bare møter fra og med denne dagen').option('--to <dato>', 'bare møter til og med denne dagen').option('--unit <id>', 'bare én enhets egne møter; en region med sine bydeler')
+  .action(async (options: ActionLogOptions) => await withStore(async (tools) => (await import('./cli/action-log.ts')).actionLogReport(tools, options)));
 report.command('mobilisering').description('rapport etter en mobilisering, med navn')
   .requiredOption('--id <id>', 'mobiliseringens id').requiredOption('--out <fil>', 'filen som skal skrives')
   .addOption(new Option('--format <format>', 'filformat').choices(reportFormats).default('docx'))

@@ -4,6 +4,7 @@ import { icalCalendarFiles } from './adapters/system/ical-calendar-files.ts';
 import { createFileUploads } from './adapters/teams/upload-file.ts';
 import type { Caller } from './chat/caller.ts';
 import type { Core, Part } from './compose-core.ts';
+import type { FollowUpStore } from './follow-up/store.ts';
 import { createFileLinks, type FileLinks } from './http/file-links.ts';
 import type { AttendanceStore } from './meetings/attendance-store.ts';
 import { meetingCalledBy } from './meetings/behaviour.ts';
@@ -21,6 +22,7 @@ import { createPhoneCalls } from './prompts/phone-calls.ts';
 import { mobilisationFiles, reportChat } from './reports/chat.ts';
 import { mobilisationReportFile } from './reports/mobilisation-report.ts';
 import { keyFiguresButton, keyFiguresChat, keyFiguresFiles } from './reports/nokkeltall-chat.ts';
+import { actionLogButtons, actionLogChat, actionLogFiles } from './reports/tiltakslogg-chat.ts';
 import { fileSending } from './reports/send-file.ts';
 import { yearlyReportChat, yearlyReportFiles } from './reports/yearly-chat.ts';
 import { checkInCalledBy } from './tiltak/behaviour.ts';
@@ -38,21 +40,25 @@ export interface FilePart extends Part {
 export interface FileContents {
   readonly checkIns: CheckInStore;
   readonly attendance: Pick<AttendanceStore, 'attended'>;
+  /** Of all meetings. */
+  readonly allTasks: FollowUpStore['allTasks'];
   readonly readPlan: (planId: string) => Promise<PlanRead | undefined>;
   /** Somebody was phoned, and what they said is entered. */
   readonly phoned: (prompt: Prompt) => Promise<void>;
 }
 
-export function composeFiles(core: Core, { checkIns, attendance, readPlan, phoned }: FileContents): FilePart {
+export function composeFiles(core: Core, { checkIns, attendance, allTasks, readPlan, phoned }: FileContents): FilePart {
   const { config, store, directory, clock, log, timeZone } = core;
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const fileUrl: FilePart['fileUrl'] = (request, until) => fileLinks?.url(request, until);
   const reporting = { ...core, fileUrl, phoneCalls, office: officeFiles };
-  const yearlyReports = { ...reporting, readPlan, listPlans: () => listPlans(store), alsoOffered: (caller: Caller) => [keyFiguresButton(caller)] };
+  const yearlyReports = { ...reporting, readPlan, listPlans: () => listPlans(store), alsoOffered: (caller: Caller) => [keyFiguresButton(caller), ...actionLogButtons(caller)] };
   const keyFigures = { ...reporting, attended: attendance.attended };
+  const actionLog = { ...reporting, allTasks };
   const makers: FileMakers = {
     ...yearlyReportFiles(yearlyReports),
     ...keyFiguresFiles(keyFigures),
+    ...actionLogFiles(actionLog),
     [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'),
     [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv'),
     ...innsynMakers({
@@ -77,6 +83,7 @@ export function composeFiles(core: Core, { checkIns, attendance, readPlan, phone
       reportChat(reporting),
       yearlyReportChat(yearlyReports),
       keyFiguresChat(keyFigures),
+      actionLogChat(actionLog),
       innsynChat(reporting),
       fileSending({ makers, uploads: createFileUploads({ hosts: config.UPLOAD_HOSTS, clock, log }), clock }),
       callListChat({ ...core, callLists, phoneCalls, entered: phoned, fileUrl: (promptId, memberId) => fileUrl({ file: 'ringeliste', promptId, memberId }) }),

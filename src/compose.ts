@@ -145,8 +145,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const meetings = composeMeetings(core, { alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
   const mobilisation = composeMobilisation(core, { newMeeting: meetings.newMeeting });
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
-  const files = composeFiles(core, { checkIns, attendance: meetings.attendance, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
+  const files = composeFiles(core, { checkIns, attendance: meetings.attendance, allTasks: followUp.tasks.allTasks, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
   const parts: readonly Part[] = [composeNetwork(core), files, meetings, composeInnspill(core), mobilisation, tiltak, followUp];
 
   const scheduler: Scheduler = createScheduler({

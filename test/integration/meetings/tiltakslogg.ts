@@ -1,14 +1,16 @@
 /** After a meeting, through the whole product: its summary, the tasks, their owners' cards and reminders. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { nodesOf } from '../../support/card-walk.ts';
 import { person, type Person } from '../../support/activities.ts';
 import { call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
 describe('summary and tasks', () => {
+  const publicUrl = 'https://salto.example.no/';
   let salto: Salto;
   const pål = person(4);
   const ute = person(6);
-  beforeEach(async () => { salto = await startSalto(); });
+  beforeEach(async () => { salto = await startSalto({ env: { PUBLIC_URL: publicUrl, LINK_SECRET: 'a secret for tests, long enough to sign' } }); });
   afterEach(async () => { await salto.close(); });
 
   const press = (who: Person, card: unknown, title: string, inputs: Readonly<Record<string, unknown>> = {}): Promise<Clicked> => {
@@ -84,6 +86,20 @@ describe('summary and tasks', () => {
     await salto.clock.jump('2027-02-12T08:00:01Z');
     await salto.until(() => find(ute, 'Påminnelse: fristen var for 7 dager siden'));
     expect(salto.inbox(pål).some(({ card: sent }) => wordsOf(sent).includes('Påminnelse'))).toBe(false);
+
+    const report = buttonOf((await salto.say(sekretariat, 'rapport')).card, 'Tiltakslogg');
+    await salto.click(sekretariat, report.verb, report.data);
+    const files = find(sekretariat, 'Filen har navn på dem som har oppgavene.');
+    expect(wordsOf(files)).toMatch(/2 oppgaver: 1 åpen, 1 ferdig, 0 utgått\..*1 av de åpne er over fristen/u);
+    const csv = [...nodesOf(files)].find(({ type, title }) => type === 'Action.OpenUrl' && title === 'Last ned CSV');
+    expect((await (await fetch(String(csv?.url).replace(publicUrl, `${salto.url()}/`))).text()).replaceAll('\uFEFF', '').trim().split('\n').slice(1)).toEqual([
+      'Temamøte: Rus blant unge;Temamøte;2027-01-12;alle enheter;alle nivåer;Avtale møte med utekontakten;Ute Øygard;2027-02-05;Åpen;;ja',
+      'Temamøte: Rus blant unge;Temamøte;2027-01-12;alle enheter;alle nivåer;Sende rutinen til skolene;Pål Politi;2027-01-29;Ferdig;2027-01-12;nei',
+    ]);
+    await salto.click(koordinator, report.verb);
+    expect(wordsOf(find(koordinator, 'Ingen oppgaver er lagret.'))).toContain('Gjelder Bydel Alna.');
+    for (const unit of ['*', 'bydel-sagene']) expect((await salto.click(koordinator, report.verb, { unit })).text).toContain('ikke tilgang');
+    expect((await salto.click(koordinator, 'file.offer', { file: 'tiltakslogg-csv', promptId: '*' })).text).toContain('ikke tilgang');
     expect(salto.lines.map((line) => JSON.stringify(line)).join('')).not.toMatch(/rutinen|Venter på svar|Pål|13097248022/u);
   });
 

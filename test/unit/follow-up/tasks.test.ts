@@ -1,0 +1,125 @@
+/** Tasks as they are stored: changed over what was read, kept as long as the meeting, handed on when their owner leaves, forgotten and still counted. */
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
+import { changeTask, makeTask, reminderJob } from '../../../src/follow-up/change-task.ts';
+import { forgetTasks } from '../../../src/follow-up/forget-tasks.ts';
+import { saveSummary, shareSummary } from '../../../src/follow-up/save-summary.ts';
+import { createFollowUpStore, type FollowUpStore } from '../../../src/follow-up/store.ts';
+import { taskJobs } from '../../../src/follow-up/task-jobs.ts';
+import type { FollowUpViews } from '../../../src/follow-up/views.ts';
+import type { Meeting } from '../../../src/meetings/domain.ts';
+import type { DocumentStore } from '../../../src/ports/document-store.ts';
+import { personalData } from '../../../src/privacy/personal-data.ts';
+import { actionLog, placesOf } from '../../../src/reports/tiltakslogg.ts';
+import { logCsv, logDocument, logWorkbook } from '../../../src/reports/tiltakslogg-files.ts';
+import { createWorkingTime, parseQuietHours } from '../../../src/schedule/working-time.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
+import { addressee } from '../../support/prompt-fixtures.ts';
+
+const workingTime = createWorkingTime({ timeZone: 'Europe/Oslo', quietHours: parseQuietHours('18:00-07:30'), holidays: { isHoliday: () => false } });
+const meeting = {
+  promptId: 'p', kind: 'meeting', state: 'closed', revision: 1, audience: 'koordinerende@alna;gruppe:koord', organiserId: 'org', deadline: '2027-02-01T11:00:00Z', closesAt: '2027-02-03T12:00:00Z', sortAt: '2027-02-03T11:00:00Z', createdAt: '2027-01-01T11:00:00Z', opensAt: '2027-01-01T11:00:00Z', openedAt: '2027-01-01T11:00:00Z',
+  details: { meetingKind: 'koordineringsgruppe', title: '=Møte', date: '2027-02-03', start: '12:00', end: '13:00', answerBy: '2027-02-01', showNames: true },
+} as const satisfies Meeting;
+const anna = member('anna', [seat('koordinerende@alna')]);
+const org = member('org', [seat('koordinerende@alna', { role: 'koordinator' })]);
+const sek = member('sek', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })]);
+const given = (taskId: string, ownerId = 'anna') => ({ taskId, text: `Oppgave ${taskId}`, ownerId, due: '2027-02-24' });
+
+let clock: FakeClock;
+let store: DocumentStore;
+let tasks: FollowUpStore;
+let asked: DeliveryRequest[];
+let deps: Parameters<typeof makeTask>[0];
+beforeEach(async () => {
+  clock = createFakeClock('2027-02-03T12:30:00Z');
+  store = createSqliteStore({ file: ':memory:', clock });
+  await store.init();
+  tasks = createFollowUpStore({ store, retentionDays: 730 });
+  asked = [];
+  deps = { tasks, clock, workingTime, enqueue: async (requests) => { asked.push(...requests); }, plan: async () => undefined };
+});
+afterEach(() => store.close());
+
+test('of two changes of one revision the second is told; done twice is once; nothing is written over', async () => {
+  expect((await makeTask(deps, meeting, given('task-one'), 'org')).outcome).toBe('made');
+  expect((await makeTask(deps, meeting, given('task-one'), 'org')).outcome).toBe('known');
+  expect((await makeTask(deps, meeting, { ...given('task-one'), text: 'Annet' }, 'org')).outcome).toBe('other');
+  const at = { promptId: 'p', taskId: 'task-one' };
+  const change = (text: string) => changeTask(deps, at, { what: 'changed', ...given('task-one'), text }, { by: 'org', seen: 0 });
+  const both = await Promise.all([change('Det ene'), change('Det andre')]);
+  expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'conflict']);
+  await Promise.all(['org', 'anna', 'anna'].map((by) => changeTask(deps, at, { what: 'done' }, { by })));
+  expect((await tasks.task('p', 'task-one'))?.history.map(({ what }) => what)).toEqual(['made', 'changed', 'done']);
+  const summary = (text: string) => saveSummary({ ...deps, prompts: { audience: async () => new Map() } }, meeting, { text, seen: 0, by: 'org' });
+  expect((await Promise.all([summary('a'), summary('b')])).map(({ outcome }) => outcome).toSorted()).toEqual(['conflict', 'saved']);
+});
+
+test('shared once however often it is pressed, and again only when something has changed', async () => {
+  const sharing = { ...deps, prompts: { audience: async () => new Map([['anna', addressee(1)]]) } };
+  expect(await shareSummary(sharing, meeting, 1, 'org')).toEqual({ outcome: 'nothing' });
+  await saveSummary(sharing, meeting, { text: 'Vedtatt', seen: 0, by: 'org' });
+  for (const number of [1, 1, 2, 7]) {
+    await clock.advance(1000);
+    expect(await shareSummary(sharing, meeting, number, 'org')).toEqual({ outcome: 'shared', people: 1 });
+  }
+  await makeTask(deps, meeting, given('task-one'), 'org');
+  await shareSummary(sharing, meeting, 2, 'org');
+  expect(asked.filter(({ purpose }) => purpose === 'follow-up-summary').map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 2]);
+});
+
+test('whoever has left is reminded no more: it falls to the organiser, and when they have left too to the sekretariat', async () => {
+  await makeTask(deps, meeting, given('task-one'), 'org');
+  let network = networkOf([org, sek]);
+  const jobs = taskJobs({ ...deps, defaultLocale: 'nb', prompts: { load: async () => ({ ...meeting, etag: '1' }) as never, audience: async () => new Map() }, directory: { network: async () => network }, views: { today: () => clock.now().toString().slice(0, 10) } as FollowUpViews });
+  const run = () => jobs[reminderJob]?.({ promptId: 'p', job: `${reminderJob}:task-one`, dueAt: clock.now().toString() });
+  await clock.jump('2027-02-17T08:00:00Z');
+  expect(await run()).toEqual({ outcome: 'postponed', until: '2027-02-24T08:00:00Z' });
+  expect([(await tasks.task('p', 'task-one'))?.ownerId, asked.at(-1)]).toEqual(['org', expect.objectContaining({ purpose: 'follow-up-task:task-one' })]);
+  network = networkOf([anna, sek]);
+  await clock.jump('2027-02-24T08:00:00Z');
+  await run();
+  expect((await tasks.task('p', 'task-one'))?.ownerId).toBe('sek');
+  await clock.jump('2027-03-03T08:00:00Z');
+  await run();
+  expect(asked.at(-1)).toMatchObject({ purpose: 'follow-up-reminder:task-one:2027-02-24:1', recipientId: 'sek' });
+  // Not while they are away, nor at night.
+  network = networkOf([{ ...sek, absences: [{ from: '2027-03-08', to: '2027-03-12' }] }]);
+  await clock.jump('2027-03-10T20:00:00Z');
+  expect(await run()).toEqual({ outcome: 'postponed', until: '2027-03-15T06:30:00Z' });
+  await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'withdrawn' }, { by: 'sek' });
+  expect(await run()).toEqual({ outcome: 'dropped', reason: 'not-open' });
+});
+
+test('innsyn finds what is somebody’s; slett takes the person and their words, and the log adds up as before', async () => {
+  await makeTask(deps, meeting, given('task-one'), 'org');
+  await makeTask(deps, meeting, given('task-two', 'org'), 'anna');
+  await makeTask(deps, meeting, given('task-three', 'org'), 'org');
+  await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'postponed', due: '2027-02-26', reason: 'er på kurs' }, { by: 'anna' });
+  await changeTask(deps, { promptId: 'p', taskId: 'task-two' }, { what: 'done' }, { by: 'org' });
+  await changeTask(deps, { promptId: 'p', taskId: 'task-three' }, { what: 'withdrawn' }, { by: 'org' });
+  await saveSummary({ ...deps, prompts: { audience: async () => new Map() } }, meeting, { text: 'Vedtatt', seen: 0, by: 'anna' });
+  const person = { memberId: 'anna', name: 'Person anna', email: 'anna@example.no', teamsIds: [] };
+  expect((await personalData(store, person)).held.map(({ type, expiresAt }) => [type, expiresAt])).toEqual(['meeting-summary', 'task', 'task'].map((type) => [type, '2029-02-02T12:00:00Z']));
+  const network = networkOf([anna, org], [{ id: 'koord', name: 'Koordineringsgruppe', kind: 'koordineringsgruppe', level: 'koordinerende', unit: 'alna' }]);
+  const log = async (members = network) => actionLog([{ meeting, tasks: await tasks.allTasks() }], members, { today: '2027-02-27', timeZone: 'Europe/Oslo', period: {} });
+  const before = await log();
+  expect([before.total, before.open, before.done, before.withdrawn, before.overdue]).toEqual([3, 1, 1, 1, 1]);
+  expect(before.tasks.map(({ what, owner, state, doneAt, overdue }) => [what, owner, state, doneAt, overdue])).toEqual([
+    ['Oppgave task-one', 'Person anna', 'open', undefined, true], ['Oppgave task-two', 'Person org', 'done', '2027-02-03', false], ['Oppgave task-three', 'Person org', 'withdrawn', undefined, false],
+  ]);
+  expect(placesOf(meeting.audience, network)).toEqual({ unit: 'Enhet alna, Koordineringsgruppe', level: 'koordinerende' });
+  const content = { log: before, madeAt: Temporal.PlainDate.from('2027-02-27') };
+  expect(logCsv(content)).toContain("'=Møte;Koordineringsgruppe;2027-02-03;Enhet alna, Koordineringsgruppe;koordinerende;Oppgave task-one;Person anna;2027-02-26;Åpen;;ja");
+  expect([[...logWorkbook(content).sheets[1]!.rows], JSON.stringify(logDocument(content)).includes('3 oppgaver: 1 åpen (1 over fristen), 1 ferdig, 1 utgått.')]).toEqual([[[3, 1, 1, 1, 1]], true]);
+  expect((await actionLog([{ meeting, tasks: await tasks.allTasks() }], network, { today: '2027-02-27', timeZone: 'Europe/Oslo', period: { from: '2027-02-04' } })).total).toBe(0);
+
+  expect(await forgetTasks(store)(person)).toBe(3);
+  expect(await forgetTasks(store)(person)).toBe(0);
+  expect((await personalData(store, person)).held).toEqual([]);
+  const after = await log(networkOf([org]));
+  expect({ ...after, tasks: [] }).toEqual({ ...before, tasks: [] });
+  expect([after.tasks[0]?.owner, JSON.stringify(await tasks.allTasks()).includes('kurs')]).toEqual(['ikke lenger i nettverket', false]);
+});
