@@ -9,6 +9,7 @@ import type { CardRenderer } from './ports/card-renderer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentStore } from './ports/document-store.ts';
 import type { FileRequest } from './ports/files.ts';
+import type { Holidays } from './ports/holidays.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Log } from './ports/log.ts';
 import type { UnansweredPrompt } from './prompts/card.ts';
@@ -36,6 +37,7 @@ export interface Core {
   readonly unplan: Schedule['cancel'];
   readonly replan: Schedule['replan'];
   readonly workingTime: WorkingTime;
+  readonly holidays: Holidays;
   readonly timeZone: string;
   readonly defaultLocale: Locale;
   /** Undefined where there are no links to files. */

@@ -7,8 +7,10 @@ import { meetingChat, type MeetingChatDeps } from './meetings/chat.ts';
 import { meetingComposers } from './meetings/compose-cards.ts';
 import { createAttendance } from './meetings/create-attendance.ts';
 import { createMeetingChat, type CreateMeetingChat } from './meetings/create-chat.ts';
+import { seriesJobs } from './meetings/meeting-series.ts';
 import { reminderJobs } from './meetings/remind.ts';
 import { finishArshjulImport } from './meetings/save-scheduled.ts';
+import { meetingSeriesChat } from './meetings/series-chat.ts';
 import { createMeetingViews } from './meetings/views.ts';
 
 export interface MeetingPart extends Part {
@@ -21,8 +23,8 @@ export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoU
   const attendance = createAttendance({ ...core, retentionDays: core.config.RETENTION_DAYS_RESPONSES });
   const newMeetings = createMeetingChat(deps);
   return {
-    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...changedJobs(deps) },
-    features: [newMeetings, attendance.chat, meetingChangeChat(deps), meetingChat(deps)],
+    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...changedJobs(deps), ...seriesJobs(deps) },
+    features: [newMeetings, attendance.chat, meetingChangeChat(deps), meetingSeriesChat(deps), meetingChat(deps)],
     composers: { ...meetingComposers(deps), ...attendance.composers },
     finish: () => finishArshjulImport(core),
     attendance: attendance.attendance,

@@ -135,7 +135,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
   // The parts plan what the scheduler runs, and link to files made of them: both are put together below.
   const schedule: Schedule = { plan: (occurrences) => scheduler.plan(occurrences), replan: (...planned) => scheduler.replan(...planned), cancel: (promptId) => scheduler.cancel(promptId) };
   const core: Core = {
-    config, store, clock, log, ids, cards, directory, prompts, enqueue, liveCards, schedule, workingTime, timeZone,
+    config, store, clock, log, ids, cards, directory, prompts, enqueue, liveCards, schedule, workingTime, holidays, timeZone,
     plan: schedule.plan, unplan: schedule.cancel, replan: schedule.replan,
     deliveries: dispatcher,
     defaultLocale: config.LOCALE,

@@ -14,6 +14,16 @@ export const meetingsEn: MeetingsTexts = {
     saidDeputy: 'You answered that a deputy comes. Answer again.', over: 'The meeting is over, so it cannot be changed.',
     conflict: 'Somebody else has changed the meeting meanwhile. Nothing of yours is stored. See how it is now, and preview again.', done: 'The meeting has been changed', discarded: 'The change is discarded. The meeting is as before.',
   },
+  series: {
+    title: 'Meetings of the series', fields: { repeat: 'Repeats', repeatUntil: 'Last date', repeatCount: 'or number of meetings', daysOff: 'On a public holiday or weekend' }, open: 'Repeat the meeting', never: 'The meeting is not repeated.',
+    daysOff: { flytt: 'Move to the next working day', dropp: 'Leave the meeting out', behold: 'Hold the meeting all the same' }, hint: 'At most 60 meetings over two years. The deadline is as many days before each meeting.',
+    meetings: (n) => `${n} meetings`, dayOff: { weekend: 'a weekend', holiday: 'a public holiday' }, moved: (from, why, to) => `${from} is ${why}: moved to ${to}.`, dropped: (day, why) => `${day} is ${why}: left out.`, kept: (day, why) => `${day} is ${why}: held all the same.`,
+    taken: (day) => `${day}: left out, because another meeting of the series is moved to the same day.`, more: (n) => `and ${n} more`, opens: (days, now) => `The invitation to each meeting is sent ${days} days before${now === 0 ? '' : `, to ${now === 1 ? 'the first' : `the first ${now}`} at once`}. Each meeting can be changed or called off by itself.`,
+    sent: 'The series is made', sentWhen: (first, last) => `${first} – ${last}`, sentLead: (n) => `${n} meetings are planned. Write “møter” to see them, change one of them or stop the series.`,
+    mark: (n, of) => `Meeting ${n} of ${of} in the series`, rest: (n, last) => `${n === 1 ? '1 more meeting' : `${n} more meetings`} in the series, the last ${last}`, show: 'Show the series', stop: 'Stop the series',
+    stopTitle: 'Stop the series?', stopText: (n) => (n === 1 ? 'This meeting is called off. It is the last of the series.' : `This meeting and all later ones of the series are called off: ${n} meetings. Earlier ones stay.`), told: (n) => (n === 0 ? 'Nobody has been invited yet, so nobody is told. This cannot be undone.' : `${people(n)} have been invited and are told. This cannot be undone.`), confirm: 'Yes, stop the series', keep: 'Keep the series',
+    stopped: 'The series has been stopped', done: (n) => (n === 1 ? '1 meeting is called off. Those who were invited are told.' : `${n} meetings are called off. Those who were invited are told.`), none: 'The series has no more meetings to call off.',
+  },
   deputy: {
     label: 'Is somebody coming instead of you?', placeholder: 'Name of the deputy', save: 'Save deputy', clear: 'Remove deputy', comes: (name: string) => `${name} comes instead of you.`, somebody: 'Somebody comes instead of you.',
     mark: (name: string) => (name === '' ? 'deputy' : `deputy: ${name}`), count: (n: number) => (n === 1 ? '1 deputy comes' : `${n} deputies come`), missing: 'Write the name of the person who comes.', nameOnly: 'Write only the name, without phone number and e-mail address.',

@@ -12,6 +12,16 @@ export const meetingsNb = {
     saidDeputy: 'Du svarte at en stedfortreder kommer. Svar på nytt.', over: 'Møtet er over, så det kan ikke endres.',
     conflict: 'Noen andre har endret møtet i mellomtiden. Ingenting av ditt er lagret. Se hva som gjelder nå, og forhåndsvis på nytt.', done: 'Møtet er endret', discarded: 'Endringen er forkastet. Møtet er som før.',
   },
+  series: {
+    title: 'Møter i serien', fields: { repeat: 'Gjentas', repeatUntil: 'Siste dato', repeatCount: 'eller antall møter', daysOff: 'På helligdag eller i helg' }, open: 'Gjenta møtet', never: 'Møtet gjentas ikke.',
+    daysOff: { flytt: 'Flytt til neste virkedag', dropp: 'Dropp møtet', behold: 'Hold møtet likevel' }, hint: 'Høyst 60 møter over to år. Svarfristen er like mange dager før hvert møte.',
+    meetings: (n: number) => `${n} møter`, dayOff: { weekend: 'helg', holiday: 'helligdag' }, moved: (from: string, why: string, to: string) => `${from} er ${why}: flyttet til ${to}.`, dropped: (day: string, why: string) => `${day} er ${why}: droppet.`, kept: (day: string, why: string) => `${day} er ${why}: holdes likevel.`,
+    taken: (day: string) => `${day}: droppet, fordi et annet møte i serien er flyttet til samme dag.`, more: (n: number) => `og ${n} til`, opens: (days: number, now: number) => `Innkallingen til hvert møte sendes ${days} dager før${now === 0 ? '' : `, til ${now === 1 ? 'det første' : `de ${now} første`} med en gang`}. Møtene kan endres eller avlyses hver for seg.`,
+    sent: 'Møteserien er laget', sentWhen: (first: string, last: string) => `${first} – ${last}`, sentLead: (n: number) => `${n} møter er planlagt. Skriv «møter» for å se dem, endre ett av dem eller stoppe serien.`,
+    mark: (n: number, of: number) => `Møte ${n} av ${of} i serien`, rest: (n: number, last: string) => `${n === 1 ? '1 møte' : `${n} møter`} til i serien, siste ${last}`, show: 'Vis serien', stop: 'Stopp serien',
+    stopTitle: 'Stoppe serien?', stopText: (n: number) => (n === 1 ? 'Dette møtet avlyses. Det er det siste i serien.' : `Dette møtet og alle senere i serien avlyses: ${n} møter. Tidligere møter står.`), told: (n: number) => (n === 0 ? 'Ingen er innkalt ennå, så ingen får beskjed. Det kan ikke angres.' : `${people(n)} er innkalt og får beskjed. Det kan ikke angres.`), confirm: 'Ja, stopp serien', keep: 'Behold serien',
+    stopped: 'Serien er stoppet', done: (n: number) => (n === 1 ? '1 møte er avlyst. De som var innkalt, får beskjed.' : `${n} møter er avlyst. De som var innkalt, får beskjed.`), none: 'Serien har ingen flere møter å avlyse.',
+  },
   deputy: {
     label: 'Kommer noen i stedet for deg?', placeholder: 'Navnet på stedfortrederen', save: 'Lagre stedfortreder', clear: 'Fjern stedfortreder', comes: (name: string) => `${name} kommer i stedet for deg.`, somebody: 'Noen kommer i stedet for deg.',
     mark: (name: string) => (name === '' ? 'stedfortreder' : `stedfortreder: ${name}`), count: (n: number) => (n === 1 ? '1 stedfortreder kommer' : `${n} stedfortredere kommer`), missing: 'Skriv navnet på den som kommer.', nameOnly: 'Skriv bare navnet, uten telefonnummer og e-postadresse.',

@@ -14,6 +14,16 @@ export const meetingsNn: MeetingsTexts = {
     saidDeputy: 'Du svarte at ein vara kjem. Svar på nytt.', over: 'Møtet er over, så det kan ikkje endrast.',
     conflict: 'Nokon andre har endra møtet i mellomtida. Ingenting av ditt er lagra. Sjå kva som gjeld no, og førehandsvis på nytt.', done: 'Møtet er endra', discarded: 'Endringa er forkasta. Møtet er som før.',
   },
+  series: {
+    title: 'Møte i serien', fields: { repeat: 'Gjentak', repeatUntil: 'Siste dato', repeatCount: 'eller talet på møte', daysOff: 'På heilagdag eller i helg' }, open: 'Gjenta møtet', never: 'Møtet blir ikkje gjenteke.',
+    daysOff: { flytt: 'Flytt til neste verkedag', dropp: 'Dropp møtet', behold: 'Hald møtet likevel' }, hint: 'Høgst 60 møte over to år. Svarfristen er like mange dagar før kvart møte.',
+    meetings: (n) => `${n} møte`, dayOff: { weekend: 'helg', holiday: 'heilagdag' }, moved: (from, why, to) => `${from} er ${why}: flytta til ${to}.`, dropped: (day, why) => `${day} er ${why}: droppa.`, kept: (day, why) => `${day} er ${why}: blir halde likevel.`,
+    taken: (day) => `${day}: droppa, fordi eit anna møte i serien er flytta til same dag.`, more: (n) => `og ${n} til`, opens: (days, now) => `Innkallinga til kvart møte blir send ${days} dagar før${now === 0 ? '' : `, til ${now === 1 ? 'det første' : `dei ${now} første`} med ein gong`}. Møta kan endrast eller avlysast kvar for seg.`,
+    sent: 'Møteserien er laga', sentWhen: (first, last) => `${first} – ${last}`, sentLead: (n) => `${n} møte er planlagde. Skriv «møter» for å sjå dei, endre eitt av dei eller stoppe serien.`,
+    mark: (n, of) => `Møte ${n} av ${of} i serien`, rest: (n, last) => `${n} møte til i serien, siste ${last}`, show: 'Vis serien', stop: 'Stopp serien',
+    stopTitle: 'Stoppe serien?', stopText: (n) => (n === 1 ? 'Dette møtet blir avlyst. Det er det siste i serien.' : `Dette møtet og alle seinare i serien blir avlyste: ${n} møte. Tidlegare møte står.`), told: (n) => (n === 0 ? 'Ingen er kalla inn enno, så ingen får beskjed. Det kan ikkje angrast.' : `${people(n)} er kalla inn og får beskjed. Det kan ikkje angrast.`), confirm: 'Ja, stopp serien', keep: 'Behald serien',
+    stopped: 'Serien er stoppa', done: (n) => (n === 1 ? '1 møte er avlyst. Dei som var kalla inn, får beskjed.' : `${n} møte er avlyste. Dei som var kalla inn, får beskjed.`), none: 'Serien har ingen fleire møte å avlyse.',
+  },
   deputy: {
     label: 'Kjem nokon i staden for deg?', placeholder: 'Namnet på vararen', save: 'Lagre vara', clear: 'Fjern vara', comes: (name: string) => `${name} kjem i staden for deg.`, somebody: 'Nokon kjem i staden for deg.',
     mark: (name: string) => (name === '' ? 'vara' : `vara: ${name}`), count: (n: number) => (n === 1 ? '1 vara kjem' : `${n} vara kjem`), missing: 'Skriv namnet på den som kjem.', nameOnly: 'Skriv berre namnet, utan telefonnummer og e-postadresse.',

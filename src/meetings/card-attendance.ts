@@ -112,7 +112,7 @@ export function heldModel({ meetings, page, pages }: HeldInput, t: Texts): z.inf
     meetings: meetings.map(({ promptId, details, confirmed }) => ({
       kind: kindTitle(details), title: details.title, when: capitalised(formatWhen(details, t.locale, 'day')), place: [],
       mark: [confirmed ? { text: words.held.saved, color: 'good' as const } : { text: words.held.notSaved, color: 'warning' as const }],
-      buttons: [button(words.title, 'meeting.attendance', { promptId })],
+      buttons: [button(words.title, 'meeting.attendance', { promptId })], rest: [],
     })),
     page: pages > 1 ? [t.common.page(page, pages)] : [],
     buttons: [...pageButtons({ page, pages }, 'meeting.held', {}, t), menuButton('møter', t)],

@@ -5,11 +5,14 @@ import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { once } from '../shared/repeats.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { meetingFacts, kindTitle } from './card-parts.ts';
-import type { MeetingDetails } from './domain.ts';
+import { daysOffChoices, type MeetingDetails } from './domain.ts';
 import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { seriesSection, seriesSectionModel, type SeriesPreview } from './card-series.ts';
 import { meetingKinds } from './kinds.ts';
+import { isMeetingRepeat, meetingRepeats } from './series.ts';
 
 const text = z.string().min(1);
 const perField = perFieldOf(meetingFields);
@@ -28,6 +31,10 @@ export const formCard = defineCard('meetings/form', z.strictObject({
   placeholders: z.strictObject({ title: text, place: text, joinUrl: text, agenda: text }),
   missing: z.strictObject({ text, date: text, time: text }),
   showNames: text,
+  /** Whether the fields of repeating stand open. */
+  repeating: z.strictObject({ open: z.boolean(), closed: z.boolean(), never: text, choose: text, hint: text }),
+  repeats: choices,
+  daysOff: choices,
   audience: z.strictObject({ heading: text, hint: text, openUnits: z.boolean(), closedUnits: z.boolean(), openGroups: z.boolean(), closedGroups: z.boolean(), unitsChosen: text, groupsChosen: text, chooseUnits: text, chooseGroups: text }),
   kinds: choices,
   levels: choices,
@@ -65,25 +72,30 @@ function inWords(ids: readonly string[], among: readonly Choosable[], none: stri
 /** What is typed comes back whole as far as a card has room: more than a field allows, and less than would keep the card from being shown. */
 const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 1000, place: 1000, joinUrl: 2500, agenda: 20_500, units: 4000, groups: 4000 };
 const longestChoice = 100;
+const repeatFields = ['repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
 
 export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
   const chosenUnits = chosen(typed.units);
   const chosenGroups = chosen(typed.groups);
+  const repeating = !['', once].includes(typed.repeat) || repeatFields.some((field) => faults[field] !== undefined);
   return {
     title: editing || change !== undefined ? t.form.editTitle : t.form.title,
     lead: t.form.lead,
     notes: [...change?.notes ?? []],
     asksAudience: change === undefined,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
-    labels: everyField((field) => (field === 'showNames' ? t.form.showNamesLabel : t.form.fields[field])),
+    labels: { ...t.form.fields, ...t.meetings.series.fields, showNames: t.form.showNamesLabel },
     // The choices of levels are so few that "all" is all of them ticked.
-    values: { ...everyField((field) => cutToBytes(typed[field], shownBytes[field] ?? longestChoice)), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), showNames: typed.showNames === 'true' ? 'true' : 'false' },
+    values: { ...everyField((field) => cutToBytes(typed[field], shownBytes[field] ?? longestChoice)), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
     faults: everyField(sentence),
     placeholders: t.form.placeholders,
     missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },
     showNames: t.form.showNames,
+    repeating: { open: repeating, closed: !repeating, never: t.meetings.series.never, choose: t.meetings.series.open, hint: t.meetings.series.hint },
+    repeats: [once, ...meetingRepeats].map((id) => ({ title: t.repeats[id], value: id })),
+    daysOff: daysOffChoices.map((id) => ({ title: t.meetings.series.daysOff[id], value: id })),
     audience: {
       heading: t.form.audience, hint: t.form.audienceHint, chooseUnits: t.form.chooseUnits, chooseGroups: t.form.chooseGroups,
       openUnits: faults.units !== undefined, closedUnits: faults.units === undefined, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
@@ -107,6 +119,7 @@ export const previewCard = defineCard('meetings/preview', z.strictObject({
   title: text,
   facts: z.array(factSchema),
   agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
+  series: z.array(seriesSection),
   names: text,
   invited: text,
   byLevel: z.array(countRow),
@@ -123,13 +136,14 @@ export interface PreviewInput {
   /** Unit name → people. */
   readonly byUnit: ReadonlyMap<string, number>;
   readonly unreachable: number;
+  readonly series?: SeriesPreview;
   /** Comes back with every button: `meeting.send`, `meeting.edit`, `meeting.discard`, `meeting.unreachable`. */
   readonly data: ButtonData;
 }
 
 const unitsInPreview = 40;
 
-export function previewModel({ details, organiser, byLevel, byUnit, unreachable, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, organiser, byLevel, byUnit, unreachable, series, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const invited = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const units = [...byUnit].map(([name, count]) => ({ name, count: String(count) })).sort(byName);
   return {
@@ -138,6 +152,7 @@ export function previewModel({ details, organiser, byLevel, byUnit, unreachable,
     title: details.title,
     facts: [...meetingFacts(details, t), { label: t.common.organiser, value: organiser }, { label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }],
     agenda: details.agenda === undefined ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],
+    series: series === undefined ? [] : [seriesSectionModel(series, details, t)],
     names: details.showNames ? t.preview.namesShown : t.preview.namesHidden,
     invited: t.preview.invited(invited),
     byLevel: networkLevels.filter((level) => (byLevel.get(level) ?? 0) > 0).map((level) => ({ name: t.levels[level], count: String(byLevel.get(level)) })),

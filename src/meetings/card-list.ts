@@ -1,19 +1,20 @@
 /** View model of `møter`: the meetings that come, each to be opened. */
 import { z } from 'zod';
 import { button, buttonSchema, menuButton, pageButtons, pageOf } from '../cards/parts.ts';
-import { capitalised, formatWhen } from '../locales/format.ts';
+import { capitalised, formatDate, formatWhen } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { kindTitle, placeOf } from './card-parts.ts';
-import { invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
+import { seriesMark } from './card-series.ts';
+import { invitationAnswers, type InvitationAnswer, type MeetingDetails, type MeetingSeries } from './domain.ts';
 
 const text = z.string().min(1);
 
 export const listCard = defineCard('meetings/list', z.strictObject({
   title: text,
   empty: z.array(text),
-  meetings: z.array(z.strictObject({ kind: text, title: text, when: text, place: z.array(text), mark: z.array(z.strictObject({ text, color: z.enum(['good', 'warning', 'attention', 'accent', 'default']) })), buttons: z.array(buttonSchema) })),
+  meetings: z.array(z.strictObject({ kind: text, title: text, when: text, place: z.array(text), mark: z.array(z.strictObject({ text, color: z.enum(['good', 'warning', 'attention', 'accent', 'default']) })), buttons: z.array(buttonSchema), rest: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })) })),
   page: z.array(text),
   buttons: z.array(buttonSchema),
 }));
@@ -27,6 +28,7 @@ export interface ListedMeeting {
   readonly own?: string;
   /** Where it has been moved. */
   readonly revision?: number;
+  readonly series?: Pick<MeetingSeries, 'id' | 'number' | 'of'>;
 }
 
 export interface MeetingListInput {
@@ -35,29 +37,47 @@ export interface MeetingListInput {
   readonly page: number;
   /** Whether the person calls meetings, and so has some that have been. */
   readonly calls?: boolean;
+  /** Those of one series alone, each by itself. `stop`: the first that can be called off with all after it. */
+  readonly series?: { readonly id: string; readonly stop?: string };
 }
 
 const meetingsPerPage = 8;
 
-/** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.held`. */
-export function listModel({ meetings, page, calls = false }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
-  const shown = pageOf(meetings, page, meetingsPerPage);
+/** A series not sent yet would fill the list: of those that wait, the first stands for them unless one that has been sent does. */
+function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedMeeting; readonly rest: readonly ListedMeeting[] }[] {
+  const bySeries = Map.groupBy(meetings, ({ promptId, series }) => series?.id ?? promptId);
+  const hidden = new Map<string, readonly ListedMeeting[]>();
+  for (const own of bySeries.values()) {
+    const shown = own.filter(({ state }, at) => state !== 'scheduled' || at === 0);
+    const last = shown.at(-1);
+    if (last !== undefined) hidden.set(last.promptId, own.filter((meeting) => !shown.includes(meeting)));
+  }
+  return meetings.flatMap((meeting) => { const rest = hidden.get(meeting.promptId); return rest !== undefined || meeting.state !== 'scheduled' ? [{ meeting, rest: rest ?? [] }] : []; });
+}
+
+/** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.series` `{ seriesId, page }`, `meeting.series-stop` `{ promptId }`, `meeting.held`. */
+export function listModel({ meetings, page, calls = false, series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
+  const shown = pageOf(series === undefined ? folded(meetings) : meetings.map((meeting) => ({ meeting, rest: [] })), page, meetingsPerPage);
+  const words = t.meetings.series;
   return {
-    title: t.list.title,
+    title: series === undefined ? t.list.title : words.title,
     empty: meetings.length === 0 ? [t.list.empty] : [],
-    meetings: shown.items.map((meeting) => {
+    meetings: shown.items.map(({ meeting, rest }) => {
       const place = placeOf(meeting.details, t);
       return {
-        kind: kindTitle(meeting.details),
+        kind: `${kindTitle(meeting.details)}${seriesMark(meeting.series, t)}`,
         title: meeting.details.title,
         when: capitalised(formatWhen(meeting.details, t.locale, 'day')),
         place: place === undefined ? [] : [place],
         mark: markOf(meeting, t),
         buttons: [button(t.list.open, 'meeting.open', { promptId: meeting.promptId })],
+        rest: rest.length === 0 || meeting.series === undefined ? [] : [{ text: words.rest(rest.length, formatDate(rest.at(-1)?.details.date ?? '', t.locale, 'day')), buttons: [button(words.show, 'meeting.series', { seriesId: meeting.series.id })] }],
       };
     }),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
-    buttons: [...pageButtons(shown, 'meeting.list', {}, t), ...(calls ? [button(t.meetings.attendance.held.button, 'meeting.held')] : []), menuButton('meny', t)],
+    buttons: series === undefined
+      ? [...pageButtons(shown, 'meeting.list', {}, t), ...(calls ? [button(t.meetings.attendance.held.button, 'meeting.held')] : []), menuButton('meny', t)]
+      : [...pageButtons(shown, 'meeting.series', { seriesId: series.id }, t), ...(series.stop === undefined ? [] : [button(words.stop, 'meeting.series-stop', { promptId: series.stop }, 'destructive')]), button(t.common.back, 'meeting.list', { page: 1 })],
   };
 }
 

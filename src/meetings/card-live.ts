@@ -9,7 +9,8 @@ import type { PromptState } from '../prompts/domain.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { networkLevels, parties, type NetworkLevel, type Party } from '../shared/network-terms.ts';
 import { kindTitle, meetingFacts } from './card-parts.ts';
-import { comingAnswers, invitationAnswers, type InvitationAnswer, type MeetingDetails } from './domain.ts';
+import { seriesMark } from './card-series.ts';
+import { comingAnswers, invitationAnswers, type InvitationAnswer, type MeetingDetails, type MeetingSeries } from './domain.ts';
 
 const text = z.string().min(1);
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
@@ -44,6 +45,7 @@ export interface LiveInput {
   readonly promptId: string;
   readonly state: PromptState;
   readonly details: MeetingDetails;
+  readonly series?: Pick<MeetingSeries, 'number' | 'of'>;
   readonly tally: {
     readonly total: LiveCounts;
     readonly byLevel: ReadonlyMap<NetworkLevel, LiveCounts>;
@@ -65,24 +67,24 @@ export interface LiveInput {
   /** Page of the table by unit, from 1. */
   readonly unitPage?: number;
   readonly mayCancel: boolean;
-  /** People on the ringeliste that this person may see. */
-  readonly toCall: number;
   /** It has started, so that there may be something to sum up. */
   readonly begun?: boolean;
+  /** People on the ringeliste that this person may see. */
+  readonly toCall: number;
   readonly maySeeNames: boolean;
 }
 
 const unitsPerPage = 12;
 const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
 
-/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`, `follow-up.open` `{ promptId }`. */
+/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`, `follow-up.open` `{ promptId }`, `meeting.series-stop` `{ promptId }`. */
 export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
   const { promptId, details, tally, state } = input;
   const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
   const counts = [...invitationAnswers.map((answer) => ({ answer, count: tally.total.answers[answer] ?? 0 })), { answer: 'silent' as const, count: tally.total.silent }];
   return {
     state: t.live.states[state],
-    kind: kindTitle(details),
+    kind: `${kindTitle(details)}${seriesMark(input.series, t)}`,
     title: details.title,
     when: meetingFacts(details, t)[0].value,
     answered: [t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...((input.deputies ?? 0) === 0 ? [] : [t.meetings.deputy.count(input.deputies ?? 0)])].join(' · '),
@@ -109,7 +111,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
       ...(input.mayCancel && state === 'closed' ? [button(t.meetings.attendance.title, 'meeting.attendance', { promptId })] : []),
       ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
-      ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
+      ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive'), ...(input.series === undefined || input.series.number === input.series.of ? [] : [button(t.meetings.series.stop, 'meeting.series-stop', { promptId }, 'destructive')])] : []),
     ],
   };
 }

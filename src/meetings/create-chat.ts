@@ -10,18 +10,24 @@ import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
+import type { Holidays } from '../ports/holidays.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { resolveAudience } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
+import { once } from '../shared/repeats.ts';
 import { formCard, formModel, previewCard, previewModel, sentCard, sentModel } from './card-form.ts';
-import { draftMeeting, sendMeeting, type CreateMeetingDeps } from './create-meeting.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import { seriesSentModel, type SeriesPreview } from './card-series.ts';
+import { draftMeeting } from './create-meeting.ts';
+import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
 import { readMeetingForm, typedFromMeeting, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { opensInSeries, sendCalled, type SendSeriesDeps } from './meeting-series.ts';
+import { onDay, seriesDays, seriesPromptId } from './series.ts';
 import { notAllowed, type MeetingViews } from './views.ts';
 
-export interface CreateMeetingChatDeps extends CreateMeetingDeps {
+export interface CreateMeetingChatDeps extends SendSeriesDeps {
+  readonly holidays: Holidays;
   readonly cards: CardRenderer;
   readonly directory: NetworkDirectory;
   readonly ids: IdSource;
@@ -40,7 +46,7 @@ const afterMobilisation = 'ekstraordinaert';
 export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting> & { readonly exercise?: boolean }): Reply };
 
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
-  const { prompts, clock, timeZone, cards, directory, ids, views, audit } = deps;
+  const { prompts, clock, timeZone, cards, directory, ids, views, audit, holidays, workingTime } = deps;
 
   function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined }): Reply {
     const { member, network, t } = caller;
@@ -65,7 +71,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card', exercise })
     : { kind: 'text', text: notAllowed(caller) });
 
-  async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details'>, addressees: readonly Addressee[]): Promise<Reply> {
+  async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details' | 'series'>, addressees: readonly Addressee[]): Promise<Reply> {
     const { network, member, t } = caller;
     const reach = await directory.reachability(addressees.map(({ memberId }) => memberId));
     const model = previewModel({
@@ -74,9 +80,18 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       byLevel: countBy(addressees, ({ level }) => level) as ReadonlyMap<NetworkLevel, number>,
       byUnit: countBy(addressees, ({ unit }) => network.units.get(unit)?.name ?? unit),
       unreachable: [...reach.values()].filter(({ how }) => how === 'not-at-all').length,
+      ...(meeting.series === undefined ? {} : { series: seriesPreview(meeting.details, meeting.series) }),
       data: { promptId: meeting.promptId },
     }, t);
     return { kind: 'card', card: cards.render(previewCard, model), summary: t.summaries.preview };
+  }
+
+  /** As it was looked at: the same rule gives the same days. */
+  function seriesPreview(details: MeetingDetails, { rule, daysOff, dates = [] }: MeetingSeries): SeriesPreview {
+    const now = clock.now();
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+    const opensNow = dates.filter((date) => opensInSeries(onDay(details, date, today), now, workingTime) === now.toString()).length;
+    return { rule, days: seriesDays(rule, daysOff, holidays), daysOff, opensNow };
   }
 
   /** A draft is its author's alone, and only while it is a draft. */
@@ -85,13 +100,15 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
     if (!read.success || !stored || stored.kind !== 'meeting' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
     // The store may have gone away between taking the confirmation and planning the opening: pressing again finishes it.
-    if (stored.state === 'scheduled') await sendMeeting(deps, stored.promptId);
+    if (stored.state === 'scheduled') await sendCalled(deps, stored as Meeting);
     if (stored.state !== 'draft') return sent(caller, stored as Meeting);
     return await act(caller, stored as Meeting, read.data.page);
   };
 
-  const sent = ({ network, t }: Caller, meeting: Meeting): Reply =>
-    ({ kind: 'card', card: cards.render(sentCard, sentModel({ details: meeting.details, invited: resolveAudience(network, meeting.audience).length }, t)), summary: t.sent.title });
+  const sent = ({ network, t }: Caller, { details, series, audience }: Meeting): Reply => {
+    const model = series === undefined ? sentModel({ details, invited: resolveAudience(network, audience).length }, t) : seriesSentModel({ details, series }, t);
+    return { kind: 'card', card: cards.render(sentCard, model), summary: model.title };
+  };
 
   async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
     const { t, network, member } = caller;
@@ -100,10 +117,10 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     if (!control.success) return { kind: 'text', text: t.refusals.outdated };
     const { formId, contactConfirmed = false, exercise } = control.data;
     const typed = typedMeeting(data);
-    const read = readMeetingForm(typed, { network, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
+    const read = readMeetingForm(typed, { network, holidays, formId, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
     if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults, contactConfirmed, exercise });
     if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' }, contactConfirmed, exercise });
-    const draft = { promptId: `meeting-${formId}`, organiserId: member.id, audience: read.audience, details: { ...read.details, ...(exercise === true ? { exercise } : {}) } };
+    const draft = { promptId: seriesPromptId(formId, 1), organiserId: member.id, audience: read.audience, ...(read.series === undefined ? {} : { series: read.series }), details: { ...read.details, ...(exercise === true ? { exercise } : {}) } };
     switch (await draftMeeting(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.addressees);
       case 'sent': return { kind: 'text', text: t.refusals.alreadySent };
@@ -125,7 +142,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       'meeting.send': onDraft(async (caller, draft) => {
         // Roles may have changed since the preview.
         if (!mayCall(caller, draft.audience, draft.details.meetingKind)) return { kind: 'text', text: notAllowed(caller) };
-        const done = await sendMeeting(deps, draft.promptId);
+        const done = await sendCalled(deps, draft);
         switch (done.outcome) {
           case 'sent':
             await audit.record({ action: 'meeting-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { invited: resolveAudience(caller.network, draft.audience).length } });
@@ -179,6 +196,8 @@ function emptyForm({ member }: Caller): TypedMeeting {
     kind: everywhere ? 'temamote' : 'koordineringsgruppe',
     start: '09:00',
     end: '11:00',
+    repeat: once,
+    daysOff: 'flytt',
     levels: everywhere ? '*' : 'koordinerende',
     units: everywhere ? '*' : own,
     showNames: 'true',

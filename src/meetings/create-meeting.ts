@@ -6,7 +6,7 @@ import { draftPrompt } from '../prompts/draft-prompt.ts';
 import { openOccurrence } from '../prompts/open-prompt.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Occurrence } from '../schedule/domain.ts';
-import { endOf, startOf, type Meeting, type MeetingDetails } from './domain.ts';
+import { endOf, startOf, type Meeting, type MeetingDetails, type MeetingSeries } from './domain.ts';
 
 export interface CreateMeetingDeps {
   readonly prompts: PromptStore;
@@ -21,13 +21,15 @@ export interface MeetingDraft {
   readonly organiserId: string;
   readonly audience: string;
   readonly details: MeetingDetails;
+  /** It is the first of these. */
+  readonly series?: MeetingSeries;
 }
 
 export const draftMeeting = ({ prompts, clock, timeZone }: CreateMeetingDeps, draft: MeetingDraft): ReturnType<typeof draftPrompt> =>
   draftPrompt(prompts, meetingFrom(draft, clock.now(), timeZone));
 
 /** The prompt as stored. It opens at once when sent; closes when the meeting ends. */
-export function meetingFrom({ promptId, organiserId, audience, details }: MeetingDraft, now: Temporal.Instant, timeZone: string): Meeting {
+export function meetingFrom({ promptId, organiserId, audience, details, series }: MeetingDraft, now: Temporal.Instant, timeZone: string): Meeting {
   return {
     promptId,
     kind: 'meeting',
@@ -41,17 +43,20 @@ export function meetingFrom({ promptId, organiserId, audience, details }: Meetin
     sortAt: startOf(details, timeZone).toInstant().toString(),
     createdAt: now.toString(),
     opensAt: now.toString(),
+    ...(series === undefined ? {} : { series }),
   };
 }
+
+export type SentMeeting = { readonly outcome: 'sent'; readonly meeting: Meeting } | { readonly outcome: 'not-found' | 'past' };
 
 /**
  * The confirmation. Pressing it twice, or the click arriving twice, sends once: the draft can leave its state only once,
  * and planning the opening again changes nothing.
  */
-export async function sendMeeting({ prompts, clock, plan }: CreateMeetingDeps, promptId: string): Promise<{ readonly outcome: 'sent'; readonly meeting: Meeting } | { readonly outcome: 'not-found' | 'past' }> {
+export async function sendMeeting({ prompts, clock, plan }: CreateMeetingDeps, promptId: string, opensAt?: (meeting: Meeting, now: Temporal.Instant) => string): Promise<SentMeeting> {
   const now = clock.now();
   const changed = await changePrompt<MeetingDetails>(prompts, promptId, (draft) =>
-    mayMove(draft.state, 'scheduled') && Temporal.Instant.compare(draft.sortAt, now) > 0 ? { ...draft, state: 'scheduled', opensAt: now.toString() } : undefined);
+    mayMove(draft.state, 'scheduled') && Temporal.Instant.compare(draft.sortAt, now) > 0 ? { ...draft, state: 'scheduled', opensAt: opensAt?.(draft as Meeting, now) ?? now.toString() } : undefined);
   if (changed.outcome === 'not-found') return { outcome: 'not-found' };
   const meeting = changed.prompt as Meeting;
   if (meeting.state === 'draft') return { outcome: 'past' };

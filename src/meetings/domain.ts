@@ -43,6 +43,24 @@ export interface Attended {
   readonly closedLevels: readonly NetworkLevel[];
 }
 
+/** What becomes of a meeting of a series that falls on a weekend or a public holiday: moved to the next working day, not held, held all the same. */
+export const daysOffChoices = ['flytt', 'dropp', 'behold'] as const;
+export type DaysOff = (typeof daysOffChoices)[number];
+
+/** Which of a series a meeting is. */
+export interface MeetingSeries {
+  /** That of the form it was made with. */
+  readonly id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  /** DTSTART and RRULE (RFC 5545). */
+  readonly rule: string;
+  readonly daysOff: DaysOff;
+  /** On the first: the days of all of them, YYYY-MM-DD, as they were looked at. */
+  readonly dates?: readonly string[];
+}
+
 /** When and where. */
 export type Appointed = Pick<MeetingDetails, 'date' | 'start' | 'end' | 'endDate' | 'place'>;
 
@@ -52,6 +70,8 @@ export type Meeting = Prompt<MeetingDetails> & {
   readonly changedAt?: string;
   /** The last change of time or place while it was open: the revision it made, when (ISO instant), and what held before. */
   readonly moved?: { readonly revision: number; readonly at: string; readonly from: Appointed };
+  /** Called together with others; each goes its own way afterwards. */
+  readonly series?: MeetingSeries;
 };
 
 /** Whether people have to say anew whether they come. */

@@ -4,11 +4,14 @@ import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { Network } from '../network/domain.ts';
 import { guardLink, guardText } from '../privacy/guard.ts';
+import { once } from '../shared/repeats.ts';
 import { meetingKind } from './kinds.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
+import { hasTime, parseDate, parseTime } from './form-dates.ts';
+import { readSeries, typedFromSeries, type SeriesContext } from './series-form.ts';
 
-export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames'] as const;
+export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames', 'repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
 export type MeetingField = (typeof meetingFields)[number];
 /** Exactly what was typed, to be shown again. */
 export type TypedMeeting = Readonly<Record<MeetingField, string>>;
@@ -18,7 +21,7 @@ export type MeetingFault = keyof Texts['faults'];
 export type MeetingFaults = Readonly<Partial<Record<MeetingField, MeetingFault>>>;
 
 export type ReadMeeting =
-  | { readonly ok: true; readonly details: MeetingDetails; readonly audience: string; readonly addressees: readonly Addressee[] }
+  | { readonly ok: true; readonly details: MeetingDetails; readonly series?: MeetingSeries; readonly audience: string; readonly addressees: readonly Addressee[] }
   | { readonly ok: false; readonly faults: MeetingFaults };
 
 /** Characters. */
@@ -27,10 +30,10 @@ const textLimits = { title: 200, place: 200, agenda: longestAgenda } as const;
 const defaultAnswerDays = 3;
 
 export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
-  Object.fromEntries(meetingFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim() : ''])) as Record<MeetingField, string>;
+  Object.fromEntries(meetingFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MeetingField, string>;
 
 /** A draft as it was typed, for the form to be changed. An audience from the form is levels × units plus groups, so it can be taken apart again. */
-export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' | 'audience'>): TypedMeeting {
+export function typedFromMeeting({ details, audience, series }: Pick<Meeting, 'details' | 'audience' | 'series'>): TypedMeeting {
   const parsed = parseAudience(audience);
   const terms = 'terms' in parsed ? parsed.terms : [];
   const distinct = (values: string[]): string => [...new Set(values)].join(',');
@@ -48,6 +51,8 @@ export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' 
     units: distinct(terms.flatMap((term) => (term.by === 'level' ? [term.unit] : []))),
     groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
     showNames: String(details.showNames),
+    repeat: once, repeatUntil: '', repeatCount: '', daysOff: 'flytt',
+    ...(series === undefined ? {} : typedFromSeries(series, details)),
   };
 }
 
@@ -55,12 +60,14 @@ export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' 
  * @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again.
  * Local times that do not exist (the last Sunday of March) are a fault; those that come twice mean the first.
  */
-export function readMeetingForm(typed: TypedMeeting, { network, ...context }: ReadingContext & { readonly network: Network }): ReadMeeting {
+export function readMeetingForm(typed: TypedMeeting, { network, holidays, formId, ...context }: ReadingContext & Omit<SeriesContext, 'now'> & { readonly network: Network }): ReadMeeting {
   const read = readMeetingDetails(typed, context);
+  const repeatFaults: Partial<Record<MeetingField, MeetingFault>> = {};
+  const repeated = read.ok ? readSeries(typed, read.details, { now: context.now, holidays, formId }, (field, code) => { repeatFaults[field] ??= code; }) : undefined;
   const audience = audienceFromForm(typed, network);
   const addressees = 'expression' in audience ? resolveAudience(network, audience.expression) : [];
-  const faults: MeetingFaults = { ...('faults' in audience ? audience.faults : addressees.length === 0 ? { levels: 'audience-empty' } : {}), ...(read.ok ? {} : read.faults) };
-  return read.ok && 'expression' in audience && Object.keys(faults).length === 0 ? { ok: true, details: read.details, audience: audience.expression, addressees } : { ok: false, faults };
+  const faults: MeetingFaults = { ...('faults' in audience ? audience.faults : addressees.length === 0 ? { levels: 'audience-empty' } : {}), ...(read.ok ? repeatFaults : read.faults) };
+  return read.ok && 'expression' in audience && Object.keys(faults).length === 0 ? { ok: true, details: read.details, ...repeated, audience: audience.expression, addressees } : { ok: false, faults };
 }
 
 export interface ReadingContext {
@@ -111,13 +118,13 @@ export function readMeetingDetails(typed: TypedMeeting, { now, contactDetailsCon
 type Fault = (field: MeetingField, code: MeetingFault | undefined) => void;
 
 function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Fault, before: MeetingDetails | undefined): { readonly date: Temporal.PlainDate; readonly endDate?: string } | undefined {
-  const date = parse(() => Temporal.PlainDate.from(typed.date, { overflow: 'reject' }), /^\d{4}-\d{2}-\d{2}$/.test(typed.date));
+  const date = parseDate(typed.date);
   if (!date) fault('date', typed.date === '' ? 'date-missing' : 'date-invalid');
   const moreDays = before?.endDate === undefined ? 0 : Temporal.PlainDate.from(before.date).until(before.endDate, { largestUnit: 'days' }).days;
   const [start, end] = (['start', 'end'] as const).map((field) => {
-    const time = parse(() => Temporal.PlainTime.from(typed[field], { overflow: 'reject' }), /^([01]\d|2[0-3]):[0-5]\d$/.test(typed[field]));
+    const time = parseTime(typed[field]);
     if (!time) { fault(field, typed[field] === '' ? 'time-missing' : 'time-invalid'); return undefined; }
-    if (date && !exists(field === 'end' ? date.add({ days: moreDays }) : date, time, now.timeZoneId)) { fault(field, 'time-skipped'); return undefined; }
+    if (date && !hasTime(field === 'end' ? date.add({ days: moreDays }) : date, time, now.timeZoneId)) { fault(field, 'time-skipped'); return undefined; }
     return time;
   });
   if (!date || !start || !end) return undefined;
@@ -140,7 +147,7 @@ function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Tempora
     const usual = meeting.subtract({ days: defaultAnswerDays });
     return Temporal.PlainDate.compare(usual, today) < 0 ? today : usual;
   }
-  const deadline = parse(() => Temporal.PlainDate.from(typed, { overflow: 'reject' }), /^\d{4}-\d{2}-\d{2}$/.test(typed));
+  const deadline = parseDate(typed);
   if (!deadline) fault('deadline', 'deadline-invalid');
   else if (Temporal.PlainDate.compare(deadline, today) < 0) fault('deadline', 'deadline-past');
   else if (Temporal.PlainDate.compare(deadline, meeting) > 0) fault('deadline', 'deadline-after-meeting');
@@ -162,12 +169,3 @@ function textFault(text: string, max: number, contactDetailsConfirmed: boolean):
 }
 
 const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:' && text.length <= 2000;
-
-function parse<T>(read: () => T, wellFormed: boolean): T | undefined {
-  if (!wellFormed) return undefined;
-  try { return read(); } catch { return undefined; }
-}
-
-/** The hour that summer time skips does not exist: moved there and back it is another hour. */
-const exists = (date: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
-  date.toZonedDateTime({ timeZone, plainTime: time }).toPlainTime().equals(time);

@@ -8,7 +8,7 @@ import { shortened } from '../shared/cut-text.ts';
 import { mostOf, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
 import { checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
-import { seriesIntervals, type SeriesInterval } from './series.ts';
+import { isSeriesInterval, seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
 const perField = perFieldOf(checkInFields);
@@ -73,7 +73,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     // What is none of the choices cannot be shown as chosen.
     values: {
       title, plan: choosable.plans.some(({ id }) => id === typed.plan) ? typed.plan : '', units: listOf(typed.units).filter((id) => choosable.units.some((unit) => unit.id === id)).join(','),
-      date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: typed.series in seriesIntervals ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
+      date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: isSeriesInterval(typed.series) ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
     },
     faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : t.tiltakLead.faults[fault]]; }),
     titlePlaceholder: words.titlePlaceholder,
@@ -85,7 +85,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     // A koordinator's few units stand open; a list of all of them is opened when it is needed.
     unitsBox: { open: faults.units !== undefined || !allUnits || search !== undefined, closed: faults.units === undefined && allUnits && search === undefined, chosen: chosenUnits(typed.units, sorted, t), choose: t.form.chooseUnits },
     unitSearch: units.length <= mostUnits ? [] : [{ label: words.findUnits, value: startOf(search ?? '', 100), note: words.unitsListed(listed.length, units.length), buttons: [button(words.find, 'tiltak-lead.find-units', data)] }],
-    series: [noSeries, ...Object.keys(seriesIntervals)].map((id) => ({ title: words.series[id as SeriesInterval | typeof noSeries], value: id })),
+    series: [noSeries, ...seriesIntervals].map((id) => ({ title: t.repeats[id], value: id })),
     buttons: [button(t.form.preview, 'tiltak-lead.preview', data, 'positive')],
     cancel: [button(t.form.cancel, 'tiltak-lead.discard', data)],
   };
@@ -160,7 +160,7 @@ export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof prev
     { label: words.opens, value: input.opens === undefined ? words.now : capitalised(day(input.opens)) },
     { label: words.deadline, value: capitalised(day(input.deadline)) },
     { label: words.late, value: words.lateUntil(formatDate(input.lateUntil, t.locale, 'day')) },
-    ...(input.series === undefined ? [] : [{ label: words.series, value: `${t.tiltakLead.form.series[input.series.interval]}, ${words.next(formatDate(input.series.next, t.locale, 'day'))}` }]),
+    ...(input.series === undefined ? [] : [{ label: words.series, value: `${t.repeats[input.series.interval]}, ${words.next(formatDate(input.series.next, t.locale, 'day'))}` }]),
     ...(input.yearly ? [{ label: words.yearly, value: capitalised(words.yearlyText) }] : []),
   ];
   return {

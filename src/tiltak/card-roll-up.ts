@@ -150,7 +150,7 @@ function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, pre
 function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['series'] {
   if (series === undefined) return [];
   const words = t.tiltakLead.rollUp;
-  const often = words.series(t.tiltakLead.form.series[series.interval].toLocaleLowerCase('nb'));
+  const often = words.series(t.repeats[series.interval].toLocaleLowerCase('nb'));
   const { next } = series;
   if (next === undefined) return [{ text: often, buttons: [] }];
   if (next === 'stopped') return [{ text: `${often} ${words.seriesEnded}`, buttons: [] }];

@@ -3,6 +3,7 @@ import { mayCancel } from '../access/domain.ts';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import type { Texts } from '../locales/texts.ts';
 import { guardText } from '../privacy/guard.ts';
+import { once } from '../shared/repeats.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { Measure, Plan } from './domain.ts';
 import { dayAfter, deadlineDay, intervalOf, isSeriesInterval, opensDay, seriesRule } from './series.ts';
@@ -16,7 +17,7 @@ export type CheckInFault = keyof Texts['tiltakLead']['faults'];
 export type CheckInFaults = Readonly<Partial<Record<CheckInField, CheckInFault>>>;
 
 /** The choice in the form that is no series. */
-export const noSeries = 'engang';
+export const noSeries = once;
 export const titleLength = 120;
 /** That can be named one by one; more are asked as all of them. A list of so many can be looked through, and fits into a card. */
 export const mostUnits = 40;

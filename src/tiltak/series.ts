@@ -1,43 +1,32 @@
 /** Check-ins that come back: the rule of a series, and the next check-in it gives. Pure. */
-import { RRuleTemporal } from 'rrule-temporal';
 import type { WorkingTime } from '../schedule/working-time.ts';
+import { repeatDays, repeatOf, repeatRule, repeatsAt, type Repeat } from '../shared/repeats.ts';
 import type { CheckIn } from './check-in.ts';
 
-/** Ids of the choices in the form, with months from one to the next. */
-export const seriesIntervals = { maned: 1, kvartal: 3, halvar: 6, ar: 12 } as const;
-export type SeriesInterval = keyof typeof seriesIntervals;
-export const isSeriesInterval = (id: string): id is SeriesInterval => Object.hasOwn(seriesIntervals, id);
+/** Ids of the choices in the form. */
+export const seriesIntervals = ['maned', 'kvartal', 'halvar', 'ar'] as const satisfies readonly Repeat[];
+export type SeriesInterval = (typeof seriesIntervals)[number];
+export const isSeriesInterval = (id: string | undefined): id is SeriesInterval => (seriesIntervals as readonly (string | undefined)[]).includes(id);
 
 /** A check-in opens in the morning, by the clock on the wall. */
-export const opensAtTime = Temporal.PlainTime.from('09:00');
+export const opensAtTime = repeatsAt;
 /** Answers are still taken, and marked late, this many days after the deadline. */
 export const lateDays = 14;
-/** Every month has this day. */
-const safeDay = 28;
 
-/**
- * DTSTART and RRULE as RFC 5545 writes them. A series that begins on the 31st comes on the last day of a shorter month;
- * plain `FREQ=MONTHLY` would leave that month out.
- */
-export function seriesRule(first: Temporal.PlainDate, interval: SeriesInterval, timeZone: string): string {
-  const start = `${first.toString().replaceAll('-', '')}T${opensAtTime.toString().replaceAll(':', '').slice(0, 6)}`;
-  const days = Array.from({ length: first.day - safeDay + 1 }, (_, at) => safeDay + at);
-  const lastOfMonth = first.day > safeDay ? `;BYMONTHDAY=${days.join(',')};BYSETPOS=-1` : '';
-  return `DTSTART;TZID=${timeZone}:${start}\nRRULE:FREQ=MONTHLY;INTERVAL=${seriesIntervals[interval]}${lastOfMonth}`;
-}
+export const seriesRule = (first: Temporal.PlainDate, interval: SeriesInterval, timeZone: string): string => repeatRule(first, interval, timeZone);
 
 /** What the form said when the series was made. */
 export function intervalOf(rule: string): SeriesInterval | undefined {
-  const months = Number(/INTERVAL=(\d+)/.exec(rule)?.[1]);
-  return (Object.keys(seriesIntervals) as SeriesInterval[]).find((interval) => seriesIntervals[interval] === months);
+  const repeat = repeatOf(rule);
+  return isSeriesInterval(repeat) ? repeat : undefined;
 }
 
 /** The day on which this one of the series is due, weekend or not, so that moving one to a working day moves none after it. @param number from 1 */
 export function dayInSeries(rule: string, number: number): Temporal.PlainDate {
-  const days = new RRuleTemporal({ rruleString: rule, temporal: Temporal }).all((_, at) => at < number);
+  const days = repeatDays(rule, number);
   const day = days.at(-1);
   if (day === undefined || days.length < number) throw new RangeError('a series without an end has ended');
-  return day.toPlainDate();
+  return day;
 }
 
 /** The first interval after `date`, as the rule would have it. */

@@ -12,4 +12,5 @@ import './meetings/tiltakslogg.ts';
 import './meetings/calendar.ts';
 import './meetings/change.ts';
 import './meetings/deputy.ts';
+import './meetings/series.ts';
 import './meetings/innspill.ts';

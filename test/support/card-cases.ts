@@ -21,12 +21,13 @@ import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { afterMeetingCases } from './after-meeting-card-cases.ts';
 import { innspillCases } from './innspill-card-cases.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
+import { seriesCases } from './series-card-cases.ts';
 import { checkInCases } from './check-in-card-cases.ts';
 import { mobilisationCases } from './mobilisation-card-cases.ts';
 import { tiltakLeadCases } from './tiltak-lead-card-cases.ts';
+import { tiltaksloggCases } from './tiltakslogg-card-cases.ts';
 import { networkLevels, parties } from '../../src/shared/network-terms.ts';
 
-import { tiltaksloggCases } from './tiltakslogg-card-cases.ts';
 export interface CardCase {
   readonly card: CardDefinition;
   /** '' for the main sample. */
@@ -86,6 +87,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     ...formCases(free).map(([name, input]) => one(formCard, name, (t) => formModel({ ...input, units: unitNames, groups: groups.map(({ id, name: group }) => ({ id, name: free.unit ?? group })) }, t))),
     one(previewCard, '', (t) => previewModel({ details, organiser: free.person, byLevel: new Map([['styrende', 42], ['koordinerende', 88], ['utovende', 100]]), byUnit: new Map(units.map(({ name }, at) => [free.unit === undefined ? name : `${free.unit}${at}`, 7 + (at % 3)])), unreachable: 51, data: { promptId } }, t)),
     one(previewCard, 'local', (t) => previewModel({ details: conference, organiser: free.person, byLevel: new Map([['koordinerende', 11]]), byUnit: new Map([[free.unit ?? 'Bydel Alna', 11]]), unreachable: 0, data: { promptId } }, t)),
+    ...seriesCases(promptId, details, free.person),
     one(sentCard, '', (t) => sentModel({ details, invited: 230 }, t)),
     one(invitationCard, '', (t) => invitationModel(invitation, t)),
     one(invitationCard, 'answered', (t) => invitationModel(answered, t)),
@@ -115,21 +117,22 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...afterMeetingCases(free, details, unitNames),
     ...innspillCases(free, details),
+    ...tiltaksloggCases(free, details),
     ...followUpCases(free),
     ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),
-    ...tiltaksloggCases(free, details),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
     one(mineCard, 'empty', (t) => mineModel({ prompts: [], page: 1 }, t)),
   ];
 }
 
 function formCases(free: FreeText): [string, Omit<FormInput, 'units' | 'groups'>][] {
-  const typed = { title: free.title, kind: 'temamote', date: '2027-02-03', start: '12:00', end: '11:00', place: free.place, joinUrl: 'http://møte', agenda: free.agenda, deadline: '2027-02-05', levels: '*', units: '*', groups: 'gruppe-1,gruppe-2', showNames: 'true' };
+  const typed = { title: free.title, kind: 'temamote', date: '2027-02-03', start: '12:00', end: '11:00', place: free.place, joinUrl: 'http://møte', agenda: free.agenda, deadline: '2027-02-05', levels: '*', units: '*', groups: 'gruppe-1,gruppe-2', showNames: 'true', repeat: 'engang', repeatUntil: '', repeatCount: '', daysOff: 'flytt' };
   const fresh = { ...typed, title: '', date: '', start: '12:00', end: '14:00', place: '', joinUrl: '', agenda: '', deadline: '', levels: 'styrende,koordinerende', units: 'bydel-alna', groups: '' };
   return [
     ['', { typed, allUnits: true, data: { promptId }, editing: true, faults: { title: 'text-too-long', date: 'date-past', start: 'time-skipped', end: 'end-before-start', joinUrl: 'join-url-invalid', agenda: 'identity-number', deadline: 'deadline-after-meeting', levels: 'audience-empty', units: 'audience-not-allowed', groups: 'audience-unknown' } }],
     ['new', { typed: fresh, allUnits: false }],
+    ['series', { typed: { ...fresh, date: '2027-03-04', repeat: 'uke', repeatUntil: '2027-03-01', repeatCount: 'ti', daysOff: 'dropp' }, allUnits: false, faults: { repeatUntil: 'repeat-until-early', repeatCount: 'repeat-end-both', daysOff: 'days-off-unknown', repeat: 'repeat-unknown' } }],
     ['change', { typed: { ...typed, end: '14:00', joinUrl: '' }, allUnits: false, data: { promptId, formId: promptId, revision: 2 }, faults: { start: 'start-past' }, change: { notes: ['Hvem som er innkalt, kan ikke endres her.', 'Møtet går over 2 dager.'] } }],
   ];
 }

@@ -12,7 +12,7 @@ export type Typed = typeof typed;
 /** Numbers of those who can be reached in Teams and are called by `typed`. */
 export const reachable = [1, 2, 3, 4, 5, 6, 7, 8];
 
-export async function preview(salto: Salto, change: Partial<Typed> = {}, who = sekretariat): Promise<Clicked> {
+export async function preview(salto: Salto, change: Readonly<Record<string, string>> = {}, who = sekretariat): Promise<Clicked> {
   const { verb, data } = buttonOf((await salto.say(who, 'møte')).card, 'Forhåndsvis');
   return await salto.click(who, verb, { ...data, ...typed, ...change });
 }

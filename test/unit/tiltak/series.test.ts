@@ -8,7 +8,8 @@ import { dayInSeries, deadlineDay, intervalOf, nextInSeries, opensDay, seriesInt
 
 const timeZone = 'Europe/Oslo';
 const workingTime = createWorkingTime({ timeZone, quietHours: parseQuietHours('18:00-07:30'), holidays: { isHoliday: (date) => date.toString().endsWith('-05-17') } });
-const intervals = Object.keys(seriesIntervals) as SeriesInterval[];
+const intervals = seriesIntervals;
+const monthsOf = { maned: 1, kvartal: 3, halvar: 6, ar: 12 } as const satisfies Record<SeriesInterval, number>;
 const day = fc.date({ min: new Date('2026-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((date) => Temporal.PlainDate.from(date.toISOString().slice(0, 10)));
 const inSeries = (first: string, interval: SeriesInterval, answerDays = 14): CheckIn => {
   const opens = Temporal.PlainDate.from(first);
@@ -24,7 +25,7 @@ const nextOf = (checkIn: CheckIn): CheckIn => {
 describe('the days of a series', () => {
   test('are one in each period, on the day it began or the last of a shorter month', () => {
     fc.assert(fc.property(day, fc.constantFrom(...intervals), fc.integer({ min: 1, max: 20 }), (first, interval, number) => {
-      const months = seriesIntervals[interval] * (number - 1);
+      const months = monthsOf[interval] * (number - 1);
       expect(dayInSeries(seriesRule(first, interval, timeZone), number).toString()).toBe(first.add({ months }).toString());
       expect(intervalOf(seriesRule(first, interval, timeZone))).toBe(interval);
     }), { numRuns: 60 });
@@ -51,7 +52,7 @@ describe('the next check-in', () => {
       let checkIn = inSeries(first.toString(), interval);
       for (let number = 2; number <= 5; number += 1) {
         checkIn = nextOf({ ...checkIn, deadline: '2050-01-01T00:00:00Z', sortAt: '2050-01-01T00:00:00Z' });
-        const wanted = first.add({ months: seriesIntervals[interval] * (number - 1) });
+        const wanted = first.add({ months: monthsOf[interval] * (number - 1) });
         expect(checkIn.details.series?.number).toBe(number);
         expect(workingTime.isWorkingDay(opensDay(checkIn, timeZone))).toBe(true);
         expect(Temporal.Instant.from(checkIn.opensAt).toZonedDateTimeISO(timeZone).hour).toBe(9);
