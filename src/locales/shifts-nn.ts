@@ -11,7 +11,7 @@ export const shiftsNn: ShiftTexts = {
   faultAt: (line, fault) => `Linje ${line}: ${fault}`,
   faults: {
     'shift-format': 'skriv dato, tid og tal, til dømes 28.7. 10:00-14:00 6.', 'shift-date': 'datoen finst ikkje. Skriv han som 2027-07-28 eller 28.7.', 'shift-date-missing': 'skriv datoen først på linja, eller vel dato i skjemaet.', 'shift-time': 'klokkeslettet finst ikkje. Skriv det som 10:00-14:00.',
-    'shift-needed': 'skriv til slutt kor mange som trengst, frå 1 til 999.', 'shift-ends-first': 'vakta sluttar før ho tek til. Over midnatt skriv du 22:00-06:00 neste dag 4.', 'shift-long': 'vakta er lengre enn eit døgn. Del henne i fleire.', 'shift-past': 'vakta har teke til alt.',
+    'shift-needed': 'skriv til slutt kor mange som trengst, frå 1 til 999.', 'shift-ends-first': 'vakta sluttar før ho tek til. Over midnatt skriv du 22:00-06:00 neste dag 4.', 'shift-long': 'vakta er lengre enn eit døgn. Del henne i fleire.', 'shift-past': 'vakta har teke til alt. Meiner du neste år, skriv du årstalet òg.',
     'shift-skipped': 'klokkeslettet finst ikkje denne natta, fordi klokka blir stilt til sommartid.', 'shift-twice': 'den same vakta står to gonger. Skriv henne éin gong, med heile talet.', 'shifts-too-many': 'det er plass til 20 vakter. Del resten ut på ei mobilisering til.', 'shifts-kind': 'vakter er for arrangement og demonstrasjon. Ved ei alvorleg hending lèt du feltet stå tomt.', 'shifts-none': 'Vel minst éi vakt.',
   },
 };

@@ -36,16 +36,18 @@ export function shiftsOf(input: BoardInput, t: Texts): z.infer<typeof shiftsSche
     pages: pagesOf(shown, (page) => ({ ...pageData(input), shiftPage: page }), t),
     pick: coming === undefined ? [] : [{
       label: words.pick, value: shownShift(input)?.id ?? allShifts, choices: [{ title: words.all, value: allShifts }, ...details.shifts.map((shift) => ({ title: name(shift), value: shift.id }))],
-      buttons: [button(words.show, 'mobilisation.board', { promptId, unitPage: input.unitPage ?? 1, shiftPage: shown.page, comingPage: 1 })],
+      buttons: [button(words.show, 'mobilisation.board', { promptId, unitPage: input.unitPage ?? 1, shiftPage: shown.page, comingPage: 1, ...below(input.live) })],
     }],
   }];
 }
 
 export const shownShift = ({ details, shift }: BoardInput): Shift | undefined => details.shifts?.find(({ id }) => id === shift);
 
+const below = (live: boolean | undefined): ButtonData => (live ? { from: 'list' } : {});
+
 /** Where each list stands, so that turning one leaves the others. */
-export const pageData = ({ promptId, unitPage = 1, comingPage = 1, shiftPage, shift }: BoardInput): ButtonData =>
-  ({ promptId, unitPage, comingPage, ...(shiftPage === undefined ? {} : { shiftPage }), ...(shift === undefined ? {} : { shift }) });
+export const pageData = ({ promptId, unitPage = 1, comingPage = 1, shiftPage, shift, live }: BoardInput): ButtonData =>
+  ({ promptId, unitPage, comingPage, ...below(live), ...(shiftPage === undefined ? {} : { shiftPage }), ...(shift === undefined ? {} : { shift }) });
 
 /** Buttons to the page before and after. */
 export const pagesOf = (at: { readonly page: number; readonly pages: number }, dataOf: (page: number) => ButtonData, t: Texts): { buttons: z.infer<typeof buttonSchema>[] }[] =>

@@ -16,9 +16,8 @@ const text = z.string().min(1);
 const colors = z.enum(['default', 'good', 'accent', 'warning', 'attention']);
 /** The colours of the board: green arrived, yellow on the way, blue digital, red cannot, grey silent. */
 const standingColors = { 'er-fremme': 'good', 'kan-stille': 'warning', 'kan-bista-digitalt': 'accent', 'kan-ikke': 'attention', 'takket-av': 'default', silent: 'default' } as const satisfies Record<Standing, z.infer<typeof colors>>;
-const columns = { arrived: 'er-fremme', coming: 'kan-stille', digital: 'kan-bista-digitalt', no: 'kan-ikke' } as const;
 const count = z.strictObject({ label: text, count: text, color: colors });
-const row = z.strictObject({ name: text, arrived: text, coming: text, digital: text, no: text, silent: text });
+const row = z.strictObject({ name: text, cells: z.array(z.strictObject({ text, color: colors })) });
 
 export const boardCard = defineCard('mobilisation/board', z.strictObject({
   exercise: exerciseSchema,
@@ -36,7 +35,7 @@ export const boardCard = defineCard('mobilisation/board', z.strictObject({
   waves: z.array(z.strictObject({ lines: z.array(text), buttons: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
   shifts: shiftsSchema,
   people: z.array(z.strictObject({ heading: text, empty: z.array(text), rows: z.array(z.strictObject({ name: text, detail: text, when: text, color: colors })), page: z.array(text), pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })) })),
-  columns: z.strictObject({ arrived: text, coming: text, digital: text, no: text, silent: text, explain: text }),
+  columns: z.strictObject({ heads: z.array(text), explain: text }),
   tables: z.array(z.strictObject({ heading: text, rows: z.array(row) })),
   page: z.array(text),
   pages: z.array(z.strictObject({ buttons: z.array(buttonSchema) })),
@@ -81,8 +80,8 @@ export interface BoardInput {
   readonly closed?: readonly { readonly level: NetworkLevel; readonly people: number }[];
   /** `next` is absent when all waves have been called. */
   readonly waves: { readonly called: number; readonly all: number; readonly nextAt?: string };
-  /** Deliveries of the call by outcome; `waiting` is pending and sending. */
-  readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number };
+  /** Deliveries of the call by outcome; `waiting` is pending and sending, `spared` what was taken back when it was called off. */
+  readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number; readonly spared: number };
   readonly now: Temporal.Instant;
   readonly timeZone: string;
   readonly unitPage?: number | undefined;
@@ -90,6 +89,8 @@ export interface BoardInput {
   readonly shiftPage?: number | undefined;
   /** The shift whose people are shown, `*` for all. */
   readonly shift?: string | undefined;
+  /** The board that the queue sends and draws anew with the first page of each list: further ones open below it. */
+  readonly live?: boolean | undefined;
   /** People on the ringeliste that this person may see. */
   readonly toCall: number;
   /** The caller and the sekretariat. */
@@ -103,7 +104,7 @@ export interface BoardInput {
 const unitsPerPage = ({ details, rows }: BoardInput): number => rows?.units ?? (details.shifts === undefined ? 6 : 3);
 const peoplePerPage = ({ details }: BoardInput): number => (details.shifts === undefined ? 6 : 4);
 
-/** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage, shiftPage, shift }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
+/** Verbs: `mobilisation.board` `{ promptId, unitPage, comingPage, shiftPage, shift, from, live }`, `.message`, `.cancel`, `.enough`, `.wave`, each `{ promptId }`. */
 export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema> {
   const { promptId, details, state, tally, now, timeZone } = input;
   const words = t.mobilisation.board;
@@ -128,17 +129,17 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     waves: wavesOf(input, t),
     shifts: shiftsOf(input, t),
     people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
-    columns: { ...words.columns, explain: words.explain },
+    columns: { heads: shown.map((standing) => words.columns[standing]), explain: [words.explain, ...(shown.includes(stoodDown) ? [words.explainThanked] : [])].join('  ·  ') },
     tables: [
-      ...(units.page > 1 ? [] : [{ heading: words.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level))) }]),
-      { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of)) },
+      ...(units.page > 1 ? [] : [{ heading: words.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level), shown)) }]),
+      { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of, shown)) },
     ].filter(({ rows }) => rows.length > 0),
     page: units.pages > 1 ? [t.common.page(units.page, units.pages)] : [],
     pages: pagesOf(units, (page) => ({ ...pageData(input), unitPage: page }), t),
     sending: state === 'draft' || state === 'scheduled' ? [] : [{ heading: words.sending, counts: sendingOf(input.delivery, t) }],
     more: followUpButtons(promptId, input.followUps ?? [], t, input.leadId),
     buttons: [
-      button(words.refresh, 'mobilisation.board', { promptId, unitPage: 1, comingPage: 1 }),
+      button(words.refresh, 'mobilisation.board', { promptId, unitPage: 1, comingPage: 1, ...(input.live ? { live: true } : {}) }),
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
       ...(input.mayLead && open ? [button(words.update, 'mobilisation.message', { promptId }), button(words.cancel, 'mobilisation.cancel', { promptId }, 'destructive')] : []),
     ],
@@ -159,10 +160,11 @@ function warningsOf({ closed = [], state, waves, details }: BoardInput, t: Texts
 const countOf = (counts: BoardCounts | undefined, standing: Standing): number => (standing === 'silent' ? counts?.silent : counts?.answers[standing]) ?? 0;
 const comingOf = (counts: BoardCounts): number => comingAnswers.reduce((sum, answer) => sum + (counts.answers[answer] ?? 0), 0);
 
-function rowOf(name: string, counts: BoardCounts | undefined): z.infer<typeof row> {
-  const cell = (standing: Standing): string => String(countOf(counts, standing));
-  return { name, arrived: cell(columns.arrived), coming: cell(columns.coming), digital: cell(columns.digital), no: cell(columns.no), silent: cell('silent') };
-}
+/** A column for each standing that the counts above have: a row's numbers add up to those called. */
+const rowOf = (name: string, counts: BoardCounts | undefined, shown: readonly Standing[]): z.infer<typeof row> => ({
+  name,
+  cells: shown.map((standing) => ({ text: String(countOf(counts, standing)), color: standingColors[standing] })),
+});
 
 /** How the need stands, with the one click that is offered when it is met. */
 function quotaOf(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema>['quota'] {
@@ -174,7 +176,7 @@ function quotaOf(input: BoardInput, t: Texts): z.infer<typeof boardCard.schema>[
   const offered = met && mayLead && state === 'open' && details.coveredAt === undefined;
   return [{
     text: need.text,
-    note: details.coveredAt !== undefined ? [words.covered] : met ? [offered ? words.offer : words.met] : details.reopened > 0 && state === 'open' ? [words.reopened] : [],
+    note: details.coveredAt !== undefined ? [words.covered] : met ? (state === 'open' ? [offered ? words.offer : words.met] : []) : details.reopened > 0 && state === 'open' ? [words.reopened] : [],
     style: met ? 'good' : 'warning',
     buttons: offered ? [{ buttons: [button(words.enough, 'mobilisation.enough', { promptId }, 'positive')] }] : [],
   }];
@@ -229,8 +231,8 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
   };
 }
 
-const outcomeColors = { sent: 'good', waiting: 'accent', failed: 'attention', unreachable: 'warning', unknown: 'warning' } as const;
+const outcomeColors = { sent: 'good', waiting: 'accent', failed: 'attention', unreachable: 'warning', unknown: 'warning', spared: 'default' } as const;
 
 const sendingOf = (delivery: BoardInput['delivery'], t: Texts): z.infer<typeof count>[] =>
-  (['sent', 'waiting', 'failed', 'unreachable', 'unknown'] as const).filter((outcome) => outcome === 'sent' || delivery[outcome] > 0)
-    .map((outcome) => ({ label: t.live[outcome], count: String(delivery[outcome]), color: delivery[outcome] === 0 ? 'default' : outcomeColors[outcome] }));
+  (['sent', 'waiting', 'failed', 'unreachable', 'unknown', 'spared'] as const).filter((outcome) => outcome === 'sent' || delivery[outcome] > 0)
+    .map((outcome) => ({ label: outcome === 'spared' ? t.mobilisation.board.spared : t.live[outcome], count: String(delivery[outcome]), color: delivery[outcome] === 0 ? 'default' : outcomeColors[outcome] }));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { button, buttonSchema, menuButton, pageButtons, pageOf } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { exerciseMark, exerciseSchema, meetWords, shortened } from './card-parts.ts';
+import { exerciseMark, exerciseSchema, meetWords, shortened, whichOne } from './card-parts.ts';
 import type { CallerMessage, MobilisationDetails } from './domain.ts';
 
 const text = z.string().min(1);
@@ -57,6 +57,7 @@ export function listModel({ mobilisations, page, today }: ListInput, t: Texts): 
 export const messageFormCard = defineCard('mobilisation/message-form', z.strictObject({
   exercise: exerciseSchema,
   title: text,
+  about: text,
   text: z.strictObject({ label: text, value: z.string(), hint: text, missing: text, faults: z.array(text) }),
   to: z.strictObject({ label: text, value: text, choices: z.array(z.strictObject({ title: text, value: text })) }),
   buttons: z.array(buttonSchema),
@@ -78,8 +79,12 @@ export function messageFormModel({ promptId, details, messageId, typed, fault }:
   return {
     exercise: exerciseMark(details.exercise, t),
     title: words.title,
+    about: whichOne(details),
     text: { label: words.text, value: typed.text, hint: words.hint, missing: t.mobilisation.faults['text-missing'], faults: sentence },
     to: { label: words.to, value: typed.to, choices: [{ title: words.all, value: 'all' }, { title: words.coming, value: 'coming' }] },
-    buttons: [button(words.send, 'mobilisation.message-send', { promptId, messageId, ...(fault === 'contact-details' ? { contactConfirmed: true } : {}) }, 'positive')],
+    buttons: [
+      button(words.send, 'mobilisation.message-send', { promptId, messageId, ...(fault === 'contact-details' ? { contactConfirmed: true } : {}) }, 'positive'),
+      button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' }),
+    ],
   };
 }

@@ -33,6 +33,9 @@ export function meetWords({ date, meetAt, shifts }: MobilisationDetails, today: 
 export const mobilisationFacts = (details: MobilisationDetails, today: string, t: Texts): Fact[] =>
   [{ label: t.common.where, value: details.place }, { label: t.mobilisation.meet, value: meetWords(details, today, t) }];
 
+/** On every card that asks what is to be done with one: several may go on at once. */
+export const whichOne = ({ situation, place }: Pick<MobilisationDetails, 'situation' | 'place'>): string => `${shortened(situation, 200)} · ${shortened(place, mostOfName.place)}`;
+
 /** On a lock screen an exercise says so first. */
 export const lockScreen = (summary: string, { exercise }: Pick<MobilisationDetails, 'exercise'>, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
 

@@ -12,7 +12,7 @@ import { cutToBytes } from '../shared/cut-text.ts';
 import { answerCall, type AnswerCallDeps } from './answer-call.ts';
 import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
 import { unansweredCall } from './card-call.ts';
-import { lockScreen, mostOfName, shortened } from './card-parts.ts';
+import { lockScreen, whichOne } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
@@ -44,7 +44,7 @@ const clicked = z.object({
   contactConfirmed: z.boolean().optional().catch(undefined),
   shifts: text, shift: z.string().max(20).optional().catch(undefined),
   unitPage: page, comingPage: page, shiftPage: page, wave: page,
-  from: z.enum(['mine', 'list']).optional().catch(undefined),
+  from: z.enum(['mine', 'list']).optional().catch(undefined), live: z.literal(true).optional().catch(undefined),
 });
 type Clicked = z.infer<typeof clicked>;
 
@@ -52,8 +52,6 @@ type Clicked = z.infer<typeof clicked>;
 export type MobilisationChat = ChatFeature & { unanswered(caller: Caller): Promise<UnansweredPrompt[]> };
 
 const longestMessage = 500;
-/** Several may go on at once. */
-const whichOne = ({ situation, place }: MobilisationDetails): string => `${shortened(situation, 200)} · ${shortened(place, mostOfName.place)}`;
 
 export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
   const { prompts, views, cards, ids } = deps;
@@ -78,8 +76,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     return { kind, card: cards.render(listCard, model), summary: caller.t.mobilisation.summaries.list };
   }
 
-  async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, shiftPage, shift, from }: Partial<Clicked>): Promise<Reply> {
-    const shown = await views.board(mobilisation, caller, { unitPage, comingPage, shiftPage, shift });
+  async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, shiftPage, shift, from, live }: Partial<Clicked>): Promise<Reply> {
+    const shown = await views.board(mobilisation, caller, { unitPage, comingPage, shiftPage, shift, live });
     if (!shown) return { kind: 'text', text: notAllowed(caller) };
     // Where it is opened it comes below; its own buttons change it in place.
     return { kind: from === 'list' ? 'new-card' : 'card', ...shown };
@@ -114,7 +112,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     switch (done.outcome) {
       case 'sent':
         await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people }, occasion: messageId });
-        return views.message(lockScreen(t.mobilisation.update.title, mobilisation.details, t), [t.mobilisation.update.done(done.people)]);
+        return views.message(lockScreen(t.mobilisation.update.sent, mobilisation.details, t), [whichOne(mobilisation.details), t.mobilisation.update.done(done.people), `«${typed.text}»`], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId: mobilisation.promptId, from: 'list' })]);
       case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
       case 'full': return { kind: 'text', text: t.mobilisation.update.full };
       case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };

@@ -12,7 +12,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { channelBoardPurpose } from './channel-boards.ts';
 import { callCard, callModel, withBanner } from './card-call.ts';
-import { lockScreen, shortened } from './card-parts.ts';
+import { lockScreen, whichOne } from './card-parts.ts';
 import { callPurpose, isComing, isOver, nudgePurpose, reopenedPurpose, stoodDown, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { shiftNamed, shiftReminder } from './remind-shift.ts';
 import { shiftWords } from './shifts.ts';
@@ -136,7 +136,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const words = at.t.followUp.lead;
       const before = details.events?.findLast(({ what }) => what === 'lead')?.by;
       const from = (before === undefined ? undefined : at.network.members.get(before)?.name) ?? at.t.refusals.contactSecretariat;
-      const { card } = views.message(lockScreen(words.told, details, at.t), [words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
+      const { card } = views.message(lockScreen(words.told, details, at.t), [whichOne(details), words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
       return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
     },
 
@@ -147,7 +147,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const gone = leadGone(at.mobilisation, await views.calledOf(at.mobilisation), at.network, views.now());
       if (gone === undefined || organiserId === at.member.id || !hasRole(at.member, 'sekretariat')) return notNeeded;
       const words = at.t.mobilisation.leaderless;
-      const lines = [`${shortened(details.situation, 200)} · ${details.place}`, words[gone](at.network.members.get(organiserId)?.name ?? ''), words.ask];
+      const lines = [whichOne(details), words[gone](at.network.members.get(organiserId)?.name ?? ''), words.ask];
       const { card } = views.message(lockScreen(words.title, details, at.t), lines, [button(at.t.followUp.lead.takeOver, 'mobilisation.take-over', { promptId, memberId: organiserId }, 'positive'), button(at.t.followUp.lead.open, 'mobilisation.board', { promptId, from: 'list' })]);
       return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
     },
@@ -161,7 +161,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
 
     async 'mobilisation-board'(delivery) {
       const at = await situationOf(delivery);
-      const board = at && await views.board(at.mobilisation, at);
+      const board = at && await views.board(at.mobilisation, at, { live: true });
       return board ? { message: board } : notNeeded;
     },
   };

@@ -9,7 +9,7 @@ import { hasRole, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { leadCard, leadModel, longestName, mostShown, type LeadInput } from './card-lead.ts';
-import { lockScreen } from './card-parts.ts';
+import { lockScreen, whichOne } from './card-parts.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
@@ -72,7 +72,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   /** @param from who leads as far as what was pressed knows; '' when that is not known */
   const form = ({ t, network }: Caller, { promptId, details, organiserId }: Mobilisation, kind: 'card' | 'new-card', from: string, input: Pick<LeadInput, 'typed' | 'fault' | 'found'>): Reply => {
     const leads = { memberId: organiserId, name: network.members.get(organiserId)?.name };
-    return { kind, card: cards.render(leadCard, leadModel({ promptId, exercise: details.exercise, leads, changed: isStale(from, organiserId), ...input }, t)), summary: lockScreen(t.followUp.lead.title, details, t) };
+    return { kind, card: cards.render(leadCard, leadModel({ promptId, details, leads, changed: isStale(from, organiserId), ...input }, t)), summary: lockScreen(t.followUp.lead.title, details, t) };
   };
 
   async function find(caller: Caller, mobilisation: Mobilisation, { person, from }: Clicked): Promise<Reply> {
@@ -117,7 +117,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
     if (!member || reach?.how === 'not-at-all' || !mayBecomeLead(mobilisation, await views.calledOf(mobilisation), member)) return text(words.notEligible);
     const again = async (now: Mobilisation): Promise<Reply> => (mayDirect(now, await views.calledOf(now), caller.member) ? await offer(caller, now, mobilisation.organiserId, member.name, [member]) : text(views.notLead(now, caller)));
     if (isStale(from, mobilisation.organiserId)) return await offer(caller, mobilisation, from, member.name, [member]);
-    return await change(caller, mobilisation, member.id, views.message(lockScreen(words.title, mobilisation.details, t), [words.done(member.name)]), again);
+    return await change(caller, mobilisation, member.id, views.message(lockScreen(words.title, mobilisation.details, t), [whichOne(mobilisation.details), words.done(member.name)]), again);
   }
 
   function askToTakeOver(caller: Caller, { promptId, organiserId, details }: Mobilisation): Reply {

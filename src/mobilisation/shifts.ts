@@ -73,15 +73,19 @@ const readClock = (typed: string): Temporal.PlainTime | undefined => {
   return readTime(`${hours.padStart(2, '0')}:${minutes}`);
 };
 
-/** `2027-07-28`, `28.7.2027`; `28.7.` is the next one to come. */
+/** Days: a date without a year that was this long ago, or less, is a slip, and not that day next year. */
+const justBeen = 90;
+
+/** `2027-07-28`, `28.7.2027`; `28.7.` is the next one to come, unless it has just been. */
 function readLineDate(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const [, day = '', month = '', year] = /^(\d{1,2})\.(\d{1,2})\.?(\d{4})?$/u.exec(typed) ?? [];
   if (day === '') return readDate(typed);
   const inYear = (of: number | string): Temporal.PlainDate | undefined => readDate(`${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (year !== undefined) return inYear(year);
   const date = inYear(today.year);
-  // 29 February is not in every year.
-  return date === undefined || Temporal.PlainDate.compare(date, today) < 0 ? inYear(today.year + 1) : date;
+  // In January `30.12.` is the one that has just been, and 29 February is not in every year.
+  const recent = [inYear(today.year - 1), date].find((of) => of !== undefined && of.until(today).days > 0 && of.until(today).days <= justBeen);
+  return recent ?? (date === undefined || Temporal.PlainDate.compare(date, today) < 0 ? inYear(today.year + 1) : date);
 }
 
 const wall = (instant: string, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -14,12 +14,12 @@ import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { callProgress } from './call-progress.ts';
+import { calledOff, callProgress } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen } from './card-parts.ts';
-import { answerBy, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
+import { answerBy, callPurpose, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
 import { callsRest, overtakenByPhone, untoldOf } from './ringeliste.ts';
 import { nextWaveCalledAt } from './waves.ts';
@@ -30,12 +30,12 @@ export interface MobilisationViewDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly timeZone: string;
-  readonly deliveries: Pick<DeliveryQueue, 'progress'>;
+  readonly deliveries: Pick<DeliveryQueue, 'progress' | 'reached'>;
   readonly workingTime: Pick<WorkingTime, 'afterQuietHours'>;
 }
 
 /** Which page of each list, and whose shift. */
-export type BoardPages = Pick<BoardInput, 'unitPage' | 'comingPage' | 'shiftPage' | 'shift'>;
+export type BoardPages = Pick<BoardInput, 'unitPage' | 'comingPage' | 'shiftPage' | 'shift' | 'live'>;
 
 export type MobilisationViews = ReturnType<typeof createMobilisationViews>;
 
@@ -108,7 +108,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const { network } = viewer;
     const maySee = [...called.values()].filter((addressee) => seesCount(seen, addressee));
     if (maySee.length === 0 && !seen.counts.all) return undefined;
-    const [{ responses, closedLevels }, delivery, untold] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation), untoldOf(deliveries, mobilisation)]);
+    const [{ responses, closedLevels }, progress, untold] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation), untoldOf(deliveries, mobilisation)]);
+    const delivery = mobilisation.state === 'cancelled' ? calledOff(progress, mobilisation, called, await deliveries.reached(mobilisation.promptId, callPurpose)) : { ...progress, spared: 0 };
     // Whoever leads is busy with that: one who was called and has not answered is nobody to wait for.
     const inView = maySee.filter(({ memberId }) => memberId !== mobilisation.organiserId || responses.some((response) => response.memberId === memberId));
     // Whose answers cannot be read is in no number: they would look silent.

@@ -14,12 +14,12 @@ export function followUpCases(free: FreeText): CardCase[] {
   const files = (t: Texts, links: boolean): FilesInput['files'] => (['docx', 'csv'] as const).map((format) => ({ file: `mobilisering-${format}`, sendTitle: t.followUp.report.menu.send[format], downloadTitle: t.followUp.report.menu.download[format], url: links ? url : undefined }));
   const input = (t: Texts): FilesInput => ({ promptId, marks: [t.mobilisation.exercise, t.followUp.report.preliminary], title: t.followUp.report.exerciseTitle, lines: [t.followUp.report.menu.lead], notes: [t.followUp.report.menu.names], linkNote: t.followUp.report.menu.linkNote, files: files(t, true) });
   const leads = { memberId: '00000000-0000-4000-8000-000000000009', name: free.person };
-  const lead: LeadInput = { promptId, exercise: true, leads, typed: free.title.slice(0, 100), found: Array.from({ length: 7 }, (_, n) => ({ memberId: `00000000-0000-4000-8000-00000000000${n}`, name: n === 0 ? free.person : `Åse-Marie Øverkværn ${n}`, detail: 'Barne- og familieetaten · Koordinerende', reachable: n !== 2 })) };
+  const lead: LeadInput = { promptId, details: { exercise: true, situation: free.title, place: free.place }, leads, typed: free.title.slice(0, 100), found: Array.from({ length: 7 }, (_, n) => ({ memberId: `00000000-0000-4000-8000-00000000000${n}`, name: n === 0 ? free.person : `Åse-Marie Øverkværn ${n}`, detail: 'Barne- og familieetaten · Koordinerende', reachable: n !== 2 })) };
   return [
     one(leadCard, '', (t) => leadModel(lead, t)),
-    one(leadCard, 'new', (t) => leadModel({ promptId, exercise: false, leads, typed: '' }, t)),
-    one(leadCard, 'nobody', (t) => leadModel({ promptId, exercise: false, leads, typed: free.person, found: [] }, t)),
-    one(leadCard, 'fault', (t) => leadModel({ promptId, exercise: false, leads, typed: 'Å', fault: t.followUp.lead.tooShort }, t)),
+    one(leadCard, 'new', (t) => leadModel({ promptId, details: { ...lead.details, exercise: false }, leads, typed: '' }, t)),
+    one(leadCard, 'nobody', (t) => leadModel({ promptId, details: { ...lead.details, exercise: false }, leads, typed: free.person, found: [] }, t)),
+    one(leadCard, 'fault', (t) => leadModel({ promptId, details: { ...lead.details, exercise: false }, leads, typed: 'Å', fault: t.followUp.lead.tooShort }, t)),
     one(leadCard, 'changed', (t) => leadModel({ ...lead, changed: true, found: lead.found!.slice(0, 1) }, t)),
     one(filesCard, '', (t) => filesModel(input(t))),
     one(filesCard, 'counts', (t) => filesModel({ ...input(t), marks: [], title: t.followUp.report.title, notes: [t.followUp.report.countsOnly], files: files(t, false).slice(0, 1) })),

@@ -85,18 +85,18 @@ export function boardCases(free: FreeText, details: MobilisationDetails, shifted
     promptId, state: 'open', details, lead: free.person, unitName: (id) => units.find((unit) => unit.id === id)?.name ?? id,
     tally: { total, byLevel: new Map(networkLevels.map((level, n) => [level, counts(9 + n)])), byUnit: new Map(units.map(({ id }, n) => [id, counts(1 + (n % 3))])) },
     coming: people, signedUp: new Map(), medianMinutes: 4, waves: { called: 1, all: 3, nextAt: at(8) },
-    delivery: { sent: 190, waiting: 3, failed: 2, unreachable: 51, unknown: 4 }, now: now.toInstant(), timeZone: 'Europe/Oslo', toCall: 57, mayLead: true, followUps: ['report', 'hand-over', 'take-over', 'meeting'],
+    delivery: { sent: 190, waiting: 3, failed: 2, unreachable: 51, unknown: 4, spared: 0 }, now: now.toInstant(), timeZone: 'Europe/Oslo', toCall: 57, mayLead: true, followUps: ['report', 'hand-over', 'take-over', 'meeting'],
   };
   const none = { addressed: 12, silent: 12, answers: {} };
   const small = { tally: { total: none, byLevel: new Map([['utovende', none] as const]), byUnit: new Map([['bydel-alna', none]]) }, waves: { called: 1, all: 1 }, toCall: 0, medianMinutes: undefined };
   return [
-    ['', board],
+    ['', { ...board, live: true }],
     ['shifts', { ...board, details: shifted, shift: 's3', shiftPage: 1, signedUp: new Map((shifted.shifts ?? []).map(({ id, needed }, n) => [id, Math.max(0, needed - (n % 4))])), coming: people.map((person, n) => ({ ...person, shifts: [`s${1 + (n % 20)}`, 's3'] })) }],
     ['closed', { ...board, closed: networkLevels.map((level, n) => ({ level, people: 42 + 46 * n })) }],
     ['page', { ...board, unitPage: 2, comingPage: 7 }],
-    ['start', { ...board, ...small, details: { ...details, exercise: true, needed: 8 }, coming: [], delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 } }],
+    ['start', { ...board, ...small, details: { ...details, exercise: true, needed: 8 }, coming: [], delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0, spared: 0 } }],
     ['covered', { ...board, details: { ...details, coveredAt: at(-3) }, waves: { called: 3, all: 3 } }],
     ['counts', { ...board, ...small, coming: undefined, mayLead: false, followUps: [] }],
-    ['cancelled', { ...board, state: 'cancelled', waves: { called: 1, all: 1 }, followUps: ['report', 'meeting'] }],
+    ['cancelled', { ...board, state: 'cancelled', delivery: { ...board.delivery, waiting: 0, spared: 3 }, waves: { called: 1, all: 1 }, followUps: ['report', 'meeting'] }],
   ];
 }

@@ -105,6 +105,9 @@ describe('mobilisation course', () => {
     expect(reached.length).toBeLessThan(7);
     for (const number of reached) expect(summaries(number)).toContain('SaLTo: mobiliseringen er avblåst');
     for (const number of [2, 3, 4, 5, 6, 7, 8].filter((one) => !reached.includes(one))) expect(cardsOf(number)).toEqual([]);
+    // Of eight one cannot be reached. Nobody waits for the rest of the calls.
+    const sending = wordsOf(boards()[0]?.card).split('Utsending')[1]?.match(/\d+(?= \|.*?TextBlock)|Sendt|Kan ikke nås|Ikke sendt/gu);
+    expect(sending).toEqual([String(reached.length), 'Sendt', '1', 'Kan ikke nås', String(7 - reached.length), 'Ikke sendt']);
   });
 
   describe('by the clock', () => {

@@ -17,7 +17,35 @@ test('the lead is told what the button does, and that somebody who dropped out h
   expect(noteOf({})).toEqual(['Noen meldte forfall etter at behovet var dekket. De andre er spurt på nytt.']);
   expect(noteOf({ details: { ...details, needed: 2 } })).toEqual(['Nok folk kommer. Trykk «Behovet er dekket» for å takke av dem som ikke trengs.']);
   expect(noteOf({ details: { ...details, needed: 2 }, mayLead: false })).toEqual(['Nok folk kommer']);
+  // What is over asks nobody for anything, and says of nobody that they come.
+  for (const state of ['cancelled', 'closed'] as const) expect(noteOf({ details: { ...details, needed: 2 }, state })).toEqual([]);
   expect(boardModel({ ...input, medianMinutes: 0 }, texts('nb')).answered).toContain('innen 1 min');
+});
+
+test('the numbers of a row add up to those called, also when some have been thanked; without any there is no column for it', () => {
+  const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
+  const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, [])[0]!;
+  const answers = { 'er-fremme': 1, 'kan-bista-digitalt': 1, 'kan-ikke': 4, 'takket-av': 2 };
+  const group = { addressed: 13, silent: 5, answers };
+  const tableOf = (total: typeof group) => boardModel({ ...input, tally: { total, byLevel: new Map(), byUnit: new Map([['bydel-alna', total]]) } }, texts('nb'));
+  const { columns, tables } = tableOf(group);
+  expect(columns).toEqual({ heads: ['Her', 'Vei', 'Dig', 'Nei', 'Takk', '–'], explain: 'Her: fremme  ·  Vei: på vei  ·  Dig: digitalt  ·  –: ikke svart  ·  Takk: takket av' });
+  expect(tables.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => Number(text))))).toEqual([[1, 0, 1, 4, 2, 5]]);
+  expect(tableOf({ ...group, answers: { ...answers, 'takket-av': 0 } }).columns.heads).toEqual(['Her', 'Vei', 'Dig', 'Nei', '–']);
+});
+
+test('further pages open below the board that is drawn anew with the first of each, and turn in place there', () => {
+  const details: MobilisationDetails = { mobilisationKind: 'arrangement', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
+  const shifts = Array.from({ length: 12 }, (_, n) => ({ id: `s${n}`, start: '2027-01-30T10:00:00Z', end: '2027-01-30T14:00:00Z', needed: 4 }));
+  const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, Array.from({ length: 20 }, (_, n) => ({ id: `u${n}`, name: `Enhet ${n}` })) as never)[0]!;
+  const froms = (live: boolean) => {
+    const board = boardModel({ ...input, details: { ...details, shifts }, live }, texts('nb'));
+    return [...board.pages, ...board.people.flatMap(({ pages }) => pages), ...board.shifts.flatMap(({ pages, pick }) => [...pages, ...pick])].flatMap(({ buttons }) => buttons.map(({ data }) => data['from']));
+  };
+  expect(froms(true)).toEqual(['list', 'list', 'list', 'list']);
+  expect(froms(false)).toEqual([undefined, undefined, undefined, undefined]);
+  // Looked at anew it is the same card.
+  expect(boardModel({ ...input, live: true }, texts('nb')).buttons[0]?.data).toMatchObject({ live: true });
 });
 
 test('names that may not be seen are counted: nobody is told that none comes', () => {

@@ -24,7 +24,9 @@ describe('reading shifts', () => {
 
   test.each([
     ['2027-12-20', '29.2. 10-11 2', 'Tir. 29. feb. 10.00–11.00 2'], ['2028-02-29', '29.2. 23-24 2', 'Tir. 29. feb. 23.00–00.00 2'], ['2028-02-28', '28.2. 22-02 neste dag 2', 'Man. 28. feb. 22.00–02.00 2'],
-    ['2027-02-28', '29.2. 10-11 2', 'Tir. 29. feb. 10.00–11.00 2'], ['2028-03-01', '28.2. 10-11 2', 'Ons. 28. feb. 10.00–11.00 2'], ['2028-03-01', '29.2. 10-11 2', 'shift-date'], ['2026-07-01', '29.2. 10-11 2', 'shift-date'],
+    ['2027-02-28', '29.2. 10-11 2', 'Tir. 29. feb. 10.00–11.00 2'], ['2028-03-01', '28.2. 10-11 2', 'shift-past'], ['2028-03-01', '29.2. 10-11 2', 'shift-past'], ['2028-08-01', '29.2. 10-11 2', 'shift-date'],
+    // What has just been is a slip, not that day next year: the card would say «Lør. 20. nov.» and mean in a year.
+    ['2026-11-22', '20.11. 10-14 2', 'shift-past'], ['2027-01-02', '30.12. 10-14 2', 'shift-past'], ['2026-11-22', '28.7. 10-14 2', 'Ons. 28. juli 10.00–14.00 2'], ['2026-11-22', '20.11.2027 10-14 2', 'Lør. 20. nov. 10.00–14.00 2'], ['2027-01-02', '30.1. 10-14 2', 'Lør. 30. jan. 10.00–14.00 2'], ['2026-07-01', '29.2. 10-11 2', 'shift-date'],
   ])('on %s, %s', (today, typed, shown) => {
     const result = read(typed, '', Temporal.ZonedDateTime.from(`${today}T09:00[Europe/Oslo]`));
     expect('faults' in result ? result.faults[0]?.code : `${shiftWords(result.shifts[0]!, zone, texts('nb'))} ${result.shifts[0]!.needed}`).toBe(shown);
