@@ -57,6 +57,8 @@ export interface CallInput {
   readonly answerBy: string;
   readonly own?: { readonly answer: string; readonly eta?: string; readonly shifts?: readonly string[]; readonly comment?: string };
   readonly faults?: CallFaults;
+  /** The message that the card itself brings, by its id: not said twice. */
+  readonly brings?: string;
   readonly now: Temporal.ZonedDateTime;
 }
 
@@ -81,7 +83,7 @@ export function callModel(input: CallInput, t: Texts): CallNotice {
       ...mobilisationFacts(details, today, t),
       { label: t.mobilisation.calledBy, value: input.caller },
       ...(!over && own === undefined && !notNeeded ? [{ label: t.mobilisation.deadline, value: answerByWords(input, t) }] : []),
-      ...(latest === undefined || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
+      ...(latest === undefined || latest.id === input.brings || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
     ],
     own: own === undefined || own.answer === stoodDown || over ? [] : [ownAnswer(own, details, now.timeZoneId, t)],
     ask: !over && !notNeeded && (own === undefined || own.answer === stoodDown) ? [details.shifts === undefined ? words.ask : t.mobilisation.shifts.ask] : [],

@@ -153,7 +153,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
       'mobilisation.enough': whileOpen(async ({ member, t }, { promptId }) => {
         const done = await coverNeed(deps, promptId);
         const words = t.mobilisation.enough;
-        if (done.outcome !== 'covered') return { kind: 'text', text: done.outcome === 'over' ? t.mobilisation.refusals.over : words.notMet };
+        if (!('kept' in done)) return { kind: 'text', text: done.outcome === 'over' ? t.mobilisation.refusals.over : words.notMet };
+        if (done.outcome === 'already') return { kind: 'text', text: words.already(done.kept) };
         await deps.audit.record({ action: 'mobilisation-covered', memberId: member.id, promptId, counts: { kept: done.kept, thanked: done.thanked } });
         return { kind: 'text', text: words.done(done.kept, done.thanked) };
       }),

@@ -54,8 +54,8 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
   }
 
   /** The call with a banner on top: a message of its own, with its own words on the lock screen. */
-  function told(at: Situation, banner: { readonly text: string; readonly lines?: readonly string[]; readonly style: 'good' | 'warning' | 'attention' | 'accent' }, summary: string): Composed {
-    const model = callModel(views.callInput(at.mobilisation, at, at.addressee, at.response), at.t);
+  function told(at: Situation, banner: { readonly text: string; readonly lines?: readonly string[]; readonly style: 'good' | 'warning' | 'attention' | 'accent' }, summary: string, message: { readonly brings?: string } = {}): Composed {
+    const model = callModel({ ...views.callInput(at.mobilisation, at, at.addressee, at.response), ...message }, at.t);
     return { message: { card: cards.render(callCard, withBanner(model, banner.text, banner.lines ?? [], banner.style)), summary: lockScreen(summary, at.mobilisation.details, at.t), alert: true } };
   }
 
@@ -125,7 +125,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
       if (!message || (message.to === 'coming' && !isComing((await certainOf(delivery))?.response?.answer))) return notNeeded;
       const from = views.leadName({ organiserId: message.by ?? at.mobilisation.organiserId }, at);
-      return told(at, { text: at.t.mobilisation.call.update(from), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update);
+      return told(at, { text: at.t.mobilisation.call.update(from), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update, { brings: message.id });
     },
 
     async [leadPurpose](delivery) {

@@ -28,8 +28,8 @@ const lookAgainAfter = { minutes: 1 };
 export const coverOccurrences = ({ promptId, details }: Mobilisation): Occurrence[] =>
   (details.coveredAt === undefined ? [] : [{ promptId, job: `${job}:${details.reopened}`, dueAt: details.coveredAt }]);
 
-/** Pressing it twice is pressing it once. */
-export async function coverNeed({ prompts, clock, plan, liveCards }: CoverNeedDeps, promptId: string): Promise<{ readonly outcome: 'covered'; readonly kept: number; readonly thanked: number } | { readonly outcome: 'not-met' | 'over' }> {
+/** Pressing it twice is pressing it once: `already`. */
+export async function coverNeed({ prompts, clock, plan, liveCards }: CoverNeedDeps, promptId: string): Promise<{ readonly outcome: 'covered' | 'already'; readonly kept: number; readonly thanked: number } | { readonly outcome: 'not-met' | 'over' }> {
   const { responses } = await prompts.responses(promptId);
   const changed = await changePrompt<MobilisationDetails>(prompts, promptId, (mobilisation) =>
     mobilisation.state === 'open' && mobilisation.details.coveredAt === undefined && needIsMet(mobilisation.details, responses, clock.now())
@@ -40,7 +40,7 @@ export async function coverNeed({ prompts, clock, plan, liveCards }: CoverNeedDe
   await plan(coverOccurrences(mobilisation));
   liveCards.touch(mobilisation);
   const thanked = surplusOf(mobilisation.details, responses).length;
-  return { outcome: 'covered', kept: comingIn(responses).length - thanked, thanked };
+  return { outcome: changed.outcome === 'changed' ? 'covered' : 'already', kept: comingIn(responses).length - thanked, thanked };
 }
 
 export const coverJobs = (deps: CoverNeedDeps): JobHandlers => ({ [job]: async ({ promptId }) => await lookAfter(deps, promptId) });

@@ -56,7 +56,7 @@ export function mobilisationCases(free: FreeText, units: readonly Named[], group
     one(callCard, 'shift', (t) => callModel({ ...call, details: { ...shifted, shifts: shifts.slice(0, 4) }, own: { answer: 'kan-stille', shifts: ['s1', 's3'] }, now: now.add({ days: 14 }).with({ hour: 9 }) }, t)),
     one(callCard, 'thanked', (t) => callModel({ ...call, details: { ...details, coveredAt: at(-1) }, own: { answer: 'takket-av' } }, t)),
     one(callCard, 'reopened', (t) => withBanner(callModel({ ...call, own: { answer: 'takket-av' } }, t), t.mobilisation.call.reopened, [], 'warning')),
-    one(callCard, 'message', (t) => withBanner(callModel({ ...coming, details }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
+    one(callCard, 'message', (t) => withBanner(callModel({ ...coming, brings: 'm1' }, t), t.mobilisation.call.update(free.person), [free.title], 'accent')),
     one(callCard, 'cancelled', (t) => callModel({ ...coming, state: 'cancelled' }, t)),
     one(channelCallCard, '', (t) => channelCallModel({ ...inChannel, people: Array.from({ length: 20 }, (_, n) => ({ name: `Åse-Marie Øverkværn-Bjørnstjerne ${n >> 1}`, userId: `29:${'x'.repeat(100)}${n}` })) }, t)),
     one(channelCallCard, 'nudge', (t) => channelCallModel({ ...inChannel, news: 'nudge' }, t)),

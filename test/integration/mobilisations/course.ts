@@ -28,7 +28,7 @@ describe('mobilisation course', () => {
       await salto.until(() => summaries(6).includes('SaLTo: ny beskjed om mobiliseringen'));
       await salto.clock.advance(10_000);
       expect(summaries(6).filter((summary) => summary === 'SaLTo: ny beskjed om mobiliseringen')).toHaveLength(1);
-      expect(wordsOf(cardsOf(6).map(({ card }) => card))).toContain('Møt ved inngangen mot nord');
+      expect(wordsOf(cardsOf(6).at(-1)?.card).split('Møt ved inngangen mot nord')).toHaveLength(2);
       expect(summaries(4)).not.toContain('SaLTo: ny beskjed om mobiliseringen');
       expect(wordsOf((await write(promptId, 'all', 'Gjelder 21483609245')).reply.card)).toContain('fødselsnummer');
       expect(wordsOf((await write(promptId, 'all', 'Takk for innsatsen')).reply.card)).toContain('Beskjeden går til 8 personer');
@@ -41,7 +41,7 @@ describe('mobilisation course', () => {
       await salto.until(() => board().includes('3 av 2 kommer'), 3000);
       const enough = buttonOf(boards()[0]?.card, 'Behovet er dekket');
       expect((await salto.click(sekretariat, enough.verb, enough.data)).text).toBe('2 fortsetter. 1 takkes av.');
-      await salto.click(sekretariat, enough.verb, enough.data);
+      expect((await salto.click(sekretariat, enough.verb, enough.data)).text).toBe('Behovet er allerede meldt dekket. 2 fortsetter.');
       await salto.until(() => summaries(6).includes('SaLTo: behovet er dekket, takk'));
       expect(await given(promptId)).toEqual(['kan-stille', 'kan-stille', 'takket-av']);
       await salto.until(() => wordsOf(callsTo(3).map(({ card }) => card)).includes('Behovet er dekket'));
