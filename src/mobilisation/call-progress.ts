@@ -28,8 +28,8 @@ export async function callProgress(deliveries: Pick<DeliveryQueue, 'progress'>, 
   };
 }
 
-/** After it was called off what waits are changes of cards, and no call: who got one, and who was spared it. @param reached recipients whose call has left */
-export function calledOff(progress: CallProgress, { organiserId }: Pick<Mobilisation, 'organiserId'>, called: ReadonlyMap<string, unknown>, reached: ReadonlySet<string>): CallProgress & { readonly spared: number } {
+/** Called off, or covered: what waits are changes of cards, and no call. Who got one, and who was spared it. @param reached recipients whose call has left */
+export function whenNoMoreAreCalled(progress: CallProgress, { organiserId }: Pick<Mobilisation, 'organiserId'>, called: ReadonlyMap<string, unknown>, reached: ReadonlySet<string>): CallProgress & { readonly spared: number } {
   const doubtful = new Set(progress.unsettled.map(({ recipientId }) => recipientId));
   const sent = new Set([...reached, ...progress.throughChannel].filter((memberId) => !doubtful.has(memberId)));
   const spared = [...called.keys()].filter((memberId) => memberId !== organiserId && !sent.has(memberId) && !doubtful.has(memberId)).length;

@@ -80,7 +80,7 @@ export interface BoardInput {
   readonly closed?: readonly { readonly level: NetworkLevel; readonly people: number }[];
   /** `next` is absent when all waves have been called. */
   readonly waves: { readonly called: number; readonly all: number; readonly nextAt?: string };
-  /** Deliveries of the call by outcome; `waiting` is pending and sending, `spared` what was taken back when it was called off. */
+  /** Deliveries of the call by outcome; `waiting` is pending and sending, `spared` what was not sent because it was called off, or covered, before. */
   readonly delivery: { readonly sent: number; readonly waiting: number; readonly failed: number; readonly unreachable: number; readonly unknown: number; readonly spared: number };
   readonly now: Temporal.Instant;
   readonly timeZone: string;

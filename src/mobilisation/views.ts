@@ -14,7 +14,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { calledOff, callProgress } from './call-progress.ts';
+import { callProgress, whenNoMoreAreCalled } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
@@ -109,7 +109,8 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     const maySee = [...called.values()].filter((addressee) => seesCount(seen, addressee));
     if (maySee.length === 0 && !seen.counts.all) return undefined;
     const [{ responses, closedLevels }, progress, untold] = await Promise.all([prompts.responses(mobilisation.promptId), callProgress(deliveries, mobilisation), untoldOf(deliveries, mobilisation)]);
-    const delivery = mobilisation.state === 'cancelled' ? calledOff(progress, mobilisation, called, await deliveries.reached(mobilisation.promptId, callPurpose)) : { ...progress, spared: 0 };
+    const noMoreAreCalled = mobilisation.state === 'cancelled' || mobilisation.details.coveredAt !== undefined;
+    const delivery = noMoreAreCalled ? whenNoMoreAreCalled(progress, mobilisation, called, await deliveries.reached(mobilisation.promptId, callPurpose)) : { ...progress, spared: 0 };
     // Whoever leads is busy with that: one who was called and has not answered is nobody to wait for.
     const inView = maySee.filter(({ memberId }) => memberId !== mobilisation.organiserId || responses.some((response) => response.memberId === memberId));
     // Whose answers cannot be read is in no number: they would look silent.
