@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { ActionLogOptions } from './cli/action-log.ts';
 import { explainFaults, tellFault } from './cli/command-faults.ts';
-import { importKinds } from './cli/import-kinds.ts';
+import { importKinds, type ImportOptions } from './cli/import-kinds.ts';
 import type { KeyFiguresOptions } from './cli/key-figures.ts';
 import type { Tools } from './cli/with-store.ts';
 import type { YearlyReportOptions } from './cli/yearly-report.ts';
@@ -17,10 +17,11 @@ async function withStore(run: (tools: Tools) => Promise<number>): Promise<void> 
   finish(await (await import('./cli/with-store.ts')).withStore(run));
 }
 
-program.command('import').description('les inn en CSV-fil; ingenting lagres hvis noe er galt')
-  .argument('<hva>', importKinds.join(' | ')).argument('<fil>', 'CSV i UTF-8, med komma eller semikolon')
+program.command('import').description('les inn en fil; ingenting lagres hvis noe er galt')
+  .argument('<hva>', importKinds.join(' | ')).argument('<fil>', 'CSV i UTF-8, med komma eller semikolon; for arshjul også en kalender (.ics)')
   .option('--dry-run', 'bare kontroller filen', false)
-  .action(async (kind: string, file: string, { dryRun }: { dryRun: boolean }) => await withStore(async (tools) => (await import('./cli/import-file.ts')).importFile(tools, kind, file, dryRun)));
+  .option('--kind <type>', 'møtetype for hendelser i en kalender som ikke sier den').option('--audience <utvalg>', 'hvem som innkalles, for hendelser i en kalender som ikke sier det')
+  .action(async (what: string, file: string, options: ImportOptions) => await withStore(async (tools) => (await import('./cli/import-file.ts')).importFile(tools, what, file, options)));
 
 program.command('network').description('nettverket')
   .command('check').description('hvem kan nås, hvordan og siden når')

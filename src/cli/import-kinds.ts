@@ -5,6 +5,13 @@ export const importKinds = ['units', 'groups', 'members', 'planer', 'innsatsomra
 export type ImportKind = (typeof importKinds)[number];
 export const isImportKind = (kind: string): kind is ImportKind => (importKinds as readonly string[]).includes(kind);
 
+export interface ImportOptions {
+  readonly dryRun: boolean;
+  /** For events of a calendar that name none. */
+  readonly kind?: string;
+  readonly audience?: string;
+}
+
 export interface Imported {
   readonly outcome: 'imported';
   readonly rows: number;

@@ -1,8 +1,10 @@
-/** `salto import arshjul`: the year's meetings and check-ins, planned and opened later by the server. */
+/** `salto import arshjul`: the year's meetings and check-ins from CSV or from a calendar, planned and opened later by the server. */
 import { readFile } from 'node:fs/promises';
+import { icalCalendarReader } from '../adapters/system/ical-calendar-reader.ts';
 import { loadNorwegianHolidays } from '../adapters/system/norwegian-holidays.ts';
 import { readAreas } from '../meetings/areas.ts';
-import { importArshjul } from '../meetings/import-arshjul.ts';
+import { readArshjul, storeArshjul, type CheckInRow } from '../meetings/import-arshjul.ts';
+import { isCalendar, readCalendarArshjul } from '../meetings/read-calendar.ts';
 import { saveScheduled } from '../meetings/save-scheduled.ts';
 import { createNetworkDirectory } from '../network/create-directory.ts';
 import { createPromptStore } from '../prompts/store.ts';
@@ -11,13 +13,15 @@ import { createWorkingTime, parseQuietHours } from '../schedule/working-time.ts'
 import { AppError } from '../shared/errors.ts';
 import { scheduledCheckIn } from '../tiltak/import-check-in.ts';
 import { loadRegister } from '../tiltak/store.ts';
-import type { Result } from './import-kinds.ts';
+import type { ImportOptions, Result } from './import-kinds.ts';
 import type { Tools } from './with-store.ts';
 
 /** Which themes a meeting may have, besides the innsatsområder that are imported. */
 const areasFile = new URL('../../data/innsatsomrader.csv', import.meta.url);
 
-export async function importYear(file: Uint8Array, tools: Tools, dryRun: boolean): Promise<Result> {
+export async function importYear(file: Uint8Array, tools: Tools, { dryRun, kind, audience }: ImportOptions): Promise<Result> {
+  const calendar = isCalendar(file);
+  if (!calendar && (kind !== undefined || audience !== undefined)) return { outcome: 'invalid', errors: [{ line: 1, reason: '--kind og --audience gjelder bare kalenderfiler (.ics); i CSV står de i kolonnene' }], more: 0 };
   const { store, clock, config } = tools;
   const timeZone = config.TIME_ZONE;
   const now = clock.now();
@@ -31,5 +35,9 @@ export async function importYear(file: Uint8Array, tools: Tools, dryRun: boolean
   const prompts = createPromptStore(store, clock, config.RETENTION_DAYS_RESPONSES);
   // Plans only: what falls due is run by the server.
   const { plan } = createScheduler({ store, clock, log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }, handlers: {} });
-  return await importArshjul(file, { network, saveScheduled: saveScheduled({ store, prompts, plan }), dryRun, now, workingTime, checkIn: (row) => scheduledCheckIn(row, now, workingTime), areas: new Set([...areas.keys(), ...register.areas.keys()]) });
+  const options = { now, workingTime, checkIn: (row: CheckInRow) => scheduledCheckIn(row, now, workingTime), areas: new Set([...areas.keys(), ...register.areas.keys()]) };
+  const read = calendar
+    ? readCalendarArshjul(file, network, { ...options, reader: icalCalendarReader, ...(kind === undefined ? {} : { kind }), ...(audience === undefined ? {} : { audience }) })
+    : readArshjul(file, network, options);
+  return await storeArshjul(read, { saveScheduled: saveScheduled({ store, prompts, plan }), dryRun });
 }

@@ -48,7 +48,7 @@ async function importNetwork(tools: Tools): Promise<void> {
   mustBeImported(await importGroups(await dataFile('groups.csv'), { store, ids }));
   mustBeImported(await importMembers(membersCsv, { store, ids }));
   const today = tools.clock.now().toZonedDateTimeISO(tools.config.TIME_ZONE).toPlainDate();
-  mustBeImported(await importYear(Buffer.from(shiftArshjul(await dataFile('arshjul-2027.csv'), today)), tools, false));
+  mustBeImported(await importYear(Buffer.from(shiftArshjul(await dataFile('arshjul-2027.csv'), today)), tools, { dryRun: false }));
 }
 
 async function importRegister(tools: Tools): Promise<void> {

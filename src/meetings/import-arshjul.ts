@@ -6,13 +6,13 @@ import { audienceProblems, formatTerm, parseAudience } from '../prompts/audience
 import type { AudienceTerm, Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
-import { parseRows, problemList, quoted, readCsv, type Problems } from '../shared/csv.ts';
+import { parseRows, problemList, quoted, readCsv, type CsvRow, type ProblemList, type Problems } from '../shared/csv.ts';
 import { meetingFrom } from './create-meeting.ts';
 import type { Meeting, MeetingDetails } from './domain.ts';
 import { meetingKind, meetingKinds } from './kinds.ts';
 
 /** In the årshjul, but no meeting: it asks for the state of the measures. */
-const checkInKind = 'tiltak-innsjekk';
+export const checkInKind = 'tiltak-innsjekk';
 const answerDaysBefore = 3;
 /** Invitations of an imported meeting go out in the morning. */
 const opensAtTime = Temporal.PlainTime.from('09:00');
@@ -54,13 +54,16 @@ export interface LeftAlone {
 /** Pure: the whole file is judged, and either every row is right or the problems are returned. Prompt ids are `meeting-` or `tiltak-` and the id in the file. */
 export const readArshjul = (file: Uint8Array | string, network: Network, options: ArshjulOptions): Arshjul | Problems => {
   const csv = readCsv(file, { required: columns });
-  if (!('rows' in csv)) return csv;
-  const problems = problemList();
+  return 'rows' in csv ? judgeArshjul(csv.rows, network, options) : csv;
+};
+
+/** Rows with the columns of the CSV file, wherever they come from. @param problems what is wrong with others of the same file */
+export const judgeArshjul = (rows: readonly CsvRow[], network: Network, options: ArshjulOptions, problems: ProblemList = problemList()): Arshjul | Problems => {
   const lines = new Map<string, number>();
   const meetings: Meeting[] = [];
   const checkIns: Prompt[] = [];
   const leftAlone: LeftAlone[] = [];
-  for (const { line, value: row } of parseRows(csv.rows, rowSchema, problems)) {
+  for (const { line, value: row } of parseRows(rows, rowSchema, problems)) {
     const earlier = lines.get(row.id);
     if (earlier !== undefined) problems.add(line, `id: ${quoted(row.id)} står også på linje ${earlier}`);
     lines.set(row.id, line);
@@ -77,7 +80,7 @@ export const readArshjul = (file: Uint8Array | string, network: Network, options
     if (Temporal.Instant.compare(meeting.closesAt, options.now) > 0) meetings.push(meeting);
     else leftAlone.push({ id: row.id, reason: 'møtet er over' });
   }
-  return problems.found() ?? { rows: csv.rows.length, meetings, checkIns, leftAlone };
+  return problems.found() ?? { rows: rows.length, meetings, checkIns, leftAlone };
 };
 
 type Complain = (reason: string) => void;
@@ -211,9 +214,11 @@ export interface ImportArshjulDeps extends ArshjulOptions {
   readonly dryRun?: boolean;
 }
 
+export const importArshjul = async (file: Uint8Array | string, { network, saveScheduled, dryRun, ...options }: ImportArshjulDeps): Promise<ArshjulResult> =>
+  await storeArshjul(readArshjul(file, network, options), { saveScheduled, ...(dryRun === undefined ? {} : { dryRun }) });
+
 /** All or nothing as far as the file goes; what it says of a meeting that has already been sent is reported, not written. */
-export const importArshjul = async (file: Uint8Array | string, { network, saveScheduled, dryRun, ...options }: ImportArshjulDeps): Promise<ArshjulResult> => {
-  const read = readArshjul(file, network, options);
+export const storeArshjul = async (read: Arshjul | Problems, { saveScheduled, dryRun }: Pick<ImportArshjulDeps, 'saveScheduled' | 'dryRun'>): Promise<ArshjulResult> => {
   if ('errors' in read) return { outcome: 'invalid', ...read };
   const { leftAlone, ...counts } = await saveScheduled([...read.meetings, ...read.checkIns], { dryRun: dryRun === true });
   const refused = leftAlone.map(({ promptId, state }) => ({ id: fileId(promptId), reason: (promptId.startsWith('tiltak-') ? checkInReasons : stateReasons)[state] }));

@@ -61,16 +61,17 @@ export const quoted = (value: unknown): string => {
   return `«${text.length > 60 ? `${text.slice(0, 60)}…` : text}»`;
 };
 
-const oneProblem = (line: number, reason: string): Problems => ({ errors: [{ line, reason }], more: 0 });
+export const oneProblem = (line: number, reason: string): Problems => ({ errors: [{ line, reason }], more: 0 });
 
-const decode = (file: Uint8Array | string): string | Problems => {
+/** The text of a file that is handed in, or what is wrong with it as a whole. @param saveAs how to save it right */
+export const decodeFile = (file: Uint8Array | string, saveAs: string): string | Problems => {
   const size = typeof file === 'string' ? Buffer.byteLength(file) : file.byteLength;
   if (size > maxBytes) return oneProblem(1, 'filen er større enn 20 MB; del den opp');
   let text: string;
   try {
     text = typeof file === 'string' ? file.replace(/^\uFEFF/, '') : new TextDecoder('utf-8', { fatal: true }).decode(file);
   } catch {
-    return oneProblem(1, 'filen er ikke UTF-8; lagre den på nytt som CSV UTF-8');
+    return oneProblem(1, `filen er ikke UTF-8; ${saveAs}`);
   }
   return text.trim() === '' ? oneProblem(1, 'filen er tom') : text;
 };
@@ -122,7 +123,7 @@ class StopReading extends Error {
  * Either every row has the right number of cells, or the problems are returned.
  */
 export const readCsv = (file: Uint8Array | string, columns: Columns): { readonly rows: readonly CsvRow[] } | Problems => {
-  const text = decode(file);
+  const text = decodeFile(file, 'lagre den på nytt som CSV UTF-8');
   if (typeof text !== 'string') return text;
   const delimiter = detectDelimiter(text, columns);
   const problems = problemList();

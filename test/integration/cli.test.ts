@@ -140,6 +140,14 @@ describe('import', () => {
     expect([stored.includes('Ute Ny-Øygard'), stored.includes('"start":"10:00"')]).toEqual([true, true]);
   });
 
+  test('an årshjul may be a calendar: what repeats is a meeting each time, and the same ones when it is imported again', async () => {
+    const calendar = (end: string): string => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:a', 'SUMMARY:Styringsgruppe', `DTSTART;TZID=Europe/Oslo:${nextYear}0210T090000`, `DTEND;TZID=Europe/Oslo:${nextYear}0210T${end}`, 'RRULE:FREQ=WEEKLY;COUNT=3', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    const options = ['--kind', 'styringsgruppe', '--audience', 'styrende@bydel-alna'];
+    expect(await salto(['import', 'arshjul', 'FILE'], calendar('110000'))).toMatchObject({ code: 1, err: expect.stringMatching(/^Linje 2: møtetypen mangler.*--kind\nLinje 2: .*--audience\nIngenting er importert\.\n$/) });
+    expect((await salto(['import', 'arshjul', 'FILE', ...options], calendar('110000'))).out).toContain('3 nye, 0 endret, 0 uendret');
+    expect((await salto(['import', 'arshjul', 'FILE', ...options], calendar('120000'))).out).toContain('0 nye, 3 endret, 0 uendret');
+  });
+
   test('beside a running server, the server knows it within seconds', async () => {
     const roster = [{ id: person(50).userId, aadObjectId: person(50).aadObjectId, email: 'p50@example.no', userPrincipalName: 'p50@example.no', name: 'Ny Person', tenantId: fakeTenantId }];
     const connector = await startFakeConnector({ members: { '*': roster } });

@@ -256,7 +256,7 @@ describe('the operator’s tool', () => {
   const run = async (kind: string, text: string, dryRun = false): Promise<number> => {
     const path = join(folder, 'fil.csv');
     writeFileSync(path, text);
-    return importFile({ store, clock, ids: deps.ids, config: toolConfig({ DATA_DIR: folder }) }, kind, path, dryRun);
+    return importFile({ store, clock, ids: deps.ids, config: toolConfig({ DATA_DIR: folder }) }, kind, path, { dryRun });
   };
 
   test('imports the four lists, tells warnings and faults with their lines', async () => {

@@ -201,7 +201,7 @@ describe('check in follow', () => {
       const row = (id: string, plan: string, date: string): string => `${id},tiltak-innsjekk,Innsjekk ${id},${date},,,,,,rolle:koordinator@groruddalen,,${plan},\n`;
       const file = Buffer.from(`id,kind,title,date,start,end,end_date,place,join_url,audience,organiser_email,theme,topic\n${row('var', 'p1', '2027-03-29')}${row('tom', 'p2', '2027-03-29')}`);
       const tools = { store: salto.store, clock: salto.clock, ids: countingIds('year'), config: toolConfig({}) };
-      for (const added of [2, 0]) expect(await importYear(file, tools, false)).toMatchObject({ outcome: 'imported', added });
+      for (const added of [2, 0]) expect(await importYear(file, tools, { dryRun: false })).toMatchObject({ outcome: 'imported', added });
       await salto.stop();
       // Easter Monday, and summer time since the day before: the first working day after it, at nine.
       await salto.clock.jump('2027-03-30T07:00:01Z');
