@@ -1,6 +1,7 @@
 /** Puts together meetings: invitations, changes, reminders, attendance. Part of compose.ts. */
 import type { Core, Part } from './compose-core.ts';
 import type { AttendanceStore } from './meetings/attendance-store.ts';
+import { begunJobs } from './meetings/begun-job.ts';
 import { meetingChangeChat } from './meetings/change-chat.ts';
 import { changedJobs } from './meetings/changed-jobs.ts';
 import { meetingChat, type MeetingChatDeps } from './meetings/chat.ts';
@@ -11,19 +12,19 @@ import { seriesJobs } from './meetings/meeting-series.ts';
 import { reminderJobs } from './meetings/remind.ts';
 import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { meetingSeriesChat } from './meetings/series-chat.ts';
-import { createMeetingViews } from './meetings/views.ts';
+import { createMeetingViews, type MeetingViewDeps } from './meetings/views.ts';
 
 export interface MeetingPart extends Part {
   readonly attendance: AttendanceStore;
   readonly newMeeting: CreateMeetingChat['newMeeting'];
 }
 
-export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoUnanswered'>): MeetingPart {
-  const deps = { ...core, ...others, views: createMeetingViews(core) };
+export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoUnanswered'> & Pick<MeetingViewDeps, 'innspillFor'>): MeetingPart {
+  const deps = { ...core, ...others, views: createMeetingViews({ ...core, ...others }) };
   const attendance = createAttendance({ ...core, retentionDays: core.config.RETENTION_DAYS_RESPONSES });
   const newMeetings = createMeetingChat(deps);
   return {
-    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...changedJobs(deps), ...seriesJobs(deps) },
+    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...begunJobs(deps), ...changedJobs(deps), ...seriesJobs(deps) },
     features: [newMeetings, attendance.chat, meetingChangeChat(deps), meetingSeriesChat(deps), meetingChat(deps)],
     composers: { ...meetingComposers(deps), ...attendance.composers },
     finish: () => finishArshjulImport(core),

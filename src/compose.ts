@@ -142,12 +142,13 @@ export async function createApp(config: Config, replacements: Replacements = {})
     audit: createAuditLog({ store, clock, log, retentionDays: config.RETENTION_DAYS_LOG }),
     fileUrl: (request, until) => files.fileUrl(request, until),
   };
-  const meetings = composeMeetings(core, { alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
+  const innspill = composeInnspill(core);
+  const meetings = composeMeetings(core, { innspillFor: innspill.waitingFor, alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
   const mobilisation = composeMobilisation(core, { newMeeting: meetings.newMeeting });
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, allTasks: followUp.tasks.allTasks, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
-  const parts: readonly Part[] = [composeNetwork(core), files, meetings, composeInnspill(core), mobilisation, tiltak, followUp];
+  const parts: readonly Part[] = [composeNetwork(core), files, meetings, innspill, mobilisation, tiltak, followUp];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,

@@ -34,20 +34,23 @@ export interface WaitingInput {
   readonly notice?: string;
   readonly timeZone: string;
   readonly seesAll: boolean;
+  /** On the card that the queue sends and redraws: what is opened comes below it, so that nothing typed is lost. */
+  readonly below?: boolean;
 }
 
 const perPage = 8;
 /** Bytes. */
 const longestShown = { title: 300, why: 240 } as const;
 
-/** Verbs: `innspill.open` `{ innspillId, revision, scope, meetingId?, page }`, `innspill.waiting` `{ scope, meetingId?, page }`, `innspill.new`. */
-export function waitingModel({ waiting, scope, page, notice, timeZone, seesAll }: WaitingInput, { network, t }: Viewer): z.infer<typeof waitingCard.schema> {
+/** Verbs: `innspill.open` `{ innspillId, revision, scope, meetingId?, page, below? }`, `innspill.waiting` `{ scope, meetingId?, page, below? }`, `innspill.new`. */
+export function waitingModel({ waiting, scope, page, notice, timeZone, seesAll, below = false }: WaitingInput, { network, t }: Viewer): z.infer<typeof waitingCard.schema> {
   const words = t.innspill.waiting;
   // The level the koordinator brings things up from comes first.
   const levels = networkLevels.toReversed();
   const sorted = levels.flatMap((level) => waiting.filter((innspill) => innspill.level === level));
   const shown = pageOf(sorted, page, perPage);
-  const data = scopeData(scope);
+  const where: ButtonData = below ? { below } : {};
+  const data = { ...scopeData(scope), ...where };
   return {
     title: words.title, count: waiting.length === 0 ? words.none : words.count(waiting.length), notice: notice === undefined ? [] : [notice],
     note: scope.kind === 'all' ? [words.allNote] : scope.kind === 'meeting' ? [words.forMeeting(`«${shortened(scope.title, longestShown.title)}»`)] : [],
@@ -66,7 +69,7 @@ export function waitingModel({ waiting, scope, page, notice, timeZone, seesAll }
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
     buttons: [
       ...pageButtons(shown, 'innspill.waiting', data, t),
-      ...(seesAll ? [button(scope.kind === 'all' ? words.ownOnly : words.all, 'innspill.waiting', { scope: scope.kind === 'all' ? 'own' : 'all', page: 1 })] : []),
+      ...(seesAll ? [button(scope.kind === 'all' ? words.ownOnly : words.all, 'innspill.waiting', { ...where, scope: scope.kind === 'all' ? 'own' : 'all', page: 1 })] : []),
       button(t.innspill.new, 'innspill.new'), menuButton('meny', t),
     ],
   };

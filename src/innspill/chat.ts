@@ -26,7 +26,7 @@ const flag = z.boolean().catch(false);
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: flag, page: pageNumber });
 const scopeOf = z.object({ scope: z.enum(['own', 'all', 'meeting']).catch('own'), meetingId: idText.optional().catch(undefined), page: pageNumber });
-const clicked = scopeOf.extend({ innspillId: idText, revision: z.coerce.number().int().min(0), meeting: z.string().max(200).catch(''), comment: z.string().max(20_000).catch(''), contactConfirmed: flag });
+const clicked = scopeOf.extend({ innspillId: idText, revision: z.coerce.number().int().min(0), meeting: z.string().max(200).catch(''), comment: z.string().max(20_000).catch(''), contactConfirmed: flag, below: flag });
 type Clicked = z.infer<typeof clicked>;
 type Data = Readonly<Record<string, unknown>>;
 
@@ -100,7 +100,7 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
   };
 
   const fromOf = ({ scope, meetingId, page }: Clicked) => ({ ...(scope === 'meeting' && meetingId !== undefined ? scopeData({ kind: 'meeting', promptId: meetingId, title: '' }) : { scope }), page });
-  const show = async (caller: Caller, innspill: Innspill, at: Clicked, more: Partial<Parameters<InnspillViews['decision']>[2]> = {}): Promise<Reply> =>
+  const show = async (caller: Caller, innspill: Innspill, at: Clicked, more: Partial<Parameters<InnspillViews['decision']>[2]> = {}): Promise<Reply & { readonly kind: 'card' }> =>
     ({ kind: 'card', ...await views.decision(innspill, caller, { from: fromOf(at), ...more }) });
 
   function conflictOf({ network, t }: Caller, { history }: Innspill): string {
@@ -160,7 +160,7 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
       'innspill.page': (caller, data) => filledForm(caller, data),
       'innspill.withdraw': withdraw,
       'innspill.waiting': (caller, data) => waiting(caller, data, data['below'] === true ? 'new-card' : 'card'),
-      'innspill.open': onInnspill((caller, innspill, at) => show(caller, innspill, at, { typed: { meeting: at.meetingId ?? '', comment: '' } })),
+      'innspill.open': onInnspill(async (caller, innspill, at) => ({ ...await show(caller, innspill, at, { typed: { meeting: at.meetingId ?? '', comment: '' } }), ...(at.below ? { kind: 'new-card' as const } : {}) })),
       'innspill.take': onInnspill(take),
       'innspill.lift': onInnspill(lift),
       'innspill.not-now': onInnspill((caller, innspill, at) => withReply(caller, innspill, at, true, (comment) => stepped(caller, at, { step: 'not-now', comment: comment ?? '' }, caller.t.innspill.item.done['not-now']))),

@@ -43,7 +43,7 @@ export function innspillComposers({ innspill, directory, clock, workingTime, def
     }),
     [digestPurpose]: ({ recipientId }, { replaces }) => composed(recipientId, replaces, async (viewer) => {
       const waiting = await views.waitingFor(viewer, { kind: 'own' });
-      return waiting.length === 0 && !replaces ? undefined : views.waiting(viewer, waiting, { scope: { kind: 'own' }, page: 1 });
+      return waiting.length === 0 && !replaces ? undefined : views.waiting(viewer, waiting, { scope: { kind: 'own' }, page: 1, below: true });
     }),
   };
 }

@@ -1,5 +1,5 @@
 /** Puts together what takes in innspill, and brings them onto agendas. */
-import type { ChatFeature } from '../chat/caller.ts';
+import type { ChatFeature, Viewer } from '../chat/caller.ts';
 import type { Composers } from '../delivery/composer.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { JobHandlers } from '../schedule/domain.ts';
@@ -15,11 +15,18 @@ export interface InnspillParts {
   readonly jobs: JobHandlers;
   readonly composers: Composers;
   readonly chat: ChatFeature;
+  /** How many wait that this person may take up: in one meeting, or in any. */
+  waitingFor(viewer: Viewer, promptId?: string): Promise<number>;
 }
 
 export function createInnspill(deps: InnspillDeps): InnspillParts {
   const innspill = createInnspillStore(deps);
   const views = createInnspillViews({ ...deps, innspill, timeZone: deps.workingTime.timeZone });
   const made = { ...deps, innspill, views };
-  return { jobs: innspillJobs(made), composers: innspillComposers(made), chat: innspillChat(made) };
+  return {
+    jobs: innspillJobs(made), composers: innspillComposers(made), chat: innspillChat(made),
+    async waitingFor(viewer, promptId) {
+      return (await views.waitingFor(viewer, promptId === undefined ? { kind: 'own' } : { kind: 'meeting', promptId, title: '' })).length;
+    },
+  };
 }

@@ -20,6 +20,8 @@ import { digestRequests, redrawDigests } from './tell-preparers.ts';
 export interface Agendas {
   /** Soonest first. */
   coming(at: { readonly member: Member; readonly network: Network }, place: Place): Promise<readonly ComingMeeting[]>;
+  /** Those of these that a meeting may take from this person. */
+  takes<P extends Place>(at: { readonly member: Member; readonly network: Network }, promptId: string, among: readonly P[]): Promise<readonly P[]>;
   /** Of one that comes, for whoever called it and the sekretariat. */
   titleOf(member: Member, promptId: string): Promise<string | undefined>;
   /** Repeatable. */

@@ -6,13 +6,13 @@ import { decisionModel, itemCard, ownModel, type DecisionInput, type ItemNotice 
 import { formCard, formModel, type FormInput } from './card-form.ts';
 import { waitingCard, waitingModel, type WaitingInput, type WaitingScope } from './card-waiting.ts';
 import type { Agendas } from './decide.ts';
-import { liftedFrom, mayPrepare, placesOf, preparers, samePlace, type Innspill, type Place } from './domain.ts';
+import { liftedFrom, mayPrepare, placesOf, preparers, type Innspill } from './domain.ts';
 import type { InnspillStore } from './store.ts';
 import { stateWords } from './words.ts';
 
 export interface InnspillViewDeps {
   readonly innspill: InnspillStore;
-  readonly agendas: Pick<Agendas, 'coming'>;
+  readonly agendas: Pick<Agendas, 'coming' | 'takes'>;
   readonly cards: CardRenderer;
   readonly timeZone: string;
 }
@@ -20,13 +20,6 @@ export interface InnspillViewDeps {
 export type InnspillViews = ReturnType<typeof createInnspillViews>;
 
 export function createInnspillViews({ innspill: store, agendas, cards, timeZone }: InnspillViewDeps) {
-  /** The places among these whose innspill may go onto the agenda of one meeting. */
-  async function takenBy(promptId: string, viewer: Viewer, places: readonly Place[]): Promise<readonly Place[]> {
-    const distinct = places.filter((place, at) => places.findIndex((other) => samePlace(place, other)) === at);
-    const may = await Promise.all(distinct.map(async (place) => (await agendas.coming(viewer, place)).some((meeting) => meeting.promptId === promptId)));
-    return distinct.filter((_, at) => may[at]);
-  }
-
   /** What waits and may be seen: of everybody's, only by the sekretariat. */
   async function waitingFor(viewer: Viewer, scope: WaitingScope): Promise<readonly Innspill[]> {
     const { member, network } = viewer;
@@ -34,15 +27,14 @@ export function createInnspillViews({ innspill: store, agendas, cards, timeZone 
     if (scope.kind === 'own') return waiting.filter((one) => preparers(network, one).some(({ id }) => id === member.id));
     const seen = waiting.filter((one) => mayPrepare(network, member, one));
     if (scope.kind === 'all') return seen;
-    const places = await takenBy(scope.promptId, viewer, seen);
-    return seen.filter((one) => places.some((place) => samePlace(place, one)));
+    return seen.length === 0 ? [] : await agendas.takes(viewer, scope.promptId, seen);
   }
 
   return {
     waitingFor,
 
     /** `waiting` as read by `waitingFor`. */
-    waiting(viewer: Viewer, waiting: readonly Innspill[], input: Pick<WaitingInput, 'scope' | 'page' | 'notice'>): Shown {
+    waiting(viewer: Viewer, waiting: readonly Innspill[], input: Pick<WaitingInput, 'scope' | 'page' | 'notice' | 'below'>): Shown {
       const words = viewer.t.innspill.waiting;
       const model = waitingModel({ ...input, waiting, timeZone, seesAll: hasRole(viewer.member, 'sekretariat') }, viewer);
       return { card: cards.render(waitingCard, model), summary: waiting.length === 0 ? words.title : words.count(waiting.length) };

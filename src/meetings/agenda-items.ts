@@ -14,6 +14,8 @@ export interface AgendaItem { /** Taken once, however often it is tried. */ read
 export interface Agendas {
   /** Meetings that come and may take what is for this place, and whose agenda this person may write to; soonest first. */
   coming(at: { readonly member: Member; readonly network: Network }, place: AgendaPlace): Promise<readonly { readonly promptId: string; readonly details: MeetingDetails }[]>;
+  /** Those of these that the meeting may take from this person. */
+  takes<P extends AgendaPlace>(at: { readonly member: Member; readonly network: Network }, promptId: string, among: readonly P[]): Promise<readonly P[]>;
   /** Of a meeting that comes, for whoever called it and the sekretariat. */
   titleOf(member: Member, promptId: string): Promise<string | undefined>;
   /** Every card of the meeting shows it. `full`: the agenda has no room for it. `over`: held, called off or gone. Repeatable. */
@@ -27,14 +29,20 @@ export function createAgendas(deps: ChangeMeetingDeps): Agendas {
     const prompt = await deps.prompts.load<MeetingDetails>(promptId);
     return prompt?.kind === 'meeting' ? prompt as typeof prompt & Meeting : undefined;
   };
+  const comes = (meeting: Meeting): boolean => mayStillChange(meeting, deps.clock.now()) && Temporal.Instant.compare(meeting.sortAt, deps.clock.now()) >= 0;
+
   return {
     async coming({ member, network }, place) {
       const meetings = await deps.prompts.list<MeetingDetails>('meeting', ['scheduled', 'open'], deps.clock.now().toString());
-      return meetings.map((prompt) => prompt as typeof prompt & Meeting).filter((meeting) => takes(network, member, meeting, place)).map(({ promptId, details }) => ({ promptId, details }));
+      return meetings.map((prompt) => prompt as typeof prompt & Meeting).filter((meeting) => takerOf(network, member, meeting)(place)).map(({ promptId, details }) => ({ promptId, details }));
+    },
+    async takes({ member, network }, promptId, among) {
+      const meeting = await load(promptId);
+      return meeting !== undefined && comes(meeting) ? among.filter(takerOf(network, member, meeting)) : [];
     },
     async titleOf(member, promptId) {
       const meeting = await load(promptId);
-      return meeting !== undefined && mayCancel(member, meeting) && mayStillChange(meeting, deps.clock.now()) ? meeting.details.title : undefined;
+      return meeting !== undefined && mayCancel(member, meeting) && comes(meeting) ? meeting.details.title : undefined;
     },
     async add(promptId, item, by) {
       for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -52,14 +60,19 @@ export function createAgendas(deps: ChangeMeetingDeps): Agendas {
   };
 }
 
-/** A meeting of the unit that calls this level, or a wider one of the person's own that does. What is byomfattende has no group of its own, and goes into any meeting that is not one unit's. */
-function takes(network: Network, member: Member, meeting: Meeting, { level, unit }: AgendaPlace): boolean {
-  const own = isOfUnit(meeting.audience, network, unit);
-  if (!own && !mayCancel(member, meeting)) return false;
-  const called = resolveAudience(network, meeting.audience).filter((addressee) => addressee.level === level);
-  const under = unitsUnder(network, unit);
-  if (called.some((addressee) => under.has(addressee.unit))) return true;
-  return called.length > 0 && network.units.get(unit)?.kind === 'sekretariat' && ![...network.units.keys()].some((id) => id !== unit && isOfUnit(meeting.audience, network, id));
+/**
+ * What a meeting takes from somebody: what is for a level that it calls in a unit whose own meeting it is; a wider one takes it from whoever called it
+ * and the sekretariat. What is byomfattende has no group of its own, and goes into any meeting that is not one unit's.
+ */
+function takerOf(network: Network, member: Member, meeting: Meeting): (place: AgendaPlace) => boolean {
+  const called = resolveAudience(network, meeting.audience);
+  const oneUnits = [...network.units.keys()].filter((id) => isOfUnit(meeting.audience, network, id));
+  return ({ level, unit }) => {
+    if (!oneUnits.includes(unit) && !mayCancel(member, meeting)) return false;
+    const under = unitsUnder(network, unit);
+    const ofLevel = called.filter((addressee) => addressee.level === level);
+    return ofLevel.some((addressee) => under.has(addressee.unit)) || (ofLevel.length > 0 && oneUnits.length === 0 && network.units.get(unit)?.kind === 'sekretariat');
+  };
 }
 
 /** Undefined when the agenda has no room. */

@@ -59,6 +59,8 @@ export interface FormInput {
   readonly editing?: boolean;
   /** A meeting that has been sent, or waits for it: whom it is for stays. What there is to say of it besides, and the verbs begin with `meeting.change-`. */
   readonly change?: { readonly notes: readonly string[] };
+  /** Innspill that wait and may be taken up in a meeting. */
+  readonly innspill?: number;
 }
 
 const chosen = (list: string): string[] => list.split(',').map((id) => id.trim()).filter((id) => id !== '');
@@ -74,7 +76,7 @@ const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 100
 const longestChoice = 100;
 const repeatFields = ['repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
 
-export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change, innspill = 0 }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
   const chosenUnits = chosen(typed.units);
@@ -83,7 +85,7 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
   return {
     title: editing || change !== undefined ? t.form.editTitle : t.form.title,
     lead: t.form.lead,
-    notes: [...change?.notes ?? []],
+    notes: [...change?.notes ?? [], ...(innspill > 0 ? [t.innspill.waiting.count(innspill)] : [])],
     asksAudience: change === undefined,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: { ...t.form.fields, ...t.meetings.series.fields, showNames: t.form.showNamesLabel },
@@ -107,7 +109,7 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     units: [...(allUnits ? [{ title: t.common.all, value: '*' }] : []), ...[...units].sort(byName).map(({ id, name }) => ({ title: name, value: id }))],
     groups: groups.length === 0 ? [] : [{ choices: [...groups].sort(byName).map(({ id, name }) => ({ title: name, value: id })), faults: { groups: sentence('groups') } }],
     buttons: [button(t.form.preview, change === undefined ? 'meeting.preview' : 'meeting.change-preview', data, 'positive')],
-    cancel: [button(t.form.cancel, change === undefined ? 'meeting.discard' : 'meeting.change-discard', data)],
+    cancel: [button(t.form.cancel, change === undefined ? 'meeting.discard' : 'meeting.change-discard', data), ...(innspill > 0 ? [button(t.innspill.waiting.see(innspill), 'innspill.waiting', { scope: 'own', below: true })] : [])],
   };
 }
 

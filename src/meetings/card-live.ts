@@ -67,6 +67,8 @@ export interface LiveInput {
   /** Page of the table by unit, from 1. */
   readonly unitPage?: number;
   readonly mayCancel: boolean;
+  /** Innspill that wait and may be taken up in it. */
+  readonly innspill?: number;
   /** It has started, so that there may be something to sum up. */
   readonly begun?: boolean;
   /** People on the ringeliste that this person may see. */
@@ -109,6 +111,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
     buttons: [
       ...(input.maySeeNames ? [button(t.live.names, 'meeting.names', { promptId })] : []),
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
+      ...((input.innspill ?? 0) > 0 && input.begun !== true && (state === 'open' || state === 'scheduled') ? [button(t.innspill.waiting.see(input.innspill ?? 0), 'innspill.waiting', { scope: 'meeting', meetingId: promptId, below: true })] : []),
       ...(input.mayCancel && state === 'closed' ? [button(t.meetings.attendance.title, 'meeting.attendance', { promptId })] : []),
       ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
       ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive'), ...(input.series === undefined || input.series.number === input.series.of ? [] : [button(t.meetings.series.stop, 'meeting.series-stop', { promptId }, 'destructive')])] : []),

@@ -33,6 +33,8 @@ export interface CreateMeetingChatDeps extends SendSeriesDeps {
   readonly ids: IdSource;
   readonly views: MeetingViews;
   readonly audit: AuditLog;
+  /** How many innspill wait that this person may take up. */
+  readonly innspillFor: (caller: Caller) => Promise<number>;
 }
 
 /** Card data is untrusted: the form's own id, so that one form is one draft, and what was confirmed. */
@@ -43,12 +45,12 @@ const draftData = z.object({ promptId: z.string().regex(/^meeting-[\w-]{8,64}$/)
 const afterMobilisation = 'ekstraordinaert';
 
 /** `newMeeting`: the form of a new meeting with some of it filled in, below what was clicked. */
-export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting> & { readonly exercise?: boolean }): Reply };
+export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, filled: Partial<TypedMeeting> & { readonly exercise?: boolean }, innspill?: number): Reply };
 
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
-  const { prompts, clock, timeZone, cards, directory, ids, views, audit, holidays, workingTime } = deps;
+  const { prompts, clock, timeZone, cards, directory, ids, views, audit, holidays, workingTime, innspillFor } = deps;
 
-  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined }): Reply {
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined; readonly innspill?: number }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
@@ -63,12 +65,13 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
       data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}), ...(more.exercise === true ? { exercise: true } : {}) },
       editing: more.editing ?? false,
+      innspill: more.innspill ?? 0,
     }, t);
     return { kind: more.kind, card: cards.render(formCard, model), summary: t.summaries.form };
   }
 
-  const newMeeting: CreateMeetingChat['newMeeting'] = (caller, { exercise, ...filled }) => (mayCallMeetings(caller.member)
-    ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card', exercise })
+  const newMeeting: CreateMeetingChat['newMeeting'] = (caller, { exercise, ...filled }, innspill = 0) => (mayCallMeetings(caller.member)
+    ? form(caller, { ...emptyForm(caller), ...filled }, ids.newId(), { kind: 'new-card', exercise, innspill })
     : { kind: 'text', text: notAllowed(caller) });
 
   async function preview(caller: Caller, meeting: Pick<Meeting, 'promptId' | 'details' | 'series'>, addressees: readonly Addressee[]): Promise<Reply> {
@@ -130,7 +133,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
 
   return {
     commands: {
-      møte: async (caller) => newMeeting(caller, {}),
+      møte: async (caller) => newMeeting(caller, {}, mayCallMeetings(caller.member) ? await innspillFor(caller) : 0),
     },
     newMeeting,
     actions: {

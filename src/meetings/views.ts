@@ -33,6 +33,8 @@ export interface MeetingViewDeps {
   readonly deliveries: Pick<DeliveryQueue, 'progress'>;
   /** Undefined where there are no links to files. */
   readonly fileUrl: (request: FileRequest, until: Temporal.Instant) => string | undefined;
+  /** How many innspill wait that this person may take up: in this meeting, or in any. */
+  readonly innspillFor: (viewer: Viewer, promptId?: string) => Promise<number>;
 }
 
 /** The three parties that ought to be in every group. */
@@ -40,7 +42,7 @@ const trepart: readonly Party[] = ['bydel', 'skole', 'politi'];
 
 export type MeetingViews = ReturnType<typeof createMeetingViews>;
 
-export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries, fileUrl }: MeetingViewDeps) {
+export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries, fileUrl, innspillFor }: MeetingViewDeps) {
   /** Frozen once open; until then, who would be asked today. */
   const audienceOf = async (meeting: Meeting, network: Network): Promise<ReadonlyMap<string, Addressee>> =>
     meeting.openedAt === undefined
@@ -102,6 +104,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       unitPage,
       mayCancel: mayCancel(viewer.member, meeting),
       begun: meeting.openedAt !== undefined && Temporal.Instant.compare(meeting.sortAt, clock.now()) <= 0,
+      innspill: mayCancel(viewer.member, meeting) && (meeting.state === 'open' || meeting.state === 'scheduled') ? await innspillFor(viewer, meeting.promptId) : 0,
       toCall: callList({ network: viewer.network, audience, unsettled: delivery.unsettled, answered: new Set(standing.map(({ memberId }) => memberId)), maySee: (addressee) => seesName(seen, addressee, false) }).length,
       maySeeNames: seesAnything({ ...seen, counts: seen.names }),
     }, viewer.t);

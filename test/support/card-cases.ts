@@ -131,7 +131,7 @@ function formCases(free: FreeText): [string, Omit<FormInput, 'units' | 'groups'>
   const fresh = { ...typed, title: '', date: '', start: '12:00', end: '14:00', place: '', joinUrl: '', agenda: '', deadline: '', levels: 'styrende,koordinerende', units: 'bydel-alna', groups: '' };
   return [
     ['', { typed, allUnits: true, data: { promptId }, editing: true, faults: { title: 'text-too-long', date: 'date-past', start: 'time-skipped', end: 'end-before-start', joinUrl: 'join-url-invalid', agenda: 'identity-number', deadline: 'deadline-after-meeting', levels: 'audience-empty', units: 'audience-not-allowed', groups: 'audience-unknown' } }],
-    ['new', { typed: fresh, allUnits: false }],
+    ['new', { typed: fresh, allUnits: false, innspill: 3 }],
     ['series', { typed: { ...fresh, date: '2027-03-04', repeat: 'uke', repeatUntil: '2027-03-01', repeatCount: 'ti', daysOff: 'dropp' }, allUnits: false, faults: { repeatUntil: 'repeat-until-early', repeatCount: 'repeat-end-both', daysOff: 'days-off-unknown', repeat: 'repeat-unknown' } }],
     ['change', { typed: { ...typed, end: '14:00', joinUrl: '' }, allUnits: false, data: { promptId, formId: promptId, revision: 2 }, faults: { start: 'start-past' }, change: { notes: ['Hvem som er innkalt, kan ikke endres her.', 'Møtet går over 2 dager.'] } }],
   ];
@@ -147,7 +147,7 @@ function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly 
       byLevel: new Map(networkLevels.map((level, at) => [level, counts(10 + at * 3)])), byUnit: new Map(unitNames.map(({ id }, at) => [id, at % 4 === 3 ? none(6) : counts(1 + (at % 3))])),
       byParty: new Map(parties.map((party, at) => [party, party === 'skole' ? none(31) : counts(5 + at * 4)])),
     },
-    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, toCall: 55, maySeeNames: true, deputies: 3,
+    expectedParties: ['bydel', 'skole', 'politi'], delivery: { sent: 171, waiting: 4, failed: 2, unreachable: 51, unknown: 2 }, mayCancel: true, innspill: 3, toCall: 55, maySeeNames: true, deputies: 3,
   };
   const small = new Map([['bydel-alna', counts(2)]]);
   return [

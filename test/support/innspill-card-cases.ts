@@ -45,6 +45,7 @@ export function innspillCases(free: FreeText, details: MeetingDetails): CardCase
     one(formCard, 'own', (t) => formModel({ formId: idOf(0), typed: { title: '', comment: '', place: '', named: 'false' }, places: form.places, own: own.slice(0, 5), page: 1, timeZone, notice: t.innspill.own.withdrawn }, viewer(t))),
     one(waitingCard, '', (t) => waitingModel({ waiting: Array.from({ length: 200 }, (_, at) => innspill(at)), scope: { kind: 'all' }, page: 9, timeZone, seesAll: true }, viewer(t))),
     one(waitingCard, 'meeting', (t) => waitingModel({ waiting: [innspill(0), innspill(1), innspill(2)], scope: { kind: 'meeting', promptId: 'meeting-1', title: details.title }, page: 1, timeZone, seesAll: false }, viewer(t))),
+    one(waitingCard, 'digest', (t) => waitingModel({ waiting: Array.from({ length: 12 }, (_, at) => innspill(at)), scope: { kind: 'own' }, page: 1, timeZone, seesAll: true, below: true }, viewer(t))),
     one(waitingCard, 'empty', (t) => waitingModel({ waiting: [], scope: { kind: 'own' }, page: 1, timeZone, seesAll: false }, viewer(t))),
     one(itemCard, '', (t) => decisionModel({ innspill: innspill(0, { level: 'koordinerende', history: [lifted] }), meetings, liftsTo: { level: 'styrende', unit: 'vest' }, from, timeZone, typed: { meeting: '', comment: free.title.slice(0, 500) }, faults: { meeting: 'meeting-missing', comment: 'contact-details' }, contactConfirmed: true }, viewer(t))),
     one(itemCard, 'top', (t) => decisionModel({ innspill: innspill(1, { level: 'styrende', memberId: 'gone' }), meetings: [], from, timeZone }, viewer(t))),

@@ -65,6 +65,12 @@ describe('innspill', () => {
   test('two who decide at once: the second is told, and nothing of the first is overwritten', async () => {
     const promptId = await call(salto, { levels: 'utovende', units: 'bydel-alna', title: 'Utøvermøtet' }, [6]);
     await send(ute, { named: 'true' });
+    const form = (await salto.say(koordinator, 'møte')).card;
+    expect(wordsOf(form)).toContain('1 innspill venter');
+    await salto.click(sekretariat, 'meeting.open', { promptId });
+    const live = salto.inbox(sekretariat).at(-1)?.card;
+    await press(sekretariat, live, 'Se 1 innspill');
+    expect(heard(sekretariat, 'Kan tas med i «Utøvermøtet»')).toHaveLength(1);
     const all = (await salto.click(sekretariat, 'innspill.waiting', { scope: 'all' })).card;
     const [theirs, mine] = [(await press(sekretariat, all, 'Behandle')).card, (await opened(koordinator)).card];
     const done = await Promise.all([press(koordinator, mine, 'Ta med i møte', { meeting: promptId }), press(sekretariat, theirs, 'Ikke nå', { comment: 'Vi tar det til våren.' })]);
