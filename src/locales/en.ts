@@ -134,6 +134,6 @@ export const en: Texts = {
   },
   errors: {
     'config-invalid': 'The assistant is set up wrongly. Contact SaLTo-sekretariatet.', 'store-unavailable': 'The store does not answer right now, so this may not have been stored. Please try again in a moment.', 'store-denied': 'Nothing was stored: this part of the store is closed right now. Please try again in a moment.', 'document-too-large': 'This is too large to store. Make the text shorter.',
-    'import-invalid': 'The file has faults and nothing was imported.', 'not-allowed': 'You do not have access to this. Contact SaLTo-sekretariatet.', 'not-found': 'What you pressed no longer exists.',
+    'import-invalid': 'The file has faults and nothing was imported.', 'not-found': 'What you pressed no longer exists.',
   },
 };

@@ -136,6 +136,6 @@ export const nb = {
   },
   errors: {
     'config-invalid': 'Assistenten er satt opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikke akkurat nå, så dette er kanskje ikke lagret. Prøv igjen om litt.', 'store-denied': 'Ingenting ble lagret: denne delen av lageret er stengt akkurat nå. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagres. Gjør teksten kortere.',
-    'import-invalid': 'Filen har feil, og ingenting ble importert.', 'not-allowed': 'Du har ikke tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykket på, finnes ikke lenger.',
+    'import-invalid': 'Filen har feil, og ingenting ble importert.', 'not-found': 'Det du trykket på, finnes ikke lenger.',
   } as Record<ErrorCode, string>,
 };

@@ -134,6 +134,6 @@ export const nn: Texts = {
   },
   errors: {
     'config-invalid': 'Assistenten er sett opp feil. Kontakt SaLTo-sekretariatet.', 'store-unavailable': 'Lageret svarer ikkje akkurat no, så dette er kanskje ikkje lagra. Prøv igjen om litt.', 'store-denied': 'Ingenting vart lagra: denne delen av lageret er stengd akkurat no. Prøv igjen om litt.', 'document-too-large': 'Dette er for stort til å lagrast. Gjer teksten kortare.',
-    'import-invalid': 'Fila har feil, og ingenting vart importert.', 'not-allowed': 'Du har ikkje tilgang til dette. Kontakt SaLTo-sekretariatet.', 'not-found': 'Det du trykte på, finst ikkje lenger.',
+    'import-invalid': 'Fila har feil, og ingenting vart importert.', 'not-found': 'Det du trykte på, finst ikkje lenger.',
   },
 };

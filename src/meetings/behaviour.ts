@@ -32,7 +32,6 @@ export const invitesNotBefore = (meeting: Pick<Prompt, 'opensAt' | 'sortAt'>, no
   notAtNight(meeting, now, workingTime, invitedWithin);
 
 export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => ({
-  kind: 'meeting',
   cardPurpose: meetingCalledBy.cardPurpose,
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,

@@ -13,7 +13,6 @@ import { waveOccurrences } from './waves.ts';
 const boardEveryMs = 2000;
 
 export const mobilisationBehaviour = (timeZone: string): PromptBehaviour => ({
-  kind: 'mobilisation',
   cardPurpose: callPurpose,
   liveCardPurpose: 'mobilisation-board',
   liveCardEveryMs: boardEveryMs,

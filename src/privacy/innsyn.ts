@@ -59,7 +59,9 @@ export const innsynJson = ({ clock }: Pick<InnsynDeps, 'clock'>, { name, email, 
   held: held.map(({ container, type, expiresAt, parts }) => ({ what: whatOf(type, t), container, type, ...(expiresAt === undefined ? {} : { deletedAt: expiresAt }), content: parts })),
 });
 
-const whatOf = (type: string, t: Texts): string => (t.innsyn.kinds as Readonly<Record<string, string>>)[type] ?? t.innsyn.other(type);
+/** A field may be called like what every object has: what is said of an innsatsområde lies under its id. */
+const wordFor = (words: Readonly<Record<string, string>>, key: string): string | undefined => (Object.hasOwn(words, key) ? words[key] : undefined);
+const whatOf = (type: string, t: Texts): string => wordFor(t.innsyn.kinds, type) ?? t.innsyn.other(type);
 
 /** Written out in the document; of the rest it says how many there are. */
 const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item', 'task', 'innspill']);
@@ -96,7 +98,7 @@ function section(what: string, of: readonly Held[], words: Texts['innsyn'], day:
 function fieldsOf(value: unknown, words: Texts['innsyn'], moment: (instant: string) => string, label?: string): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((entry) => fieldsOf(entry, words, moment, label));
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, field]) => fieldsOf(field, words, moment, (words.fields as Readonly<Record<string, string>>)[key] ?? (typeof field === 'object' ? label : undefined)));
+    return Object.entries(value).flatMap(([key, field]) => fieldsOf(field, words, moment, wordFor(words.fields, key) ?? (typeof field === 'object' ? label : undefined)));
   }
   if (label === undefined || value === '') return [];
   return [[label, typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? moment(value) : String(value)]];

@@ -5,7 +5,6 @@ import type { Network } from '../network/domain.ts';
 import type { Addressee, Prompt, PromptKind } from './domain.ts';
 
 export interface PromptBehaviour {
-  readonly kind: PromptKind;
   /** Delivery purpose of the card each addressee gets. */
   readonly cardPurpose: string;
   /** Delivery purpose of the organiser's live card. */

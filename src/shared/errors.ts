@@ -5,7 +5,6 @@ export const errorCodes = [
   'store-denied',          // the store refuses this container (403); other containers go on
   'document-too-large',    // a document above 2 MB
   'import-invalid',        // a file to import has bad rows; nothing was imported
-  'not-allowed',           // the person's role does not permit this
   'not-found',             // the thing clicked on does not exist any more
 ] as const;
 

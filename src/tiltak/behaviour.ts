@@ -47,7 +47,6 @@ export interface CheckInBehaviourDeps {
 
 /** Nothing about a check-in is urgent: it opens in working time. */
 export const checkInBehaviour = (deps: CheckInBehaviourDeps): PromptBehaviour => ({
-  kind: 'tiltak',
   cardPurpose: overviewPurpose,
   liveCardPurpose: rollUpPurpose,
   priority: deliveryPriorities.checkIn,

@@ -9,7 +9,7 @@ import { changeDocument, writeOver } from '../shared/change-document.ts';
 import { isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { CheckIn, CheckInDetails, CheckInItem, MeasureAnswer } from './check-in.ts';
-import { progressOf, type CheckInProgress, type CheckInRead } from './check-in-progress.ts';
+import type { CheckInRead } from './check-in-progress.ts';
 
 export interface AnswersRead {
   readonly answers: readonly MeasureAnswer[];
@@ -36,7 +36,6 @@ export interface CheckInStore {
   /** This person has looked at it. Repeating it changes nothing. */
   markOpened(checkIn: CheckIn, memberId: string): Promise<void>;
   read(promptId: string): Promise<CheckInRead>;
-  checkInProgress(promptId: string): Promise<CheckInProgress>;
   /** Its answers are in the register. */
   markFolded(checkIn: CheckIn): Promise<void>;
   /**
@@ -106,7 +105,6 @@ export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptSto
     answers,
     markOpened: async (checkIn, memberId) => { await store.create('prompts', mark(checkIn, `opened:${memberId}`, types.opened, { memberId })); },
     read,
-    checkInProgress: async (promptId) => progressOf(await read(promptId)),
     markFolded: async (checkIn) => { await store.create('prompts', mark(checkIn, 'folded', types.folded)); },
     async openAnswers(planId) {
       const ofPlan = (await prompts.list<CheckInDetails>('tiltak', ['open', 'closed'], '')).filter(({ details }) => details.plan === planId);

@@ -3,6 +3,7 @@ import { createNetworkDirectory } from '../../src/network/create-directory.ts';
 import type { Network } from '../../src/network/domain.ts';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import type { CheckIn } from '../../src/tiltak/check-in.ts';
+import { progressOf, type CheckInProgress } from '../../src/tiltak/check-in-progress.ts';
 import { createCheckInStore, type CheckInStore } from '../../src/tiltak/check-in-store.ts';
 import { importAreas } from '../../src/tiltak/import-areas.ts';
 import { importMeasures } from '../../src/tiltak/import-measures.ts';
@@ -18,6 +19,7 @@ export async function fill(salto: Salto, rows: readonly MeasureRow[]): Promise<v
   for (const result of [await importAreas('plan,id,title\np1,3,Vold blant jevnaldrende\np1,4,På nett\n', deps), await importMeasures(measuresCsv(...rows), deps)]) if (result.outcome !== 'imported') throw new Error(JSON.stringify(result));
 }
 export const storeOf = (salto: Salto): CheckInStore => createCheckInStore(salto.store, createPromptStore(salto.store, salto.clock, 30), salto.clock, 30);
+export const progressIn = async (salto: Salto, promptId: string): Promise<CheckInProgress> => progressOf(await storeOf(salto).read(promptId));
 
 export const promptId = 'tiltak-2027-01';
 

@@ -1,7 +1,7 @@
 /** Answering a check-in through the real stack: from the card to the answer in the store. Judged by the connector's ledger and what is stored. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, person, submit } from '../../support/activities.ts';
-import { fill, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { fill, openCheckIn, progressIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
 import type { MeasureRow } from '../../support/tiltak-register.ts';
 
@@ -45,7 +45,7 @@ describe('check in', () => {
       expect(words).toContain('Sist: Igangsatt · importert');
       expect(words).not.toContain('Åpen hall');
       expect(wordsOf(overviewOf(4)?.card)).toContain('0 av 1 besvart');
-      const progress = await storeOf(salto).checkInProgress(promptId);
+      const progress = await progressIn(salto, promptId);
       expect(progress).toMatchObject({ asked: 7, answered: 0, withoutResponsible: 1 });
       expect([...progress.people.values()].map(({ state }) => state)).toEqual(['not-opened', 'not-opened', 'not-opened']);
     });
@@ -246,7 +246,7 @@ describe('check in', () => {
       await salto.click(koordinator, verb, data);
       expect(salto.inbox(koordinator).filter(({ card }) => wordsOf(card).includes('0 av 4 besvart')).length).toBeGreaterThan(1);
       expect(wordsOf((await salto.say(person(6), 'tiltak')).card)).toContain('Ingen innsjekk venter på deg');
-      expect([...(await storeOf(salto).checkInProgress(promptId)).people.values()].map(({ state }) => state).sort()).toEqual(['begun', 'not-opened', 'not-opened']);
+      expect([...(await progressIn(salto, promptId)).people.values()].map(({ state }) => state).sort()).toEqual(['begun', 'not-opened', 'not-opened']);
     });
   });
 });

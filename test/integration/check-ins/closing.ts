@@ -5,7 +5,7 @@ import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { lastStatus } from '../../../src/tiltak/domain.ts';
 import { person } from '../../support/activities.ts';
 import { answeringCheckIn, measuresAsked } from '../../support/answering-check-in.ts';
-import { fill, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { fill, openCheckIn, progressIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
 import { sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
@@ -30,7 +30,7 @@ describe('check in closing', () => {
       await salto.clock.jump('2027-01-26T08:00:00Z');
       await save(2, await open(2, 'alna-2'), 'fullfort');
       await save(2, await open(2, 'alna-1'), 'fullfort');
-      expect((await storeOf(salto).checkInProgress(promptId))).toMatchObject({ answered: 2, late: 2 });
+      expect((await progressIn(salto, promptId))).toMatchObject({ answered: 2, late: 2 });
       await salto.stop();
       await salto.clock.jump('2027-02-09T08:00:00Z');
       await salto.restart();
@@ -80,9 +80,9 @@ describe('check in closing', () => {
       await salto.clock.jump('2027-01-28T08:00:00Z');
       await save(2, await open(2, 'alna-1'), 'fullfort');
       await save(2, await open(2, 'alna-2'), 'fullfort');
-      expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 2 });
+      expect(await progressIn(salto, promptId)).toMatchObject({ answered: 2, late: 2 });
       await extendThroughChat('2027-01-28');
-      expect(await storeOf(salto).checkInProgress(promptId)).toMatchObject({ answered: 2, late: 0 });
+      expect(await progressIn(salto, promptId)).toMatchObject({ answered: 2, late: 0 });
       expect((await answersNow()).get('alna-1')?.history.map(({ late }) => late)).toEqual([false, false]);
       await salto.until(() => !wordsOf(overviewOf(2)?.card).includes('etter fristen'));
     });
@@ -121,7 +121,7 @@ describe('check in closing', () => {
       expect((await save(6, styrt, 'igangsatt')).text).toContain('stengt akkurat nå');
       expect(wordsOf((await salto.say(person(6), 'tiltak')).card)).toMatch(/Svar fra utøvende nivå kan ikke leses nå/iu);
       await save(2, await open(2, 'alna-1'), 'fullfort');
-      expect((await storeOf(salto).checkInProgress(promptId)).closedLevels).toEqual(['utovende']);
+      expect((await progressIn(salto, promptId)).closedLevels).toEqual(['utovende']);
       faults.denied.clear();
       await save(6, styrt, 'igangsatt');
       expect([...(await answersNow()).keys()].sort()).toEqual(['alna-1', 'alna-5']);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { fakeBotId, membersChanged, person, type Person } from '../../support/activities.ts';
-import { fill, networkOf, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { fill, networkOf, openCheckIn, progressIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, koordinator, members, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 import type { MeasureRow } from '../../support/tiltak-register.ts';
@@ -158,7 +158,7 @@ describe('check in hands', () => {
     expect((await storeOf(salto).item(promptId, 'alna-1'))?.responsibleIds).toEqual([await idOf(4)]);
 
     await relist((csv) => csv.replace('bydel-sagene,bydel-sagene,koordinerende,koordinator', 'bydel-sagene,bydel-sagene,koordinerende,medlem'));
-    await salto.until(async () => (await storeOf(salto).checkInProgress(promptId)).withoutResponsible === 1);
+    await salto.until(async () => (await progressIn(salto, promptId)).withoutResponsible === 1);
     const live = await salto.click(sekretariat, 'tiltak-lead.open', { promptId, inPlace: true });
     expect(wordsOf(live.card)).toContain('1 tiltak uten ansvarlig');
   });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readPlan } from '../../../src/tiltak/read-plan.ts';
 import { countStatuses, lastStatus } from '../../../src/tiltak/domain.ts';
 import { person } from '../../support/activities.ts';
-import { fill, networkOf, openCheckIn, promptId, storeOf } from '../../support/check-ins.ts';
+import { fill, networkOf, openCheckIn, progressIn, promptId, storeOf } from '../../support/check-ins.ts';
 import { buttonOf, startSalto, wordsOf, type Clicked, type Salto, type SeatRow } from '../../support/salto.ts';
 import type { MeasureRow } from '../../support/tiltak-register.ts';
 
@@ -136,7 +136,7 @@ describe('check in ledger', () => {
       const reply = await salto.click(person(number + 20), 'tiltak.save', { promptId, measureId: other?.id ?? '', at: 'walk', seen: 99, ...typedFor('fullfort', number, 'x') });
       expect(reply.text).toContain('ikke ditt å svare på');
     }
-    const progress = await storeOf(salto).checkInProgress(promptId);
+    const progress = await progressIn(salto, promptId);
     expect(progress.answered).toBe(ledger.size);
     expect(ledger.size).toBeGreaterThan(200);
     expect(ledger.size).toBeLessThan(333);

@@ -7,7 +7,7 @@ import { ringeliste } from '../../../src/cli/ringeliste.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { fakeTenantId, install, person } from '../../support/activities.ts';
 import { answeringCheckIn } from '../../support/answering-check-in.ts';
-import { networkOf, promptId, storeOf } from '../../support/check-ins.ts';
+import { networkOf, progressIn, promptId } from '../../support/check-ins.ts';
 import { faultyStore, noFaults, type StoreFaults } from '../../support/faulty-store.ts';
 import { koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
@@ -86,7 +86,7 @@ describe('check in life', () => {
     test('somebody who cannot be reached is named, finds it when they write, and is on the ringeliste as long as it waits for them', async () => {
       const done = await handTo(9);
       expect(wordsOf(done.card)).toContain('som ikke kan nås i Teams');
-      expect((await storeOf(salto).checkInProgress(promptId)).people.get(await idOf(9))).toMatchObject({ asked: 1, state: 'not-opened' });
+      expect((await progressIn(salto, promptId)).people.get(await idOf(9))).toMatchObject({ asked: 1, state: 'not-opened' });
       const toCall = async () => {
         const before = salto.connector.ledger.length;
         const { text } = await salto.click(sekretariat, 'prompts.call-list', { promptId });

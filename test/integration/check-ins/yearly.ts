@@ -6,7 +6,7 @@ import { loadSaid } from '../../../src/tiltak/store.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { person } from '../../support/activities.ts';
 import { answer, leadRows, liveCard, press, sendCheckIn } from '../../support/check-in-leads.ts';
-import { fill, storeOf } from '../../support/check-ins.ts';
+import { fill, progressIn } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, leder, members, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in yearly', () => {
@@ -108,7 +108,7 @@ describe('check in yearly', () => {
       expect(wordsOf((await salto.say(kjersti, 'mine')).card)).toMatch(/Status våren 2027.*Årsspørsmål/u);
       const found = wordsOf((await salto.say(kjersti, 'tiltak')).card);
       for (const words of ['ikke er ferdig besvart: Bydel Sagene', 'tiltak-lead.yearly']) expect(found).toContain(words);
-      expect([...(await storeOf(salto).checkInProgress(promptId)).people.keys()]).toHaveLength(1);
+      expect([...(await progressIn(salto, promptId)).people.keys()]).toHaveLength(1);
       // Without the questions there is nothing to bring.
       await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene', yearly: 'false', title: 'Uten spørsmål' });
       await salto.until(() => salto.inbox(person(4)).length > 1);

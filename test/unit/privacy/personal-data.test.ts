@@ -1,6 +1,9 @@
 /** Whose data it is: told by the whole address, since one may be the end of another's. */
 import { expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import type { OfficeDocument } from '../../../src/ports/office-files.ts';
+import { innsynFile } from '../../../src/privacy/innsyn.ts';
 import { mentionsOf, personalData } from '../../../src/privacy/personal-data.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -18,4 +21,15 @@ test.each([
   } finally {
     await store.close();
   }
+});
+
+test('the document says what people have a word for, whatever a field is called', async () => {
+  const written: OfficeDocument[] = [];
+  const office = { document: async (document: OfficeDocument) => { written.push(document); return Buffer.from(''); }, workbook: async () => Buffer.from('') };
+  const deps = { clock: createFakeClock('2027-01-11T08:00:00Z'), office, timeZone: 'Europe/Oslo' };
+  const parts = { pleased: 'Tryggere gater', focus: { constructor: 'Om området' }, constructor: 'Ingen' };
+  await innsynFile(deps, { memberId: 'ola', name: 'Ola Nordmann', email: 'ola@example.no', teamsIds: [] }, { closed: [], held: [{ container: 'tiltak', type: 'unit-answer', id: 'a', parts }, { container: 'log', type: 'constructor', id: 'b', parts }] }, 'docx', texts('nb'));
+  const rows = written.flatMap(({ blocks }) => [...blocks].flatMap((block) => (block.kind === 'table' ? [...block.rows] : [])));
+  expect(rows.map(([label]) => typeof label)).toEqual(['string']);
+  expect(JSON.stringify(rows)).toContain('Tryggere gater');
 });

@@ -6,7 +6,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 import { addressee, openPromptAt } from '../../support/prompt-fixtures.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
-const behaviours: PromptBehaviours = { meeting: { kind: 'meeting', cardPurpose: 'invitation', liveCardPurpose: 'live-card', priority: deliveryPriorities.meeting, occurrences: () => [] } };
+const behaviours: PromptBehaviours = { meeting: { cardPurpose: 'invitation', liveCardPurpose: 'live-card', priority: deliveryPriorities.meeting, occurrences: () => [] } };
 
 function setUp(enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>) {
   const clock = createFakeClock('2027-01-11T08:00:00Z');
