@@ -148,7 +148,9 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, allTasks: followUp.tasks.allTasks, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
-  const parts: readonly Part[] = [composeNetwork(core), files, meetings, innspill, mobilisation, tiltak, followUp];
+  const menu = createMenu(cards);
+  const network = composeNetwork(core, menu);
+  const parts: readonly Part[] = [network, files, meetings, innspill, mobilisation, tiltak, followUp];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
@@ -160,7 +162,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   Object.assign(composers, ...parts.map((part) => part.composers), ownChat.composers, openConversations.composers);
 
   const application = createChatApplication({
-    directory, features, cards, log,
+    directory, features, log,
+    newcomers: network.newcomers,
     defaultLocale: config.LOCALE,
     publicCommands: new Set(['hjelp', 'koble', 'meny']),
     answerInOwnChat: ownChat.answer,

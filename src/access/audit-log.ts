@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly action:
     | 'check-in-sent' | 'check-in-extended' | 'check-in-called-off' | 'check-in-series-stopped'
     | 'meeting-sent' | 'meeting-changed' | 'meeting-called-off' | 'meeting-series-stopped' | 'attendance-saved' | 'summary-shared' | 'mobilisation-sent' | 'mobilisation-called-off' | 'mobilisation-message-sent' | 'mobilisation-wave-called' | 'mobilisation-covered'
-    | 'innsyn-opened' | 'member-deleted' | 'innspill-decided'
+    | 'innsyn-opened' | 'member-deleted' | 'innspill-decided' | 'admission-asked' | 'admission-withdrawn' | 'admission-let-in' | 'admission-turned-down'
     | 'names-opened' | 'call-list-opened' | 'call-list-downloaded' | 'report-made' | 'lead-changed' | 'phone-call-entered';
   /** Who did it. */
   readonly memberId: string;

@@ -1,19 +1,17 @@
 /** The bot as people meet it: finds out who speaks, runs the command or click, and turns every fault into a sentence. */
 import { texts, type Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { ChatApplication, Reply, RosterEntry, Turn } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
 import { isAppError } from '../shared/errors.ts';
-import { messageCard, messageModel } from '../cards/common.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { Action, Caller, ChatFeature, Command, CommandId } from './caller.ts';
+import type { Action, Caller, ChatFeature, Command, CommandId, Newcomers } from './caller.ts';
 import { readCommand } from './commands.ts';
 
 export interface ChatApplicationDeps {
   readonly directory: NetworkDirectory;
   readonly features: readonly ChatFeature[];
-  readonly cards: CardRenderer;
+  readonly newcomers: Newcomers;
   readonly log: Log;
   readonly defaultLocale: Locale;
   /** Commands whose answer holds nothing personal, so that it may be given in a channel. */
@@ -39,11 +37,6 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
     return { member, locale, t: texts(locale), network: await deps.directory.network() };
   }
 
-  const unknownCard = ({ refusals: { unknownPersonTitle: title, unknownPerson } }: Texts): Reply =>
-    ({ kind: 'new-card', card: deps.cards.render(messageCard, messageModel({ title, lines: [unknownPerson] })), summary: title });
-  /** A click says it beside the card: nobody gets a new card for each click. */
-  const unknownText = ({ refusals }: Texts): Reply => ({ kind: 'text', text: refusals.unknownPerson });
-
   /** In a channel everybody reads along: what is personal is answered in the person's own chat. */
   async function inTheRightChat(turn: Turn, caller: Caller, id: CommandId, command: Command, text = ''): Promise<Reply> {
     if (turn.conversation.type === 'personal' || deps.publicCommands.has(id)) return await command(caller, { text, conversation: turn.conversation });
@@ -52,11 +45,11 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
   }
 
   /** Every fault becomes a sentence in the person's language; only codes reach the log. */
-  async function answered(turn: Turn, run: (caller: Caller) => Promise<Reply>, unknownPerson: (t: Texts) => Reply = unknownCard): Promise<Reply> {
+  async function answered(turn: Turn, run: (caller: Caller) => Promise<Reply>, newcomer: (t: Texts) => Promise<Reply>): Promise<Reply> {
     let t = texts(turn.locale ?? deps.defaultLocale);
     try {
       const caller = await callerOf(turn);
-      if (!caller) return unknownPerson(t);
+      if (!caller) return await newcomer(t);
       t = caller.t;
       return await run(caller);
     } catch (error) {
@@ -74,7 +67,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const asked = readCommand(text);
       const command = asked && commands.get(asked);
       return asked && command ? await inTheRightChat(turn, caller, asked, command, text) : deps.unknownText(caller);
-    }),
+    }, (t) => deps.newcomers.written(turn, t)),
     action: (turn, verb, data) => answered(turn, async (caller) => {
       // A menu button is the command written for the person.
       const id = data['command'] as CommandId;
@@ -85,7 +78,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       if (!action) return { kind: 'text', text: caller.t.refusals.outdated };
       if (!personal && !channelActions.has(verb)) return { kind: 'text', text: caller.t.refusals.personalOnly };
       return await action(caller, data);
-    }, unknownText),
+    }, (t) => deps.newcomers.clicked(turn, verb, data, t)),
     async installed(turn, roster) {
       const { type, conversationId } = turn.conversation;
       const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);
@@ -94,7 +87,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       if (type !== 'personal') return deps.welcomeTeam(texts(deps.defaultLocale));
       // Not a click that somebody waits on: a fault here is thrown, so that the event is delivered again and the welcome comes then.
       const caller = await callerOf(turn);
-      return caller ? deps.welcome(caller) : unknownCard(texts(turn.locale ?? deps.defaultLocale));
+      return caller ? deps.welcome(caller) : await deps.newcomers.written(turn, texts(turn.locale ?? deps.defaultLocale));
     },
     leftTeam: deps.directory.leftTeam,
     async uninstalled(turn) {

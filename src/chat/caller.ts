@@ -40,5 +40,12 @@ export interface ChatFeature {
   readonly channelActions?: Readonly<Record<string, Action>>;
 }
 
+/** Somebody the network does not know. `t` is in the language of their client. */
+export interface Newcomers {
+  /** Whatever they wrote, or that they installed the app. */
+  written(turn: Turn, t: Texts): Promise<Reply>;
+  clicked(turn: Turn, verb: string, data: Readonly<Record<string, unknown>>, t: Texts): Promise<Reply>;
+}
+
 export const commandIds = ['fravær', 'hjelp', 'innspill', 'innsyn', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];

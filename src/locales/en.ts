@@ -1,6 +1,7 @@
 /** English. Names that belong to the network (SaLTo, styringsgruppe, bydel) stay Norwegian. */
 import { followUpEn } from './follow-up-en.ts';
 import { absenceEn } from './absence-en.ts';
+import { admissionEn } from './admission-en.ts';
 import { canaryEn } from './canary-en.ts';
 import { channelCallEn } from './channel-call-en.ts';
 import { channelEn } from './channel-en.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   absence: absenceEn,
+  admission: admissionEn,
   canary: canaryEn,
   channel: channelEn,
   channelCall: channelCallEn,

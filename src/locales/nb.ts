@@ -1,6 +1,7 @@
 /** Bokmål: the language the product is written in, and the shape of the others. */
 import { followUpNb } from './follow-up-nb.ts';
 import { absenceNb } from './absence-nb.ts';
+import { admissionNb } from './admission-nb.ts';
 import { canaryNb } from './canary-nb.ts';
 import { channelCallNb } from './channel-call-nb.ts';
 import { channelNb } from './channel-nb.ts';
@@ -24,6 +25,7 @@ export const nb = {
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
   absence: absenceNb,
+  admission: admissionNb,
   canary: canaryNb,
   channel: channelNb,
   channelCall: channelCallNb,

@@ -1,6 +1,7 @@
 /** Nynorsk. */
 import { followUpNn } from './follow-up-nn.ts';
 import { absenceNn } from './absence-nn.ts';
+import { admissionNn } from './admission-nn.ts';
 import { canaryNn } from './canary-nn.ts';
 import { channelCallNn } from './channel-call-nn.ts';
 import { channelNn } from './channel-nn.ts';
@@ -23,6 +24,7 @@ export const nn: Texts = {
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   absence: absenceNn,
+  admission: admissionNn,
   canary: canaryNn,
   channel: channelNn,
   channelCall: channelCallNn,

@@ -39,6 +39,8 @@ export interface StatusInput {
   /** Only mentioned in a linked channel, when they are called out. */
   readonly channel: number;
   readonly unreachable: number;
+  /** Of all these, by a koordinator and in no imported list yet: told to those who see units. */
+  readonly letIn?: number;
   /** Per unit, for koordinator and sekretariat; empty for others. */
   readonly units: readonly { readonly name: string; readonly reachable: number; readonly channel: number; readonly total: number }[];
   /** Everybody who cannot be reached in a chat of their own and whom the person asking may see; paged here. Unit by name. */
@@ -50,7 +52,7 @@ const namesPerPage = 20;
 
 /** Pages by verb `network.status-page`, data `{ page }`. */
 export function statusModel(input: StatusInput, t: Texts): z.infer<typeof statusCard.schema> {
-  const { personal, roster, channel, unreachable } = input;
+  const { personal, roster, channel, unreachable, letIn = 0 } = input;
   const words = t.channelCall.status;
   const shown = pageOf([...input.people].sort((one, other) => Number(one.reason === 'channel') - Number(other.reason === 'channel') || byName(one, other)), input.page, namesPerPage);
   const counts = [
@@ -62,7 +64,7 @@ export function statusModel(input: StatusInput, t: Texts): z.infer<typeof status
   return {
     title: t.status.title,
     subtitle: t.status.subtitle(personal + roster + channel + unreachable),
-    explain: [...(unreachable > 0 ? [t.status.explain] : channel > 0 ? [] : [t.status.allReachable]), ...(channel > 0 ? [words.explain] : [])].join(' '),
+    explain: [...(unreachable > 0 ? [t.status.explain] : channel > 0 ? [] : [t.status.allReachable]), ...(channel > 0 ? [words.explain] : []), ...(letIn > 0 ? [t.admission.status(letIn)] : [])].join(' '),
     counts: counts.map(({ label, count, style }) => ({ label, count: String(count), color: count === 0 ? 'default' as const : style })),
     bar: barOf(counts.map(({ count, style }) => ({ count, color: style }))),
     // The table belongs to the first page; the following ones go on with names.

@@ -45,6 +45,7 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
       roster: counts.roster,
       channel: counts.channel,
       unreachable: counts['not-at-all'],
+      letIn: seesUnits ? people.filter((one) => one.letIn).length : 0,
       units: seesUnits ? [...units].map(([id, of]) => ({ name: network.units.get(id)?.name ?? id, ...of })) : [],
       people: seesUnits ? unreachable : [],
       page,

@@ -32,6 +32,8 @@ export interface NetworkReport {
   /** Personal data: for the operator's eyes, never for a log. */
   readonly inChannel: readonly Person[];
   readonly unreachable: readonly UnreachablePerson[];
+  /** By a koordinator, and in no imported list yet. */
+  readonly letIn: readonly Person[];
 }
 
 /** Whoever has several seats is looked at in the one that a call to the unit, the level or everybody would find them in, as the preview of a call does. */
@@ -47,7 +49,7 @@ export async function checkNetwork(network: Network, reach: ReadonlyMap<string, 
   const dates = members.flatMap(({ id }) => { const how = reachOf(id); return 'contact' in how ? [how.contact.since] : []; }).toSorted();
   const [first, last] = [dates[0], dates.at(-1)];
   const { inChannel, ...counts } = await countsOf();
-  const people = members.map((member) => ({ id: member.id, person: { name: member.name, email: member.email, unit: (addressedSeat(member.seats) ?? member.seats[0]).unit }, how: reachOf(member.id) }));
+  const people = members.map((member) => ({ id: member.id, letIn: member.letIn, person: { name: member.name, email: member.email, unit: (addressedSeat(member.seats) ?? member.seats[0]).unit }, how: reachOf(member.id) }));
   const row = async (id: string, fits: (seat: Seat) => boolean) => { const { inChannel: _, ...of } = await countsOf(fits); return { id, ...of }; };
   const units = await Promise.all([...network.units.values()].map(async ({ id, name }) => ({ name, ...await row(id, ({ unit }) => unit === id) })));
   return {
@@ -56,6 +58,7 @@ export async function checkNetwork(network: Network, reach: ReadonlyMap<string, 
     units: units.filter(({ total }) => total > 0),
     levels: await Promise.all(networkLevels.map(async (level) => await row(level, (seat) => seat.level === level))),
     inChannel: people.filter(({ id }) => inChannel.has(id)).map(({ person }) => person),
+    letIn: people.filter(({ letIn }) => letIn).map(({ person }) => person),
     unreachable: people.flatMap(({ id, person, how }) => (how.how !== 'not-at-all' || inChannel.has(id) ? [] : [{ ...person, reason: how.reason, ...(how.since === undefined ? {} : { since: how.since }) }])),
   };
 }
@@ -79,6 +82,9 @@ export const formatNetworkReport = (report: NetworkReport, timeZone: string): st
     '',
     ...table('Nivå', report.levels.map((level) => ({ ...level, label: levelNames[level.id as keyof typeof levelNames] ?? level.id }))),
   ];
+  if (report.letIn.length > 0) {
+    lines.push('', `${report.letIn.length} er sluppet inn for hånd og står ikke i medlemslisten ennå (importer dem med members):`, ...report.letIn.map(({ name, email, unit }) => `  ${name} <${email}>, ${unit}`));
+  }
   if (report.inChannel.length > 0) {
     lines.push('', 'Nås bare i en kanal, når de kalles ut (ikke av møteinnkallinger):', ...report.inChannel.map(({ name, email, unit }) => `  ${name} <${email}>, ${unit}`));
   }

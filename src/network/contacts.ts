@@ -130,10 +130,11 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
 /** Always three decimals: the sort key is compared as text. */
 const isoMillis = (epochMs: number): string => new Date(Math.max(0, epochMs)).toISOString();
 
-const contactOf = ({ id, userId, aadObjectId, memberId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: ContactDocument): Contact => ({
+const contactOf = ({ id, userId, aadObjectId, memberId, applicantId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: ContactDocument): Contact => ({
   id, userId, serviceUrl, tenantId, state, since,
   ...(aadObjectId === undefined ? {} : { aadObjectId }),
   ...(memberId === undefined ? {} : { memberId }),
+  ...(applicantId === undefined ? {} : { applicantId }),
   ...(conversationId === undefined ? {} : { conversationId }),
   ...(teams === undefined ? {} : { teams }),
   ...(notInRoster === undefined ? {} : { notInRoster }),
@@ -146,9 +147,12 @@ const bestByMember = (contacts: Iterable<Contact>): Map<string, Contact> => {
   const rank = (contact: Contact): number => preference[contact.state] * 2 + (contact.conversationId === undefined ? 1 : 0);
   const best = new Map<string, Contact>();
   for (const contact of contacts) {
-    if (contact.memberId === undefined) continue;
-    const other = best.get(contact.memberId);
-    if (!other || rank(contact) < rank(other) || (rank(contact) === rank(other) && contact.since > other.since)) best.set(contact.memberId, contact);
+    // Whoever asks to be let in gets an answer, also when they have been a member before.
+    for (const id of [contact.memberId, contact.applicantId]) {
+      if (id === undefined) continue;
+      const other = best.get(id);
+      if (!other || rank(contact) < rank(other) || (rank(contact) === rank(other) && contact.since > other.since)) best.set(id, contact);
+    }
   }
   return best;
 };

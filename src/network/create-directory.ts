@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { changeAbsences, readAbsences, withAbsences } from './absence.ts';
 import { readAdmins, withAdmins } from './admins.ts';
+import { readLetIn, withLetIn } from './admission-store.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
 import { createChannelLinks } from './channel-links.ts';
@@ -101,6 +102,18 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       await saveLanguage(store, memberId, language);
       await snapshot.renew();
     },
+    applicant: async (user) => (await book.get(contactIdOf(user)))?.applicantId,
+    async link(contactId, as) {
+      // Somebody who was deleted, and asks a minute later, is remembered by this instance only; not as who they were.
+      const held = 'applicantId' in as ? await book.get(contactId) : undefined;
+      await book.change(contactId, (stored) => {
+        const known = stored ?? (held && withoutMember(held));
+        if (!known || (stored && Object.entries(as).every(([field, id]) => known[field as 'memberId'] === id))) return undefined;
+        const { applicantId: _, ...rest } = known;
+        return { ...rest, ...as };
+      });
+    },
+    renew: snapshot.renew,
     channelLinks: links.all,
     async linkChannel(link) {
       const linked = { ...link, since: at() };
@@ -135,6 +148,11 @@ const sightingOf = ({ from, conversation }: Turn, personal: boolean, member: Mem
 const withoutConversation = (contact: Contact): Contact => {
   const { conversationId, ...rest } = contact;
   return conversationId === undefined ? contact : rest;
+};
+
+const withoutMember = (contact: Contact): Contact => {
+  const { memberId: _, ...rest } = contact;
+  return rest;
 };
 
 /** The member behind a contact that can be spoken with after a sighting, and could not before. */
@@ -174,12 +192,14 @@ const createSnapshot = ({ store, clock, book, admins }: Omit<DirectoryDeps, 'adm
 
   const check = async (): Promise<Network> => {
     const checkedAt = clock.now().epochMilliseconds;
+    // Before the lists: an import takes people over from these.
+    const letIn = await readLetIn(store);
     const version = versionOf(await readPointer(store));
     const imported = held?.imported.version === version ? held.imported : (await loadNetwork(store)).network;
     const linked = admins.entraIds.length === 0 ? new Map<string, string>() : await linksOf(book, admins.entraIds);
     const [languages, absences] = await Promise.all([readLanguages(store), readAbsences(store)]);
-    const overlay = JSON.stringify([[...linked], [...languages], [...absences]]);
-    const network = held?.imported === imported && held.overlay === overlay ? held.network : withAbsences(withLanguages(withAdmins(imported, admins, linked), languages), absences);
+    const overlay = JSON.stringify([letIn.map(({ etag }) => etag), [...linked], [...languages], [...absences]]);
+    const network = held?.imported === imported && held.overlay === overlay ? held.network : withAbsences(withLanguages(withAdmins(withLetIn(imported, letIn), admins, linked), languages), absences);
     held = { imported, network, overlay, checkedAt };
     return network;
   };

@@ -28,6 +28,12 @@ export interface NetworkDirectory {
   setLanguage(memberId: string, language: Locale): Promise<void>;
   /** Changes when a person is away, as stored; `change` may run again. Returns what is stored now. */
   changeAbsences(memberId: string, change: (own: readonly AbsencePeriod[]) => readonly AbsencePeriod[]): Promise<readonly AbsencePeriod[]>;
+  /** Under which id somebody has asked to be let in. */
+  applicant(user: ChatUser): Promise<string | undefined>;
+  /** Messages to the applicant's id reach them from now on; once it is a member's, they are that member. */
+  link(contactId: string, as: Pick<Contact, 'applicantId'> | Pick<Contact, 'memberId'>): Promise<void>;
+  /** The network as stored now: somebody was let in. */
+  renew(): Promise<Network>;
   channelLinks(): Promise<readonly ChannelLink[]>;
   linkChannel(link: Omit<ChannelLink, 'since'>): Promise<ChannelLink>;
   unlinkChannel(id: string): Promise<void>;

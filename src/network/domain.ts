@@ -48,6 +48,8 @@ export interface Member {
   readonly language?: Locale;
   /** As they told it themselves, in order. */
   readonly absences?: readonly AbsencePeriod[];
+  /** Let in by a koordinator, and in no imported list (yet). */
+  readonly letIn?: true;
 }
 
 /** The whole network at one moment, small enough for memory (thousands of people). Lookup maps are built once per generation. */
@@ -108,6 +110,8 @@ export interface Contact {
   readonly userId: string;
   readonly aadObjectId?: string;
   readonly memberId?: string;
+  /** Who they will be when they are let in; nobody until then. */
+  readonly applicantId?: string;
   readonly serviceUrl: string;
   readonly tenantId: string;
   /** The personal conversation, once it exists. */

@@ -8,9 +8,9 @@ import type { Contact, Member, Network } from './domain.ts';
 /** Entra ids come in either case; the channel's own ids are case-sensitive. */
 export const contactIdOf = ({ aadObjectId, userId }: ChatUser): string => aadObjectId?.toLowerCase() ?? userId;
 
-/** The member already linked, if still in the list. */
+/** The member already linked, if still in the list; or who has been let in since they asked. */
 export const linkedMember = (network: Network, contact: Contact | undefined): Member | undefined =>
-  contact?.memberId === undefined ? undefined : network.members.get(contact.memberId);
+  network.members.get(contact?.memberId ?? '') ?? network.members.get(contact?.applicantId ?? '');
 
 /** The member behind a user who is not linked: by roster address; an administrator named by Entra id also without one. */
 export const recognise = (network: Network, admins: Admins, user: ChatUser, entry: RosterEntry | undefined): Member | undefined => {
@@ -39,6 +39,7 @@ export const afterSighting = (known: Contact | undefined, sighting: Sighting, at
   const aadObjectId = sighting.user.aadObjectId?.toLowerCase() ?? known?.aadObjectId;
   const conversationId = sighting.conversationId ?? known?.conversationId;
   const memberId = sighting.memberId ?? known?.memberId;
+  const applicantId = known?.applicantId;
   const teams = sighting.teamId === undefined || known?.teams?.includes(sighting.teamId) ? known?.teams : [...known?.teams ?? [], sighting.teamId];
   const next: Contact = {
     id: known?.id ?? contactIdOf(sighting.user),
@@ -50,6 +51,7 @@ export const afterSighting = (known: Contact | undefined, sighting: Sighting, at
     ...(aadObjectId === undefined ? {} : { aadObjectId }),
     ...(conversationId === undefined ? {} : { conversationId }),
     ...(memberId === undefined ? {} : { memberId }),
+    ...(applicantId === undefined || applicantId === memberId ? {} : { applicantId }),
     ...(teams === undefined ? {} : { teams }),
   };
   return known && isDeepStrictEqual(known, next) ? undefined : next;

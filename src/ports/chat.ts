@@ -46,6 +46,8 @@ export interface RosterEntry extends ChatUser {
   readonly email?: string;
   readonly userPrincipalName?: string;
   readonly tenantId?: string;
+  /** As the platform shows it. */
+  readonly name?: string;
 }
 
 /** The bot application as the Teams adapter drives it. Built in compose.ts from the features' handlers. */

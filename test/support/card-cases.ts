@@ -19,6 +19,7 @@ import { callListCard, callListModel } from '../../src/prompts/card-call-list.ts
 import { phoneReplies } from '../../src/prompts/phone-calls.ts';
 import { mineCard, mineModel } from '../../src/prompts/card.ts';
 import { afterMeetingCases } from './after-meeting-card-cases.ts';
+import { admissionCases } from './admission-card-cases.ts';
 import { innspillCases } from './innspill-card-cases.ts';
 import { followUpCases } from './follow-up-card-cases.ts';
 import { seriesCases } from './series-card-cases.ts';
@@ -117,6 +118,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(mineCard, '', (t) => mineModel({ page: 1, prompts: Array.from({ length: 14 }, (_, at) => unansweredMeeting({ promptId: `${promptId}-${at}`, details: at % 2 === 0 ? details : conference }, t)) }, t)),
     ...afterMeetingCases(free, details, unitNames),
     ...innspillCases(free, details),
+    ...admissionCases(free, unitNames),
     ...tiltaksloggCases(free, details),
     ...followUpCases(free),
     ...checkInCases(free),

@@ -8,12 +8,13 @@ import { userOf } from './incoming-activity.ts';
 const pageSize = 500;
 
 function entryOf(account: TeamsChannelAccount & { readonly objectId?: string }): RosterEntry {
-  const { id, aadObjectId, objectId, email, userPrincipalName, tenantId } = account;
+  const { id, aadObjectId, objectId, email, userPrincipalName, tenantId, name } = account;
   return {
     ...userOf({ id, aadObjectId: aadObjectId ?? objectId }),
     ...(email ? { email } : {}),
     ...(userPrincipalName ? { userPrincipalName } : {}),
     ...(tenantId ? { tenantId } : {}),
+    ...(name ? { name } : {}),
   };
 }
 

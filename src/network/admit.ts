@@ -1,0 +1,154 @@
+/**
+ * Asking to be let in, deciding on it, and what follows. Each step is one write over what was read, so that the first to decide decides;
+ * what follows is repeatable, done at once, and done again by a job in case the process dies in between.
+ */
+import type { AuditEntry, AuditLog } from '../access/audit-log.ts';
+import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import { ask, deciders, decide, mayDecide, memberBehind, runOut, toldOf, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
+import type { AdmissionStore } from './admission-store.ts';
+import type { NetworkDirectory } from './directory.ts';
+import { hasRole, type Member } from './domain.ts';
+
+export interface AdmitDeps {
+  readonly admissions: AdmissionStore;
+  readonly directory: Pick<NetworkDirectory, 'network' | 'reachability' | 'link' | 'renew'>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly workingTime: Pick<WorkingTime, 'timeZone'>;
+  readonly deliveries: Pick<DeliveryQueue, 'reached'>;
+  readonly enqueue: (requests: readonly DeliveryRequest[]) => Promise<unknown>;
+  readonly plan: (occurrences: readonly Occurrence[]) => Promise<unknown>;
+  readonly audit: AuditLog;
+}
+
+export const admissionPurposes = { asked: 'admission-asked', answer: 'admission-answer', welcome: 'admission-welcome' } as const;
+const jobs = { settle: 'admission-settle', expire: 'admission-expire' } as const;
+/** By then whoever wrote the step has done what follows, or died. */
+const settledAgainAfter = { seconds: 60 };
+/** The welcome comes below the answer. */
+const welcomeAfter = { seconds: 2 };
+
+const prefix = 'admission-';
+const promptIdOf = (memberId: string): string => `${prefix}${memberId}`;
+export const applicantOf = (promptId: string): string => promptId.slice(prefix.length);
+/** Asked anew after an answer it is a new card; changed or withdrawn it is the same. */
+export const roundOf = ({ at }: Pick<Admission, 'at'>): string => String(Math.floor(Temporal.Instant.from(at).epochMilliseconds / 1000));
+
+export async function sendRequest(deps: AdmitDeps, wish: Wish, who: Applicant): Promise<Asked> {
+  const now = deps.clock.now();
+  const newId = deps.ids.newId();
+  let asked: Asked | undefined;
+  await deps.admissions.change(who.email, async (stored) => {
+    asked = ask(stored, wish, who, newId, now);
+    return asked.outcome === 'asked' ? await ahead(deps, asked.admission) : undefined;
+  });
+  const { outcome, admission } = asked as Asked;
+  if (outcome === 'asked') await record(deps, 'admission-asked', admission.memberId, admission);
+  if (outcome === 'asked' || outcome === 'same') await settle(deps, admission);
+  return { outcome, admission };
+}
+
+/** What is stored afterwards; the same when nothing waited. */
+export async function withdrawRequest(deps: AdmitDeps, { email }: Admission): Promise<Admission | undefined> {
+  let withdrawn = false;
+  const now = await deps.admissions.change(email, async (stored) => {
+    const next = stored && withdraw(stored, deps.clock.now());
+    withdrawn = next !== undefined;
+    return next && await ahead(deps, next);
+  });
+  if (now && withdrawn) await record(deps, 'admission-withdrawn', now.memberId, now);
+  if (now) await settle(deps, now);
+  return now;
+}
+
+export type DecidedOn = Decided | { readonly outcome: 'gone' } | { readonly outcome: 'not-yours' | 'member'; readonly admission: Admission };
+
+/** Who may decide is looked at in the same breath: the request may have moved to another unit. */
+export async function decideOn(deps: AdmitDeps, memberId: string, revision: number, decision: Decision, by: Member): Promise<DecidedOn> {
+  const found = await deps.admissions.load(memberId);
+  if (!found) return { outcome: 'gone' };
+  const network = await deps.directory.network();
+  let decided: DecidedOn = { outcome: 'gone' };
+  await deps.admissions.change(found.email, async (stored) => {
+    decided = { outcome: 'gone' };
+    if (stored === undefined) return undefined;
+    if (!mayDecide(by, stored)) decided = { outcome: 'not-yours', admission: stored };
+    else if (stored.state === 'waiting' && memberBehind(network, stored) !== undefined) decided = { outcome: 'member', admission: stored };
+    else decided = decide(stored, revision, decision, by.id, deps.clock.now());
+    return decided.outcome === 'decided' ? await ahead(deps, decided.admission) : undefined;
+  });
+  const result = decided as DecidedOn;
+  if (result.outcome === 'decided') await record(deps, `admission-${decision.decision}`, by.id, result.admission);
+  if (result.outcome === 'decided' || result.outcome === 'same') await settle(deps, result.admission);
+  return result;
+}
+
+const record = ({ audit }: AdmitDeps, action: AuditEntry['action'] & `admission-${string}`, memberId: string, admission: Admission): Promise<void> =>
+  audit.record({ action, memberId, promptId: promptIdOf(admission.memberId), occasion: `${roundOf(admission)}-${admission.revision}` });
+
+/** Planned before it is written. */
+async function ahead({ plan, clock }: AdmitDeps, admission: Admission): Promise<Admission> {
+  const promptId = promptIdOf(admission.memberId);
+  const round = roundOf(admission);
+  await plan([
+    { promptId, job: `${jobs.settle}:${round}-${admission.revision}`, dueAt: clock.now().add(settledAgainAfter).toString() },
+    ...(admission.state === 'waiting' ? [{ promptId, job: `${jobs.expire}:${round}`, dueAt: admission.until }] : []),
+  ]);
+  return admission;
+}
+
+export const admissionJobs = (deps: AdmitDeps): JobHandlers => {
+  const onStored = (act: (admission: Admission) => Promise<Admission | undefined>): JobHandlers[string] => async ({ promptId }) => {
+    const stored = await deps.admissions.load(applicantOf(promptId));
+    const now = stored && await act(stored);
+    if (!now) return { outcome: 'dropped', reason: 'not-found' };
+    await settle(deps, now);
+    return { outcome: 'done' };
+  };
+  return {
+    [jobs.settle]: onStored(async (stored) => stored),
+    [jobs.expire]: onStored(({ email }) => deps.admissions.change(email, async (stored) => {
+      const next = stored && runOut(stored, deps.clock.now());
+      return next && await ahead(deps, next);
+    })),
+  };
+};
+
+/** Deliveries have deterministic ids, links and the renewed lists are what they are. */
+async function settle(deps: AdmitDeps, admission: Admission): Promise<void> {
+  const { clock, directory, deliveries, enqueue } = deps;
+  const { memberId, state, revision } = admission;
+  const promptId = promptIdOf(memberId);
+  const round = roundOf(admission);
+  await directory.link(admission.contactId, state === 'let-in' ? { memberId } : { applicantId: memberId });
+  if (state === 'let-in') await directory.renew();
+  const asked = `${admissionPurposes.asked}:${round}`;
+  const told = new Set([...state === 'waiting' ? await tellOf(deps, admission) : [], ...await deliveries.reached(promptId, asked)]);
+  const answered = state === 'let-in' || state === 'turned-down' || state === 'expired';
+  const request = (purpose: string, recipientId: string, notBefore?: Temporal.Instant): DeliveryRequest =>
+    ({ promptId, purpose, recipientId, revision, priority: deliveryPriorities.meeting, ...(notBefore === undefined ? {} : { notBefore: notBefore.toString() }) });
+  await enqueue([
+    ...[...told].map((id) => request(asked, id)),
+    ...(answered ? [request(`${admissionPurposes.answer}:${round}`, memberId)] : []),
+    ...(state === 'let-in' ? [request(`${admissionPurposes.welcome}:${round}`, memberId, clock.now().add(welcomeAfter))] : []),
+  ]);
+}
+
+async function tellOf({ directory, clock, workingTime }: AdmitDeps, admission: Admission): Promise<readonly string[]> {
+  const network = await directory.network();
+  const reach = await directory.reachability(deciders(network, admission).map(({ id }) => id));
+  return toldOf(network, admission, reach, clock.now().toZonedDateTimeISO(workingTime.timeZone).toPlainDate().toString()).map(({ id }) => id);
+}
+
+/** What waits for this person: theirs to decide, and of others' what nobody else can be told of. */
+export async function waitingFor(deps: Pick<AdmitDeps, 'admissions'> & AdmitDeps, member: Member): Promise<readonly Admission[]> {
+  if (!hasRole(member, 'sekretariat') && !hasRole(member, 'koordinator')) return [];
+  const network = await deps.directory.network();
+  const waiting = (await deps.admissions.waiting()).filter((admission) => runOut(admission, deps.clock.now()) === undefined && mayDecide(member, admission) && memberBehind(network, admission) === undefined);
+  const theirs = await Promise.all(waiting.map(async (admission) => (await tellOf(deps, admission)).includes(member.id)));
+  return waiting.filter((_, at) => theirs[at]);
+}
