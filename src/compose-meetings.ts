@@ -1,6 +1,7 @@
 /** Puts together meetings: invitations, changes, reminders, attendance. Part of compose.ts. */
 import type { Core, Part } from './compose-core.ts';
 import type { AttendanceStore } from './meetings/attendance-store.ts';
+import { begunJobs } from './meetings/begun-job.ts';
 import { meetingChangeChat } from './meetings/change-chat.ts';
 import { changedJobs } from './meetings/changed-jobs.ts';
 import { meetingChat, type MeetingChatDeps } from './meetings/chat.ts';
@@ -23,7 +24,7 @@ export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoU
   const attendance = createAttendance({ ...core, retentionDays: core.config.RETENTION_DAYS_RESPONSES });
   const newMeetings = createMeetingChat(deps);
   return {
-    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...changedJobs(deps), ...seriesJobs(deps) },
+    jobs: { ...reminderJobs(deps), ...attendance.jobs, ...begunJobs(deps), ...changedJobs(deps), ...seriesJobs(deps) },
     features: [newMeetings, attendance.chat, meetingChangeChat(deps), meetingSeriesChat(deps), meetingChat(deps)],
     composers: { ...meetingComposers(deps), ...attendance.composers },
     finish: () => finishArshjulImport(core),

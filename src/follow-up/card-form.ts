@@ -75,12 +75,12 @@ export function taskFormModel(input: TaskFormInput, t: Texts): FormModel {
   return {
     ...bare(input, words.now, t), title: isNew ? words.newTitle : words.editTitle,
     texts: [{ id: 'task', label: words.task, value: cutToBytes(typed.task, typedBytes), hint: words.taskHint, most: longest.task, multiline: false, faults: said('task') }],
-    choices: listed.length === 0 ? [] : [{ label: words.owner, value: listed.some(({ id }) => id === typed.owner) ? typed.owner : '', placeholder: words.choose, style: few ? 'compact' : 'expanded', people: listed.map(({ id, name }) => ({ title: shortened(name, room.name), value: id })) }],
+    choices: listed.length === 0 ? [] : [{ label: words.owner, value: (listed.find(({ id }, _, { length }) => id === typed.owner || length === 1))?.id ?? '', placeholder: words.choose, style: few ? 'compact' : 'expanded', people: listed.map(({ id, name }) => ({ title: shortened(name, room.name), value: id })) }],
     names: few ? [] : [{ id: 'ownerName', label: listed.length === 0 ? words.ownerName : words.ownerOther, value: cutToBytes(typed.ownerName, 400), hint: words.ownerHint, most: 100, multiline: false, faults: [] }],
     nameFaults: said('ownerName'),
     dates: [{ label: words.due, value: typed.due, faults: said('due') }],
     notes: [words.among],
-    buttons: [button(words.save, 'follow-up.task-save', input.data, 'positive'), isNew ? button(words.cancel, 'follow-up.open', { ...input.data, inPlace: true }) : button(words.cancel, 'follow-up.task', input.data)],
+    buttons: [button(words.save, 'follow-up.task-save', { ...input.data, searched: cutToBytes(typed.ownerName, 400) }, 'positive'), isNew ? button(words.cancel, 'follow-up.open', { ...input.data, inPlace: true }) : button(words.cancel, 'follow-up.task', input.data)],
   };
 }
 

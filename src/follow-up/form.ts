@@ -37,24 +37,24 @@ export function dueFault(typed: string, { today, keptUntil, before }: Dates): Fi
   return typed < today ? 'due-past' : typed >= keptUntil ? 'due-late' : undefined;
 }
 
-/** Exactly what was typed, to be shown again. `owner` is a member id from a list, `ownerName` what was searched for. */
-export interface TypedTask { readonly task: string; readonly owner: string; readonly ownerName: string; readonly due: string }
+/** Exactly what was typed, to be shown again. `owner` is a member id from a list, `ownerName` a name to search for, `searched` the one that the list is of. */
+export interface TypedTask { readonly task: string; readonly owner: string; readonly ownerName: string; readonly searched?: string; readonly due: string }
 
 export type ReadTask =
   | { readonly ok: true; readonly text: string; readonly owner: Member; readonly due: string }
-  /** `found`: people to choose among. */
+  /** `found`: people to choose among; one alone is the one that was meant. */
   | { readonly ok: false; readonly faults: Faults<keyof TypedTask>; readonly found: readonly Member[] };
 
-export function readTask({ task, owner, ownerName, due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
+export function readTask({ task, owner, ownerName, searched = '', due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
   const text = readText(task, longest.task, confirmed);
-  const found = findOwner(people, owner, ownerName);
+  const found = findOwner(people, { chosen: owner, typed: ownerName, searched });
   const late = dueFault(due, dates);
   const faults: Faults<keyof TypedTask> = {
     ...('fault' in text ? { task: text.fault } : text.ok === '' ? { task: 'task-missing' as const } : {}),
     ...('fault' in found ? { ownerName: found.fault } : {}),
     ...(late === undefined ? {} : { due: late }),
   };
-  return 'ok' in text && 'owner' in found && Object.keys(faults).length === 0 ? { ok: true, text: text.ok.replaceAll(/\s+/gu, ' '), owner: found.owner, due } : { ok: false, faults, found: 'found' in found ? found.found : [] };
+  return 'ok' in text && 'owner' in found && Object.keys(faults).length === 0 ? { ok: true, text: text.ok.replaceAll(/\s+/gu, ' '), owner: found.owner, due } : { ok: false, faults, found: 'found' in found ? found.found : [found.owner] };
 }
 
 export interface TypedDate { readonly due: string; readonly reason: string }

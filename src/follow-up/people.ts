@@ -13,10 +13,13 @@ export const mostListed = 12;
 
 export type FoundOwner = { readonly owner: Member } | { readonly fault: 'owner-missing' | 'owner-several' | 'owner-many' | 'owner-none'; readonly found: readonly Member[] };
 
-/** @param chosen a member id that was picked from a list; what was typed counts where none was */
-export function findOwner(people: readonly Member[], chosen: string, typed: string): FoundOwner {
+/**
+ * @param chosen a member id that was picked from a list
+ * @param searched what the list was of: whoever has typed another name since means that one, whatever is still picked
+ */
+export function findOwner(people: readonly Member[], { chosen, typed, searched }: { readonly chosen: string; readonly typed: string; readonly searched: string }): FoundOwner {
   const picked = people.find(({ id }) => id === chosen);
-  if (picked) return { owner: picked };
+  if (picked && (typed.trim() === '' || typed.trim() === searched.trim())) return { owner: picked };
   if (typed.trim() === '') return { fault: 'owner-missing', found: [] };
   const found = findByName(people, typed);
   const [first, second] = found;

@@ -1,10 +1,10 @@
 /** Sharing what was written after a meeting with those who were called to it, asked about once; and its pages, for them. */
+import { z } from 'zod';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
 import type { Action } from '../chat/caller.ts';
-import type { FollowUpChatDeps, Keeping } from './chat.ts';
-import { z } from 'zod';
 import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
+import type { FollowUpChatDeps, Keeping } from './chat.ts';
 import { shareSummary } from './save-summary.ts';
 
 const sharingNumber = z.coerce.number().int().min(1).catch(1);
@@ -12,7 +12,7 @@ const paged = z.object({ promptId: z.string().min(1).max(200), page: z.coerce.nu
 
 /** Verbs `follow-up.share` `{ promptId }`, `follow-up.share-send` `{ promptId, sharing }`, `follow-up.shared` `{ promptId, page }`. */
 export function shareChat(deps: FollowUpChatDeps, keeping: Keeping): Readonly<Record<string, Action>> {
-  const { prompts, tasks, views, cards, audit } = deps;
+  const { prompts, tasks, views, cards, audit, directory } = deps;
   return {
     'follow-up.share': keeping(async ({ t }, { promptId }) => {
       const words = t.tiltakslogg.share;
@@ -20,8 +20,9 @@ export function shareChat(deps: FollowUpChatDeps, keeping: Keeping): Readonly<Re
       if (audience.size === 0) return { kind: 'text', text: words.nobody };
       if ((summary?.text ?? '') === '' && all.length === 0) return { kind: 'text', text: words.nothing };
       const shared = summary?.shared ?? 0;
+      const away = [...(await directory.reachability([...audience.keys()])).values()].filter(({ how }) => how === 'not-at-all').length;
       const buttons = [button(words.send, 'follow-up.share-send', { promptId, sharing: shared + 1 }, 'positive'), button(words.back, 'follow-up.open', { promptId, inPlace: true })];
-      return { kind: 'card', card: cards.render(messageCard, messageModel({ title: words.title, lines: [(shared === 0 ? words.ask : words.askAgain)(audience.size)], buttons })), summary: words.title };
+      return { kind: 'card', card: cards.render(messageCard, messageModel({ title: words.title, lines: [(shared === 0 ? words.ask : words.askAgain)(audience.size), ...(away === 0 ? [] : [words.unreachable(away)])], buttons })), summary: words.title };
     }),
     'follow-up.share-send': async (caller, data) => await keeping(async ({ t, member }, meeting) => {
       const words = t.tiltakslogg.share;

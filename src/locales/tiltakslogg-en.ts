@@ -17,7 +17,7 @@ export const tiltaksloggEn: TiltaksloggTexts = {
     new: 'New task', open: 'Open', due: (date: string) => `Due ${date}`, late: (date: string) => `Was due ${date}`, doneAt: (date: string) => `Done ${date}`, withdrawnAt: (date: string) => `Withdrawn ${date}`,
   },
   share: {
-    button: 'Share summary', again: 'Share again', title: 'Share summary', ask: (n: number) => `${people(n)} who were invited get the summary and the tasks in their chat.`, askAgain: (n: number) => `The card that ${people(n)} have got is updated.`, send: 'Send', back: 'Back',
+    button: 'Share summary', again: 'Share again', title: 'Share summary', ask: (n: number) => `${people(n)} who were invited get the summary and the tasks in their chat.`, unreachable: (n: number) => `${n} of them cannot be reached here in Teams.`, askAgain: (n: number) => `The card that ${people(n)} have got is updated.`, send: 'Send', back: 'Back',
     done: (n: number) => `Being sent to ${people(n)}.`, sharedAt: (when: string) => `Shared ${when}.`, changedSince: 'It has changed since it was shared.', nothing: 'Write a summary or a task first.', nobody: 'Nobody was invited, so there is nobody to share with.', notShared: 'The summary is not shared.',
     from: (name: string) => `Shared by ${name}.`,
   },

@@ -17,7 +17,7 @@ export const tiltaksloggNb = {
     new: 'Ny oppgave', open: 'Åpne', due: (date: string) => `Frist ${date}`, late: (date: string) => `Fristen var ${date}`, doneAt: (date: string) => `Ferdig ${date}`, withdrawnAt: (date: string) => `Utgått ${date}`,
   },
   share: {
-    button: 'Del oppsummering', again: 'Del på nytt', title: 'Del oppsummering', ask: (n: number) => `${people(n)} som var innkalt, får oppsummeringen og oppgavene i chatten sin.`, askAgain: (n: number) => `Kortet som ${people(n)} har fått, blir oppdatert.`, send: 'Send', back: 'Tilbake',
+    button: 'Del oppsummering', again: 'Del på nytt', title: 'Del oppsummering', ask: (n: number) => `${people(n)} som var innkalt, får oppsummeringen og oppgavene i chatten sin.`, unreachable: (n: number) => `${n} av dem kan ikke nås her i Teams.`, askAgain: (n: number) => `Kortet som ${people(n)} har fått, blir oppdatert.`, send: 'Send', back: 'Tilbake',
     done: (n: number) => `Sendes til ${people(n)}.`, sharedAt: (when: string) => `Delt ${when}.`, changedSince: 'Det er endret siden det ble delt.', nothing: 'Skriv en oppsummering eller en oppgave først.', nobody: 'Ingen var innkalt, så det er ingen å dele med.', notShared: 'Oppsummeringen er ikke delt.',
     from: (name: string) => `Delt av ${name}.`,
   },

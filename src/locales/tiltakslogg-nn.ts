@@ -19,7 +19,7 @@ export const tiltaksloggNn: TiltaksloggTexts = {
     new: 'Ny oppgåve', open: 'Opne', due: (date: string) => `Frist ${date}`, late: (date: string) => `Fristen var ${date}`, doneAt: (date: string) => `Ferdig ${date}`, withdrawnAt: (date: string) => `Utgått ${date}`,
   },
   share: {
-    button: 'Del oppsummering', again: 'Del på nytt', title: 'Del oppsummering', ask: (n: number) => `${people(n)} som var kalla inn, får oppsummeringa og oppgåvene i chatten sin.`, askAgain: (n: number) => `Kortet som ${people(n)} har fått, blir oppdatert.`, send: 'Send', back: 'Tilbake',
+    button: 'Del oppsummering', again: 'Del på nytt', title: 'Del oppsummering', ask: (n: number) => `${people(n)} som var kalla inn, får oppsummeringa og oppgåvene i chatten sin.`, unreachable: (n: number) => `${n} av dei kan ikkje nåast her i Teams.`, askAgain: (n: number) => `Kortet som ${people(n)} har fått, blir oppdatert.`, send: 'Send', back: 'Tilbake',
     done: (n: number) => `Blir sendt til ${people(n)}.`, sharedAt: (when: string) => `Delt ${when}.`, changedSince: 'Det er endra sidan det vart delt.', nothing: 'Skriv ei oppsummering eller ei oppgåve først.', nobody: 'Ingen var kalla inn, så det er ingen å dele med.', notShared: 'Oppsummeringa er ikkje delt.',
     from: (name: string) => `Delt av ${name}.`,
   },

@@ -5,6 +5,7 @@ import type { CalledBy } from '../prompts/call-list.ts';
 import type { Prompt } from '../prompts/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { attendanceOccurrence } from './attendance-jobs.ts';
+import { begunOccurrence } from './begun-job.ts';
 import { changedOccurrences } from './changed-jobs.ts';
 import { stands, type Meeting, type MeetingDetails } from './domain.ts';
 import { reminderOccurrences } from './remind.ts';
@@ -36,5 +37,5 @@ export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => (
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,
   opensNotBefore: (meeting, now) => notAtNight(meeting, now, workingTime, opensWithin),
-  occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), attendanceOccurrence(meeting, workingTime), ...changedOccurrences(meeting)],
+  occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), begunOccurrence(meeting), attendanceOccurrence(meeting, workingTime), ...changedOccurrences(meeting)],
 });

@@ -8,6 +8,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers, Occurrence, Schedule } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { attendanceOccurrence } from './attendance-jobs.ts';
+import { begunOccurrence } from './begun-job.ts';
 import { stands, type Meeting, type MeetingDetails } from './domain.ts';
 import { reminderJob, reminderOccurrences } from './remind.ts';
 
@@ -38,7 +39,7 @@ export const changedJobs = (deps: ChangedJobDeps): JobHandlers => ({
     const meeting = await deps.prompts.load<MeetingDetails>(promptId) as Meeting | undefined;
     if (meeting?.state !== 'open' || Temporal.Instant.compare(dueAt, deps.clock.now().subtract(madeGoodWithin)) < 0) return { outcome: 'dropped', reason: 'not-open' };
     await deps.replan(promptId, reminderJob, reminderOccurrences(meeting, deps.workingTime));
-    await deps.plan([closeOccurrence(meeting), attendanceOccurrence(meeting, deps.workingTime)]);
+    await deps.plan([closeOccurrence(meeting), begunOccurrence(meeting), attendanceOccurrence(meeting, deps.workingTime)]);
     await tellEverybody(deps, meeting);
     deps.liveCards.touch(meeting);
     return { outcome: 'done' };

@@ -24,8 +24,7 @@ describe('summary and tasks', () => {
     const early = await salto.click(sekretariat, 'follow-up.open', { promptId });
     expect(early.text).toContain('ikke begynt');
     await salto.clock.jump('2027-01-12T10:30:00Z');
-    await salto.click(sekretariat, 'meeting.open', { promptId });
-    const live = find(sekretariat, 'har svart');
+    const live = await salto.until(() => { const card = find(sekretariat, 'har svart'); return wordsOf(card).includes('Oppsummering og oppgaver') && card; });
     await press(sekretariat, live, 'Oppsummering og oppgaver');
     return { promptId, log: find(sekretariat, 'Ingen oppsummering ennå.') };
   }
@@ -64,7 +63,9 @@ describe('summary and tasks', () => {
     await salto.until(() => find(pål, 'Ferdig · tir. 12. jan.'));
     expect(wordsOf((await salto.say(pål, 'mine')).card)).not.toContain('Sende rutinen');
 
-    const shared = await press(sekretariat, (await press(sekretariat, two, 'Del oppsummering')).card, 'Send');
+    const confirm = await press(sekretariat, two, 'Del oppsummering');
+    expect(wordsOf(confirm.card)).toMatch(/9 personer som var innkalt.*1 av dem kan ikke nås/u);
+    const shared = await press(sekretariat, confirm.card, 'Send');
     expect(wordsOf(shared.card)).toMatch(/Sendes til 9 personer.*1 åpen · 1 ferdig/u);
     await salto.until(() => find(leder, 'Felles rutine er vedtatt.'));
     await salto.click(sekretariat, 'follow-up.share-send', { promptId, sharing: 1 });

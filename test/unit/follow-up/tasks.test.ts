@@ -66,8 +66,11 @@ test('shared once however often it is pressed, and again only when something has
     expect(await shareSummary(sharing, meeting, number, 'org')).toEqual({ outcome: 'shared', people: 1 });
   }
   await makeTask(deps, meeting, given('task-one'), 'org');
+  // What was confirmed was what stood there then.
+  await shareSummary(sharing, meeting, 1, 'org');
+  expect((await tasks.summary('p'))?.history.filter(({ what }) => what === 'shared')).toHaveLength(1);
   await shareSummary(sharing, meeting, 2, 'org');
-  expect(asked.filter(({ purpose }) => purpose === 'follow-up-summary').map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 2]);
+  expect(asked.filter(({ purpose }) => purpose === 'follow-up-summary').map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 2]);
 });
 
 test('whoever has left is reminded no more: it falls to the organiser, and when they have left too to the sekretariat', async () => {
