@@ -26,8 +26,8 @@ import { createDispatcher } from './delivery/dispatcher.ts';
 import { requestDeadlineMs } from './delivery/lease.ts';
 import { createSendLimiter } from './delivery/limiter.ts';
 import { createUndeliveredMessages } from './delivery/undelivered.ts';
-import { createHttpServer } from './http/server.ts';
 import { createFollowUp } from './follow-up/create-follow-up.ts';
+import { createHttpServer } from './http/server.ts';
 import { texts } from './locales/texts.ts';
 import { meetingBehaviour } from './meetings/behaviour.ts';
 import { mobilisationBehaviour } from './mobilisation/behaviour.ts';
@@ -156,7 +156,6 @@ export async function createApp(config: Config, replacements: Replacements = {})
     store, clock, log,
     handlers: Object.assign({ ...promptJobs({ ...core, behaviours }), ...liveCards.jobs }, ...parts.map(({ jobs }) => jobs)) as JobHandlers,
   });
-  const menu = createMenu(cards);
   const features = [menu.feature, ...parts.flatMap((part) => part.features)];
   const ownChat = createOwnChatAnswers({ directory, features, cards, enqueue, clock, defaultLocale: config.LOCALE });
   Object.assign(composers, ...parts.map((part) => part.composers), ownChat.composers, openConversations.composers);

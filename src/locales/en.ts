@@ -11,8 +11,8 @@ import { meetingsEn } from './meetings-en.ts';
 import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
 import { tiltakEn } from './tiltak-en.ts';
-import type { Texts } from './texts.ts';
 import { tiltaksloggEn } from './tiltakslogg-en.ts';
+import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
@@ -35,11 +35,10 @@ export const en: Texts = {
   followUp: followUpEn,
   tiltak: tiltakEn,
   tiltakLead: tiltakLeadEn,
-  levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
-  levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
   tiltakslogg: tiltaksloggEn,
   repeats: { engang: 'Never', uke: 'Every week', 'annenhver-uke': 'Every other week', 'maned-ukedag': 'Every month, same weekday', 'kvartal-ukedag': 'Every quarter, same weekday', maned: 'Every month', kvartal: 'Every quarter', halvar: 'Every half-year', ar: 'Every year' },
-  tiltakslogg: tiltaksloggEn,
+  levels: { styrende: 'Steering level', koordinerende: 'Co-ordinating level', utovende: 'Field level' },
+  levelsShort: { styrende: 'Steering', koordinerende: 'Co-ordinating', utovende: 'Field' },
   parties: { bydel: 'Bydel', skole: 'School', politi: 'Police', annet: 'Others' },
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leader', medlem: 'Member' },
   answers: { kommer: 'Coming', 'kommer-digitalt': 'Coming online', kanskje: 'Maybe', 'kommer-ikke': 'Not coming', silent: 'No answer' },
@@ -122,9 +121,9 @@ export const en: Texts = {
     'time-missing': 'Choose a time.', 'time-invalid': 'The time must be written as HH:MM.', 'time-skipped': 'There is no such time on this day, because the clocks go forward.', 'end-before-start': 'The meeting must end after it starts, on the same day.',
     'deadline-invalid': 'The date to answer by does not exist.', 'deadline-past': 'The date to answer by has passed.', 'deadline-after-meeting': 'The date to answer by must be before the meeting or the same day.', 'join-url-invalid': 'The link must be a whole address that begins with https://.',
     'audience-empty': 'Nobody fits this choice. Choose at least one level and one unit, or a group.', 'audience-not-allowed': 'You may not call everybody in this choice. Choose units that you co-ordinate, or ask SaLTo-sekretariatet.', 'audience-all-and-some': 'You have chosen both “All units” and single units. Untick what does not apply.', 'audience-unknown': 'The choice has a unit or group that does not exist.',
-    'text-too-long': 'The text is too long. Make it shorter.', 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
     'repeat-missing': 'Choose how often the meeting repeats, or clear the fields for when the series ends.', 'repeat-unknown': 'Choose how often the meeting repeats.', 'repeat-end-missing': 'Choose the last date, or write how many meetings.', 'repeat-end-both': 'Fill in only one of last date and number of meetings.', 'repeat-until-early': 'The last date must be after the first meeting.', 'repeat-count-invalid': 'Write a number from 2 to 60.', 'repeat-too-many': 'The series gets more than 60 meetings. Choose an earlier last date.', 'repeat-too-long': 'The series lasts more than two years. Let it end earlier.', 'repeat-one': 'This makes fewer than two meetings. Let the series last longer, or choose “Never”.',
     'days-off-unknown': 'Choose what happens when a meeting falls on a public holiday or a weekend.', 'deadline-before-opening': 'The deadline is too early: the invitation to each meeting of the series has not been sent by then.', 'time-skipped-series': 'One of the meetings falls on the night when the clocks go forward, and this time does not exist then.',
+    'text-too-long': 'The text is too long. Make it shorter.', 'identity-number': 'The text seems to have a national identity number in it. Remove it: such information does not belong here.', 'contact-details': 'The text has a phone number or an e-mail address. Press once more if it is to be included.',
   },
   refusals: {
     title: 'That did not work', unknownPersonTitle: 'I do not know you yet',

@@ -11,8 +11,8 @@ import { meetingsNb } from './meetings-nb.ts';
 import { mobilisationNb } from './mobilisation-nb.ts';
 import { tiltakLeadNb } from './tiltak-lead-nb.ts';
 import { tiltakNb } from './tiltak-nb.ts';
-import type { ErrorCode } from '../shared/errors.ts';
 import { tiltaksloggNb } from './tiltakslogg-nb.ts';
+import type { ErrorCode } from '../shared/errors.ts';
 import type { Locale, NetworkLevel, Party, Role } from '../shared/network-terms.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personer`);
@@ -36,12 +36,11 @@ export const nb = {
   followUp: followUpNb,
   tiltak: tiltakNb,
   tiltakLead: tiltakLeadNb,
-  levels: { styrende: 'Styrende nivå', koordinerende: 'Koordinerende nivå', utovende: 'Utøvende nivå' } as Record<NetworkLevel, string>,
-  levelsShort: { styrende: 'Styrende', koordinerende: 'Koordinerende', utovende: 'Utøvende' } as Record<NetworkLevel, string>,
   tiltakslogg: tiltaksloggNb,
   /** How often something repeats, in every form. */
   repeats: { engang: 'Aldri', uke: 'Hver uke', 'annenhver-uke': 'Annenhver uke', 'maned-ukedag': 'Hver måned, samme ukedag', 'kvartal-ukedag': 'Hvert kvartal, samme ukedag', maned: 'Hver måned', kvartal: 'Hvert kvartal', halvar: 'Hvert halvår', ar: 'Hvert år' },
-  tiltakslogg: tiltaksloggNb,
+  levels: { styrende: 'Styrende nivå', koordinerende: 'Koordinerende nivå', utovende: 'Utøvende nivå' } as Record<NetworkLevel, string>,
+  levelsShort: { styrende: 'Styrende', koordinerende: 'Koordinerende', utovende: 'Utøvende' } as Record<NetworkLevel, string>,
   parties: { bydel: 'Bydel', skole: 'Skole', politi: 'Politi', annet: 'Andre' } as Record<Party, string>,
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leder', medlem: 'Medlem' } as Record<Role, string>,
   answers: { kommer: 'Kommer', 'kommer-digitalt': 'Kommer digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kommer ikke', silent: 'Ikke svart' },
@@ -124,9 +123,9 @@ export const nb = {
     'time-missing': 'Velg et klokkeslett.', 'time-invalid': 'Klokkeslettet må skrives som TT:MM.', 'time-skipped': 'Klokkeslettet finnes ikke denne dagen, fordi klokken stilles til sommertid.', 'end-before-start': 'Møtet må slutte etter at det starter, samme dag.',
     'deadline-invalid': 'Svarfristen er ikke en dato som finnes.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må være før møtet eller samme dag.', 'join-url-invalid': 'Lenken må være en hel adresse som begynner med https://.',
     'audience-empty': 'Ingen passer til utvalget. Velg minst ett nivå og en enhet, eller en gruppe.', 'audience-not-allowed': 'Du kan ikke innkalle alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-all-and-some': 'Du har valgt både «Alle enheter» og enkelte enheter. Fjern krysset for det som ikke skal gjelde.', 'audience-unknown': 'Utvalget har en enhet eller gruppe som ikke finnes.',
-    'text-too-long': 'Teksten er for lang. Gjør den kortere.', 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
     'repeat-missing': 'Velg hvor ofte møtet gjentas, eller tøm feltene for når serien slutter.', 'repeat-unknown': 'Velg hvor ofte møtet gjentas.', 'repeat-end-missing': 'Velg siste dato, eller skriv antall møter.', 'repeat-end-both': 'Fyll ut bare én av siste dato og antall møter.', 'repeat-until-early': 'Siste dato må være etter det første møtet.', 'repeat-count-invalid': 'Skriv et tall fra 2 til 60.', 'repeat-too-many': 'Serien får mer enn 60 møter. Velg en tidligere siste dato.', 'repeat-too-long': 'Serien varer mer enn to år. La den slutte før.', 'repeat-one': 'Slik blir det færre enn to møter. La serien vare lenger, eller velg «Aldri».',
     'days-off-unknown': 'Velg hva som skjer når et møte faller på en helligdag eller i en helg.', 'deadline-before-opening': 'Svarfristen er for tidlig: innkallingen til hvert møte i serien er ikke sendt da.', 'time-skipped-series': 'Ett av møtene faller på natten da klokken stilles til sommertid, og da finnes ikke dette klokkeslettet.',
+    'text-too-long': 'Teksten er for lang. Gjør den kortere.', 'identity-number': 'Teksten ser ut til å ha et fødselsnummer. Fjern det: slike opplysninger skal ikke inn her.', 'contact-details': 'Teksten har et telefonnummer eller en e-postadresse. Trykk en gang til hvis det skal være med.',
   },
   refusals: {
     title: 'Det gikk ikke', unknownPersonTitle: 'Jeg kjenner deg ikke ennå',

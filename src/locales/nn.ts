@@ -11,8 +11,8 @@ import { meetingsNn } from './meetings-nn.ts';
 import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
 import { tiltakNn } from './tiltak-nn.ts';
-import type { Texts } from './texts.ts';
 import { tiltaksloggNn } from './tiltakslogg-nn.ts';
+import type { Texts } from './texts.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
 
@@ -35,11 +35,10 @@ export const nn: Texts = {
   followUp: followUpNn,
   tiltak: tiltakNn,
   tiltakLead: tiltakLeadNn,
-  levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
-  levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
   tiltakslogg: tiltaksloggNn,
   repeats: { engang: 'Aldri', uke: 'Kvar veke', 'annenhver-uke': 'Annakvar veke', 'maned-ukedag': 'Kvar månad, same vekedag', 'kvartal-ukedag': 'Kvart kvartal, same vekedag', maned: 'Kvar månad', kvartal: 'Kvart kvartal', halvar: 'Kvart halvår', ar: 'Kvart år' },
-  tiltakslogg: tiltaksloggNn,
+  levels: { styrende: 'Styrande nivå', koordinerende: 'Koordinerande nivå', utovende: 'Utøvande nivå' },
+  levelsShort: { styrende: 'Styrande', koordinerende: 'Koordinerande', utovende: 'Utøvande' },
   parties: { bydel: 'Bydel', skole: 'Skule', politi: 'Politi', annet: 'Andre' },
   roles: { sekretariat: 'SaLTo-sekretariatet', koordinator: 'SaLTo-koordinator', leder: 'Leiar', medlem: 'Medlem' },
   answers: { kommer: 'Kjem', 'kommer-digitalt': 'Kjem digitalt', kanskje: 'Kanskje', 'kommer-ikke': 'Kjem ikkje', silent: 'Ikkje svart' },
@@ -122,9 +121,9 @@ export const nn: Texts = {
     'time-missing': 'Vel eit klokkeslett.', 'time-invalid': 'Klokkeslettet må skrivast som TT:MM.', 'time-skipped': 'Klokkeslettet finst ikkje denne dagen, fordi klokka blir stilt til sommartid.', 'end-before-start': 'Møtet må slutte etter at det startar, same dagen.',
     'deadline-invalid': 'Svarfristen er ikkje ein dato som finst.', 'deadline-past': 'Svarfristen er passert.', 'deadline-after-meeting': 'Svarfristen må vere før møtet eller same dag.', 'join-url-invalid': 'Lenkja må vere ei heil adresse som byrjar med https://.',
     'audience-empty': 'Ingen passar til utvalet. Vel minst eitt nivå og ei eining, eller ei gruppe.', 'audience-not-allowed': 'Du kan ikkje kalle inn alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.', 'audience-all-and-some': 'Du har valt både «Alle einingar» og einskilde einingar. Fjern krysset for det som ikkje skal gjelde.', 'audience-unknown': 'Utvalet har ei eining eller gruppe som ikkje finst.',
-    'text-too-long': 'Teksten er for lang. Gjer han kortare.', 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
     'repeat-missing': 'Vel kor ofte møtet blir teke opp att, eller tøm felta for når serien sluttar.', 'repeat-unknown': 'Vel kor ofte møtet blir teke opp att.', 'repeat-end-missing': 'Vel siste dato, eller skriv talet på møte.', 'repeat-end-both': 'Fyll ut berre éin av siste dato og talet på møte.', 'repeat-until-early': 'Siste dato må vere etter det første møtet.', 'repeat-count-invalid': 'Skriv eit tal frå 2 til 60.', 'repeat-too-many': 'Serien får meir enn 60 møte. Vel ein tidlegare siste dato.', 'repeat-too-long': 'Serien varer meir enn to år. La han slutte før.', 'repeat-one': 'Slik blir det færre enn to møte. La serien vare lenger, eller vel «Aldri».',
     'days-off-unknown': 'Vel kva som skjer når eit møte fell på ein heilagdag eller i ei helg.', 'deadline-before-opening': 'Svarfristen er for tidleg: innkallinga til kvart møte i serien er ikkje send då.', 'time-skipped-series': 'Eitt av møta fell på natta då klokka blir stilt til sommartid, og då finst ikkje dette klokkeslettet.',
+    'text-too-long': 'Teksten er for lang. Gjer han kortare.', 'identity-number': 'Teksten ser ut til å ha eit fødselsnummer. Fjern det: slike opplysningar skal ikkje inn her.', 'contact-details': 'Teksten har eit telefonnummer eller ei e-postadresse. Trykk ein gong til viss det skal vere med.',
   },
   refusals: {
     title: 'Det gjekk ikkje', unknownPersonTitle: 'Eg kjenner deg ikkje enno',
