@@ -1,7 +1,7 @@
 /** Takes one person's answer to one prompt: authorised by the frozen audience, stored once however often it arrives. */
 import type { Clock } from '../ports/clock.ts';
 import { retryOnConflict } from '../shared/change-document.ts';
-import type { Addressee, Prompt, PromptKind, PromptState, Response } from './domain.ts';
+import type { Addressee, AnswerEntry, Prompt, PromptKind, PromptState, Response } from './domain.ts';
 import type { PromptStore } from './store.ts';
 
 export type RecordedAnswer<Details> =
@@ -37,6 +37,11 @@ const sameTimeMs = 60_000;
 const sameEta = (one: string | undefined, other: string | undefined): boolean =>
   one === other || (one !== undefined && other !== undefined && Math.abs(Temporal.Instant.from(one).since(other).total('milliseconds')) <= sameTimeMs);
 
+/** What somebody entered for them and they now say themselves is said anew. */
+const saysTheSame = (current: Response, { answer, comment, eta, shifts, deputy, enteredBy }: GivenAnswer): boolean =>
+  current.answer === answer && current.comment === comment && sameEta(current.eta, eta) && String(current.shifts) === String(shifts)
+  && (deputy === undefined || deputy === (current.deputy ?? '')) && (enteredBy !== undefined || current.enteredBy === undefined);
+
 /**
  * Same answer twice is one answer; a different one is added to the history of the same document.
  * Throws `store-unavailable`, after which the answer may or may not be there, or `store-denied` (the level's container is closed).
@@ -51,26 +56,38 @@ export async function recordAnswer<Details>(prompts: PromptStore, clock: Clock, 
   }
   return await retryOnConflict<RecordedAnswer<Details>>('an answer', async () => {
     const current = await prompts.response(given.promptId, addressee);
-    if (given.onlyIf?.(prompt) === false) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
-    const stands = current !== undefined && (given.stands?.(prompt, current) ?? true);
-    if (current && stands && current.answer === given.answer && (given.deputy === undefined || given.deputy === (current.deputy ?? '')) && current.comment === given.comment && sameEta(current.eta, given.eta) && String(current.shifts) === String(given.shifts) && (given.enteredBy !== undefined || current.enteredBy === undefined)) return { outcome: 'unchanged', prompt, response: current };
-    if (given.enteredBy !== undefined && current && stands && current.enteredBy === undefined) return { outcome: 'unchanged', prompt, response: current };
-    if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
+    const asItWas: RecordedAnswer<Details> = current ? { outcome: 'unchanged', prompt, response: current } : { outcome: 'not-yet', prompt };
+    if (given.onlyIf?.(prompt) === false) return asItWas;
+    if (current && (given.stands?.(prompt, current) ?? true)) {
+      const theirOwn = given.enteredBy !== undefined && current.enteredBy === undefined;
+      if (theirOwn || saysTheSame(current, given)) return asItWas;
+    }
+    if (given.onlyFrom && !given.onlyFrom.includes(current?.answer ?? '')) return asItWas;
     const response = nextResponse(given, addressee, current, { revision: given.stands === undefined ? 0 : prompt.revision, at: clock.now().toString() });
     // A conflict: the same person's other click won, and what it stored is looked at.
     return await prompts.saveResponse(response, current) === 'saved' ? { outcome: 'recorded', prompt, response } : 'conflict';
   });
 }
 
-function nextResponse(given: GivenAnswer, addressee: Addressee, current: Response | undefined, { revision, at }: { readonly revision: number; readonly at: string }): Response {
-  const entry = { answer: given.answer, ...(given.comment === undefined ? {} : { comment: given.comment }), ...(given.eta === undefined ? {} : { eta: given.eta }), ...(given.shifts === undefined ? {} : { shifts: given.shifts }), ...(given.enteredBy === undefined ? {} : { enteredBy: given.enteredBy }), ...(given.deputy === undefined || given.deputy === '' ? {} : { deputy: given.deputy }), ...(revision === 0 ? {} : { revision }), at };
-  return {
-    promptId: given.promptId,
-    memberId: addressee.memberId,
-    unit: addressee.unit,
-    level: addressee.level,
-    party: addressee.party,
-    ...entry,
-    history: [...(current?.history ?? []), entry],
+/** A remark may have 2,000 characters, a document 2 MB: in the history the newest are kept. */
+const keptRemarks = 20;
+
+function nextResponse(given: GivenAnswer, { memberId, unit, level, party }: Addressee, current: Response | undefined, { revision, at }: { readonly revision: number; readonly at: string }): Response {
+  const { promptId, answer, comment, eta, shifts, enteredBy, deputy = '' } = given;
+  const entry: AnswerEntry = {
+    answer, at,
+    ...(comment === undefined ? {} : { comment }),
+    ...(eta === undefined ? {} : { eta }),
+    ...(shifts === undefined ? {} : { shifts }),
+    ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(deputy === '' ? {} : { deputy }),
+    ...(revision === 0 ? {} : { revision }),
   };
+  const earlier = current?.history ?? [];
+  return { promptId, memberId, unit, level, party, ...entry, history: [...earlier.slice(0, -keptRemarks).map(withoutRemark), ...earlier.slice(-keptRemarks), entry] };
+}
+
+function withoutRemark(entry: AnswerEntry): AnswerEntry {
+  const { comment: _, ...rest } = entry;
+  return rest;
 }

@@ -44,6 +44,13 @@ describe('an answer', () => {
     expect(response?.history).toEqual([{ answer: 'kommer', at: '2027-01-11T08:00:00Z' }, { answer: 'kommer-ikke', at: '2027-01-11T08:01:00Z' }]);
   });
 
+  test('changed without end is remembered without end, of its remarks the newest', async () => {
+    for (let at = 0; at < 30; at += 1) await recordAnswer(prompts, clock, { kind: 'meeting', promptId: 'meeting-1', memberId: 'm1', answer: at % 2 === 0 ? 'kommer' : 'kanskje', comment: `Merknad ${at}` });
+    const [response] = (await prompts.responses('meeting-1')).responses;
+    expect([response?.answer, response?.comment, response?.history.length]).toEqual(['kanskje', 'Merknad 29', 30]);
+    expect(response?.history.map(({ comment = '' }) => comment)).toEqual([...Array.from({ length: 9 }, () => ''), ...Array.from({ length: 21 }, (_, at) => `Merknad ${9 + at}`)]);
+  });
+
   test('four times at once is one answer', async () => {
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => answer('m1', 'kommer')));
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['recorded', 'unchanged', 'unchanged', 'unchanged']);
