@@ -79,23 +79,21 @@ const inReach = (network: Network, reach: ReadonlySet<string>, term: AudienceTer
 export const mayCancel = (member: Member, prompt: Pick<Prompt, 'organiserId'>): boolean =>
   prompt.organiserId === member.id || hasRole(member, 'sekretariat');
 
-/** Whom to ask: the koordinator of the person's unit (primary seat first), else of its region, else sekretariatet. Never the person. */
-export const contactFor = (network: Network, member: Member): { readonly contact?: Member } => {
+/** Whom to ask: the koordinator of the person's unit (primary seat first), else of its region, else sekretariatet. Never the person; somebody who is away only when everybody is. */
+export const contactFor = (network: Network, member: Member, isAway: (memberId: string) => boolean = () => false): { readonly contact?: Member } => {
   const units = member.seats.toSorted((a, b) => Number(b.primary) - Number(a.primary)).map((seat) => seat.unit);
   const regions = units.flatMap((unit) => network.units.get(unit)?.region ?? []);
-  for (const unit of [...units, ...regions]) {
-    const koordinator = firstWith(network, member, (seat) => seat.role === 'koordinator' && seat.unit === unit);
-    if (koordinator) return { contact: koordinator };
-  }
-  return sekretariatOf(network, member);
-};
-
-const sekretariatOf = (network: Network, asking: Member): { readonly contact?: Member } => {
-  const contact = firstWith(network, asking, (seat) => seat.role === 'sekretariat');
+  const contacts = [...units, ...regions].map((unit) => allWith(network, member, (seat) => seat.role === 'koordinator' && seat.unit === unit));
+  const inOrder = [...contacts.flat(), ...sekretariatBut(network, member)];
+  const contact = inOrder.find(({ id }) => !isAway(id)) ?? inOrder[0];
   return contact ? { contact } : {};
 };
 
-const firstWith = (network: Network, asking: Member, fits: (seat: Member['seats'][number]) => boolean): Member | undefined => {
-  for (const member of network.members.values()) if (member.id !== asking.id && member.seats.some(fits)) return member;
-  return undefined;
+const sekretariatBut = (network: Network, asking: Member): readonly Member[] => allWith(network, asking, (seat) => seat.role === 'sekretariat');
+const sekretariatOf = (network: Network, asking: Member): { readonly contact?: Member } => {
+  const [contact] = sekretariatBut(network, asking);
+  return contact ? { contact } : {};
 };
+
+const allWith = (network: Network, asking: Member, fits: (seat: Member['seats'][number]) => boolean): readonly Member[] =>
+  [...network.members.values()].filter((member) => member.id !== asking.id && member.seats.some(fits));

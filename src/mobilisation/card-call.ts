@@ -150,7 +150,8 @@ function answerButtons({ promptId, details, own, faults, now }: Pick<CallInput, 
   const digital = answer('kan-bista-digitalt', answers['kan-bista-digitalt']);
   const no = answer('kan-ikke', answers['kan-ikke']);
   switch (own?.answer) {
-    case 'er-fremme': return [no];
+    // Pressed by mistake on the way: not a reason to say that one cannot come.
+    case 'er-fremme': return [answer('kan-stille', answers['kan-stille']), no];
     case 'kan-stille': return [answer('er-fremme', answers['er-fremme'], 'positive'), save('kan-stille'), digital, no];
     case 'kan-bista-digitalt': return [answer('kan-stille', answers['kan-stille'], 'positive'), save('kan-bista-digitalt'), no];
     case 'kan-ikke': return [answer('kan-stille', answers['kan-stille'], 'positive'), digital, save('kan-ikke')];

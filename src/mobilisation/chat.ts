@@ -18,7 +18,6 @@ import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { freeTextFault } from './form.ts';
 import { sendMessage } from './send-message.ts';
-import { notAllowed } from './views.ts';
 import { callNextWave } from './waves.ts';
 import { mayDirect } from './who-leads.ts';
 
@@ -78,7 +77,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
 
   async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, shiftPage, shift, from, live }: Partial<Clicked>): Promise<Reply> {
     const shown = await views.board(mobilisation, caller, { unitPage, comingPage, shiftPage, shift, live });
-    if (!shown) return { kind: 'text', text: notAllowed(caller) };
+    if (!shown) return { kind: 'text', text: views.notAllowed(caller) };
     // Where it is opened it comes below; its own buttons change it in place.
     return { kind: from === 'list' ? 'new-card' : 'card', ...shown };
   }

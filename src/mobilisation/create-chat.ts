@@ -19,7 +19,7 @@ import { lockScreen } from './card-parts.ts';
 import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
 import { readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
-import { notAllowed, type MobilisationViews } from './views.ts';
+import type { MobilisationViews } from './views.ts';
 import { thereToday } from './who-leads.ts';
 
 export interface CreateMobilisationChatDeps extends CreateMobilisationDeps {
@@ -65,7 +65,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   }
 
   const newForm = (exercise: boolean) => async (caller: Caller): Promise<Reply> => {
-    if (!mayMobiliseAtAll(caller.member)) return { kind: 'text', text: notAllowed(caller) };
+    if (!mayMobiliseAtAll(caller.member)) return { kind: 'text', text: views.mayNotCall(caller) };
     const own = hasRole(caller.member, 'sekretariat') ? undefined : caller.member.seats.find(({ role }) => role === 'koordinator')?.unit;
     return form(caller, emptyForm({ levels: '*', units: own ?? '*' }), { formId: ids.newId(), exercise, kind: 'new-card' });
   };
@@ -105,7 +105,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
 
   async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
     const { t, network, member } = caller;
-    if (!mayMobiliseAtAll(member)) return { kind: 'text', text: notAllowed(caller) };
+    if (!mayMobiliseAtAll(member)) return { kind: 'text', text: views.mayNotCall(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: t.refusals.outdated };
     const { formId, exercise, contactConfirmed = false } = control.data;
@@ -123,7 +123,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
 
   async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
     // Roles and lists may have changed since the preview.
-    if (!mayCall(caller, draft.audience)) return { kind: 'text', text: notAllowed(caller) };
+    if (!mayCall(caller, draft.audience)) return { kind: 'text', text: views.notAllowed(caller) };
     const called = whoIsCalled(caller.network, draft, views.now()).length;
     if (called === 0) return edit(caller, draft, { levels: 'nobody-called' });
     const done = await sendMobilisation(deps, draft.promptId, thereToday(caller.network, caller.member.id, draft, views.now()));

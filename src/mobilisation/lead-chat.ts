@@ -14,7 +14,7 @@ import { wavesCalled, type Mobilisation, type MobilisationDetails } from './doma
 import { typedFromMobilisation } from './form.ts';
 import { findByName, handOver, mayBecomeLead, type HandOverDeps } from './hand-over.ts';
 import { soonestMeeting } from './times.ts';
-import { notAllowed, type MobilisationViews } from './views.ts';
+import type { MobilisationViews } from './views.ts';
 import { isAway } from './who-is-called.ts';
 import { mayDirect, thereToday } from './who-leads.ts';
 
@@ -157,7 +157,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
       'mobilisation.meeting': onMobilisation(async (caller, mobilisation) => {
         const { member } = caller;
         const led = mayDirect(mobilisation, await views.calledOf(mobilisation), member) || (mobilisation.formerOrganiserIds?.includes(member.id) ?? false);
-        return led && mayCallMeetings(member) ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(notAllowed(caller));
+        return led && mayCallMeetings(member) ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(views.notAllowed(caller));
       }),
     },
   };

@@ -4,7 +4,7 @@ import { contactFor } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
-import type { Network } from '../network/domain.ts';
+import { isAbsent, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -63,6 +63,11 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   /** Why somebody may not do what the lead does, and whom to contact. */
   const notLead = ({ organiserId }: Mobilisation, { member, network, t }: Viewer): string =>
     (organiserId === member.id ? t.mobilisation.refusals.noLongerLead(t.refusals.contactSecretariat) : t.mobilisation.refusals.notCaller(network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat));
+
+  /** The sentences that name whom to contact: somebody who is there, at any hour. */
+  const contactOf = ({ member, network, t }: Viewer): string => contactFor(network, member, (id) => isAbsent(network, id, now().toPlainDate().toString())).contact?.name ?? t.refusals.contactSecretariat;
+  const notAllowed = (viewer: Viewer): string => viewer.t.refusals.notAllowed(contactOf(viewer));
+  const mayNotCall = (viewer: Viewer): string => viewer.t.mobilisation.refusals.mayNotCall(contactOf(viewer));
 
   const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
     promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName({ ...mobilisation, organiserId: mobilisation.formerOrganiserIds?.[0] ?? mobilisation.organiserId }, viewer),
@@ -160,11 +165,5 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, leadName, notLead, callInput, call, board, channelBoard, escalation, message };
-}
-
-/** The sentence that names whom to contact. */
-export function notAllowed({ member, network, t }: Viewer): string {
-  const { contact } = contactFor(network, member);
-  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
+  return { now, calledOf, visibility, unitName, leadName, notLead, notAllowed, mayNotCall, callInput, call, board, channelBoard, escalation, message };
 }

@@ -201,7 +201,7 @@ describe('mobilisation', () => {
 
   describe('who may', () => {
     test('members are told whom to contact, strangers that they are not known', async () => {
-      for (const word of ['mobiliser', 'øvelse']) expect((await salto.say(person(6), word)).activity?.text).toBe('Du har ikke tilgang til dette. Kontakt Kåre Koordinator.');
+      for (const word of ['mobiliser', 'øvelse']) expect((await salto.say(person(6), word)).activity?.text).toBe('Bare SaLTo-koordinatorer og SaLTo-sekretariatet kan kalle ut folk. Kontakt Kåre Koordinator.');
       expect(wordsOf((await salto.say(stranger, 'mobiliser')).card)).toContain('Jeg finner deg ikke');
       expect(wordsOf((await salto.say(person(6), 'meny')).card)).not.toContain('Mobiliser');
     });

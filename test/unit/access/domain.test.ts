@@ -89,6 +89,11 @@ describe('the rest', () => {
     expect(contactFor(network, people.sekretar)).toEqual({});
     expect(contactFor(networkOf([people.medlem]), people.medlem)).toEqual({});
   });
+
+  test('whom to contact: who is away only when everybody is', () => {
+    const named = (...away: string[]) => contactFor(network, people.leder, (id) => away.includes(id)).contact?.id;
+    expect([named(), named('alna-koordinator'), named('alna-koordinator', 'region-koordinator'), named('alna-koordinator', 'region-koordinator', 'sekretar')]).toEqual(['alna-koordinator', 'region-koordinator', 'sekretar', 'alna-koordinator']);
+  });
 });
 
 describe('who may mobilise', () => {

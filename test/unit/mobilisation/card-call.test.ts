@@ -15,7 +15,7 @@ test.each([
   ['kan-stille', ['Er fremme', 'Lagre endring', 'Kan bistå digitalt', 'Kan ikke']],
   ['kan-bista-digitalt', ['Kan stille', 'Lagre endring', 'Kan ikke']],
   ['kan-ikke', ['Kan stille', 'Kan bistå digitalt', 'Lagre endring']],
-  ['er-fremme', ['Kan ikke']],
+  ['er-fremme', ['Kan stille', 'Kan ikke']],
 ])('whoever answered «%s» can save a remark without changing the answer', (answer, expected) => {
   expect(titles({ own: { answer } })).toEqual(expected);
 });
