@@ -29,6 +29,8 @@ export interface ListedMeeting {
   /** Where it has been moved. */
   readonly revision?: number;
   readonly series?: Pick<MeetingSeries, 'id' | 'number' | 'of'>;
+  /** Called off before anybody was invited. */
+  readonly neverSent?: true;
 }
 
 export interface MeetingListInput {
@@ -43,16 +45,14 @@ export interface MeetingListInput {
 
 const meetingsPerPage = 8;
 
-/** A series not sent yet would fill the list: of those that wait, the first stands for them unless one that has been sent does. */
+/** A series would fill the list: of its meetings that wait to be sent, the first stands for all, unless one that has been sent does; those called off before that are left out. */
 function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedMeeting; readonly rest: readonly ListedMeeting[] }[] {
-  const bySeries = Map.groupBy(meetings, ({ promptId, series }) => series?.id ?? promptId);
-  const hidden = new Map<string, readonly ListedMeeting[]>();
-  for (const own of bySeries.values()) {
+  const rests = new Map<ListedMeeting, readonly ListedMeeting[]>();
+  for (const own of Map.groupBy(meetings.filter(({ series, neverSent }) => series === undefined || neverSent === undefined), ({ promptId, series }) => series?.id ?? promptId).values()) {
     const shown = own.filter(({ state }, at) => state !== 'scheduled' || at === 0);
-    const last = shown.at(-1);
-    if (last !== undefined) hidden.set(last.promptId, own.filter((meeting) => !shown.includes(meeting)));
+    for (const [at, meeting] of shown.entries()) rests.set(meeting, at === shown.length - 1 ? own.filter((other) => !shown.includes(other)) : []);
   }
-  return meetings.flatMap((meeting) => { const rest = hidden.get(meeting.promptId); return rest !== undefined || meeting.state !== 'scheduled' ? [{ meeting, rest: rest ?? [] }] : []; });
+  return meetings.flatMap((meeting) => { const rest = rests.get(meeting); return rest === undefined ? [] : [{ meeting, rest }]; });
 }
 
 /** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.series` `{ seriesId, page }`, `meeting.series-stop` `{ promptId }`, `meeting.held`. */

@@ -86,9 +86,9 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
   const counts = [...invitationAnswers.map((answer) => ({ answer, count: tally.total.answers[answer] ?? 0 })), { answer: 'silent' as const, count: tally.total.silent }];
   return {
     state: t.live.states[state],
-    kind: `${kindTitle(details)}${seriesMark(input.series, t)}`,
+    kind: kindTitle(details),
     title: details.title,
-    when: meetingFacts(details, t)[0].value,
+    when: `${meetingFacts(details, t)[0].value}${seriesMark(input.series, t)}`,
     answered: [t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...((input.deputies ?? 0) === 0 ? [] : [t.meetings.deputy.count(input.deputies ?? 0)])].join(' · '),
     bar: barOf(counts.map(({ answer, count }) => ({ count, color: answerColors[answer] }))),
     counts: counts.map(({ answer, count }) => ({ label: t.answersShort[answer], count: String(count), color: count === 0 ? 'default' as const : answerColors[answer] })),

@@ -31,7 +31,7 @@ export async function listMeetings({ prompts, clock, views }: ListMeetingsDeps, 
     const seen = views.visibility(meeting, viewer, addressee !== undefined);
     if (!addressee && !organises && !seen.counts.all && ![...audience.values()].some((person) => seesCount(seen, person))) continue;
     const response: Response | undefined = addressee && meeting.openedAt !== undefined ? await prompts.shownResponse(meeting.promptId, addressee) : undefined;
-    listed.push({ promptId: meeting.promptId, state: meeting.state, details: meeting.details, invited: addressee !== undefined, organises, ...(meeting.moved === undefined ? {} : { revision: meeting.moved.revision }), ...(meeting.series === undefined ? {} : { series: meeting.series }), ...(response !== undefined && stands(meeting, response) ? { own: response.answer } : {}) });
+    listed.push({ promptId: meeting.promptId, state: meeting.state, details: meeting.details, invited: addressee !== undefined, organises, ...(meeting.moved === undefined ? {} : { revision: meeting.moved.revision }), ...(meeting.series === undefined ? {} : { series: meeting.series }), ...(meeting.state === 'cancelled' && meeting.openedAt === undefined ? { neverSent: true as const } : {}), ...(response !== undefined && stands(meeting, response) ? { own: response.answer } : {}) });
   }
   return listed;
 }

@@ -45,9 +45,17 @@ export type MeetingViews = ReturnType<typeof createMeetingViews>;
 export function createMeetingViews({ prompts, directory, cards, clock, timeZone, deliveries, fileUrl, innspillFor }: MeetingViewDeps) {
   /** Frozen once open; until then, who would be asked today. */
   const audienceOf = async (meeting: Meeting, network: Network): Promise<ReadonlyMap<string, Addressee>> =>
-    meeting.openedAt === undefined
-      ? new Map(resolveAudience(network, meeting.audience).map((addressee) => [addressee.memberId, addressee]))
-      : await prompts.audience(meeting.promptId);
+    (meeting.openedAt === undefined ? today(network, meeting.audience) : await prompts.audience(meeting.promptId));
+
+  // A list of what comes asks for the audience of every meeting, and those of a series have the same.
+  const resolved = new WeakMap<Network, Map<string, ReadonlyMap<string, Addressee>>>();
+  function today(network: Network, audience: string): ReadonlyMap<string, Addressee> {
+    const known = resolved.get(network) ?? new Map<string, ReadonlyMap<string, Addressee>>();
+    resolved.set(network, known);
+    const people = known.get(audience) ?? new Map(resolveAudience(network, audience).map((addressee) => [addressee.memberId, addressee]));
+    known.set(audience, people);
+    return people;
+  }
 
   const visibility = (meeting: Meeting, { member, network }: Viewer, called: boolean): Visibility =>
     visibilityFor(network, member, { prompt: meeting, showNames: meeting.details.showNames }, called);
