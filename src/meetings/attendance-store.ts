@@ -5,9 +5,9 @@
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
 import type { Prompt, Response } from '../prompts/domain.ts';
+import { readLevels } from '../prompts/levels.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { changeDocument } from '../shared/change-document.ts';
-import { isAppError } from '../shared/errors.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
 import { countedAs, stands, type Attended, type Meeting } from './domain.ts';
@@ -59,16 +59,9 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
 
   async function read(meeting: Held): Promise<Attendance> {
     const { promptId } = meeting;
-    const closedLevels: NetworkLevel[] = [];
-    const [whole, ...levels] = await Promise.all([meetingDocument(promptId), ...networkLevels.map(async (level) => {
-      try {
-        return await levelDocument(promptId, level) ?? { present: await coming(meeting, level), formerly: 0 };
-      } catch (error) {
-        if (!isAppError(error, 'store-denied')) throw error;
-        closedLevels.push(level);
-        return { present: [], formerly: 0 };
-      }
-    })]);
+    const [whole, { read: levels, closedLevels }] = await Promise.all([
+      meetingDocument(promptId), readLevels(async (level) => await levelDocument(promptId, level) ?? { present: await coming(meeting, level), formerly: 0 }),
+    ]);
     const { guests = 0, saved, confirmed, revision = 0 } = whole ?? {};
     return {
       present: new Set(levels.flatMap(({ present }) => present)), formerly: levels.reduce((sum, { formerly }) => sum + formerly, 0), guests, revision, closedLevels,

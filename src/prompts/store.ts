@@ -2,9 +2,9 @@
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type ContainerName, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import { writeOver } from '../shared/change-document.ts';
-import { isAppError } from '../shared/errors.ts';
-import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt, PromptKind, PromptState, Response } from './domain.ts';
+import { readLevels, unlessClosed, type LevelsRead } from './levels.ts';
 
 /** Addressees per document: about 120 KB, far below the store's 2 MB. */
 const audienceChunk = 1000;
@@ -19,11 +19,7 @@ type ResponseDocument = StoredDocument & Response;
 
 export const responseContainer = (level: NetworkLevel): ContainerName => `responses-${level}`;
 
-export interface ResponsesRead {
-  readonly responses: readonly Response[];
-  /** Levels whose container the database has closed to this instance: their answers are missing here. */
-  readonly closedLevels: readonly NetworkLevel[];
-}
+export interface ResponsesRead extends Pick<LevelsRead<unknown>, 'closedLevels'> { readonly responses: readonly Response[] }
 
 export interface PromptStore {
   load<Details>(promptId: string): Promise<Stored<Prompt<Details>> | undefined>;
@@ -108,25 +104,12 @@ export function createPromptStore(store: DocumentStore, clock: Clock, retentionD
     },
     audience,
     response,
-    shownResponse: (promptId, addressee) => response(promptId, addressee).catch((error: unknown) => {
-      if (isAppError(error, 'store-denied')) return undefined;
-      throw error;
-    }),
+    shownResponse: (promptId, addressee) => unlessClosed(response(promptId, addressee)),
     saveResponse: (response, read) => writeOver(store, responseContainer(response.level), responseDocument(response), read),
     responsesOf,
     async responses(promptId) {
-      const read = await Promise.all(networkLevels.map(async (level) => {
-        try {
-          return { level, responses: await responsesOf(promptId, level) };
-        } catch (error) {
-          if (isAppError(error, 'store-denied')) return { level, responses: undefined };
-          throw error;
-        }
-      }));
-      return {
-        responses: read.flatMap(({ responses }) => responses ?? []),
-        closedLevels: read.filter(({ responses }) => responses === undefined).map(({ level }) => level),
-      };
+      const { read, closedLevels } = await readLevels((level) => responsesOf(promptId, level));
+      return { responses: read.flat(), closedLevels };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
-import { isAppError } from '../shared/errors.ts';
+import { unlessClosed } from '../prompts/levels.ts';
 import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
 import type { OverviewShown } from './answer-views.ts';
 import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
@@ -161,17 +161,10 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   /** Those that were shown, have a status and are still unanswered. One whose level is closed is told of; the others go on. */
   async function confirmAll(caller: Caller, checkIn: CheckIn, { measures = [], at }: Clicked): Promise<Reply> {
     const { member, t } = caller;
-    const outcomes = await Promise.all(measures.map(async (measureId) => {
-      try {
-        return await answerMeasure(deps, { promptId: checkIn.promptId, measureId, memberId: member.id, seen: 0, answer: 'unchanged' });
-      } catch (error) {
-        if (isAppError(error, 'store-denied')) return { outcome: 'denied' as const };
-        throw error;
-      }
-    }));
-    const recorded = outcomes.flatMap((given) => (given.outcome === 'recorded' ? [given] : []));
+    const outcomes = await Promise.all(measures.map((measureId) => unlessClosed(answerMeasure(deps, { promptId: checkIn.promptId, measureId, memberId: member.id, seen: 0, answer: 'unchanged' }))));
+    const recorded = outcomes.flatMap((given) => (given?.outcome === 'recorded' ? [given] : []));
     const confirmed = recorded.map(({ item }) => item);
-    const denied = outcomes.filter(({ outcome }) => outcome === 'denied').length;
+    const denied = outcomes.filter((given) => given === undefined).length;
     if (confirmed.length > 0) redrawAfterAnswer(deps, checkIn, confirmed, member.id);
     await sayElsewhere(deps, checkIn, recorded.map(({ answer }) => answer));
     const words = t.tiltak.overview;

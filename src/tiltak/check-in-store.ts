@@ -4,18 +4,14 @@
  */
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
+import { readLevels, type LevelsRead } from '../prompts/levels.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { changeDocument, writeOver } from '../shared/change-document.ts';
-import { isAppError } from '../shared/errors.ts';
-import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { CheckIn, CheckInDetails, CheckInItem, MeasureAnswer } from './check-in.ts';
 import type { CheckInRead } from './check-in-progress.ts';
 
-export interface AnswersRead {
-  readonly answers: readonly MeasureAnswer[];
-  /** Levels whose container the database has closed to this instance: their answers are missing here. */
-  readonly closedLevels: readonly NetworkLevel[];
-}
+export interface AnswersRead extends Pick<LevelsRead<unknown>, 'closedLevels'> { readonly answers: readonly MeasureAnswer[] }
 
 export interface CheckInStore {
   load(promptId: string): Promise<Stored<CheckIn> | undefined>;
@@ -66,16 +62,9 @@ export function createCheckInStore(store: DocumentStore, prompts: Pick<PromptSto
   const items: CheckInStore['items'] = async (promptId) =>
     (await queryAll<ItemDocument>(store, 'prompts', { partition: promptId, where: { type: types.item } })).toSorted(inRegisterOrder);
 
-  async function answers(promptId: string, levels: readonly NetworkLevel[] = networkLevels): Promise<AnswersRead> {
-    const read = await Promise.all(levels.map(async (level) => {
-      try {
-        return { level, answers: await queryAll<AnswerDocument>(store, responseContainer(level), { partition: promptId, where: { type: types.answer } }) };
-      } catch (error) {
-        if (isAppError(error, 'store-denied')) return { level, answers: undefined };
-        throw error;
-      }
-    }));
-    return { answers: read.flatMap((of) => of.answers ?? []), closedLevels: read.filter((of) => of.answers === undefined).map(({ level }) => level) };
+  async function answers(promptId: string, levels?: readonly NetworkLevel[]): Promise<AnswersRead> {
+    const { read: found, closedLevels } = await readLevels((level) => queryAll<AnswerDocument>(store, responseContainer(level), { partition: promptId, where: { type: types.answer } }), levels);
+    return { answers: found.flat(), closedLevels };
   }
 
   async function read(promptId: string): Promise<CheckInRead> {
