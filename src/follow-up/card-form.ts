@@ -80,7 +80,7 @@ export function taskFormModel(input: TaskFormInput, t: Texts): FormModel {
     nameFaults: said('ownerName'),
     dates: [{ label: words.due, value: typed.due, faults: said('due') }],
     notes: [words.among],
-    buttons: [button(words.save, 'follow-up.task-save', { ...input.data, searched: cutToBytes(typed.ownerName, 400) }, 'positive'), isNew ? button(words.cancel, 'follow-up.open', { ...input.data, inPlace: true }) : button(words.cancel, 'follow-up.task', input.data)],
+    buttons: [button(words.save, 'follow-up.task-save', input.data, 'positive'), isNew ? button(words.cancel, 'follow-up.open', { ...input.data, inPlace: true }) : button(words.cancel, 'follow-up.task', input.data)],
   };
 }
 

@@ -39,7 +39,7 @@ const clicked = z.object({
   /** That of what was on the screen; absent where there was nothing yet. */
   revision: z.coerce.number().int().min(0).optional().catch(undefined),
   contactConfirmed: z.boolean().catch(false),
-  summary: typedText, task: typedText, owner: z.string().max(200).catch(''), ownerName: typedText, searched: typedText, due: z.string().max(40).catch(''),
+  summary: typedText, task: typedText, owner: z.string().max(200).catch(''), ownerName: typedText, due: z.string().max(40).catch(''),
 });
 export type Clicked = z.infer<typeof clicked>;
 /** On a meeting that the person keeps the log of. */
@@ -95,14 +95,14 @@ export function followUpChat(deps: FollowUpChatDeps): ChatFeature {
   const nowLine = (caller: Caller, { text, ownerId, due, state }: Task): string[] => [text, [nameOf(caller, ownerId), dayOf(due, caller.t), caller.t.tiltakslogg.task.states[state]].join(' · ')];
 
   /** Sent without a revision it is a new one, under the id that its form was given. */
-  async function saveTask(caller: Caller, meeting: Meeting, { promptId, taskId, revision, contactConfirmed, task: text, owner, ownerName, searched, due }: Clicked): Promise<Reply> {
+  async function saveTask(caller: Caller, meeting: Meeting, { promptId, taskId, revision, contactConfirmed, task: text, owner, ownerName, due }: Clicked): Promise<Reply> {
     const { member, t } = caller;
     const words = t.tiltakslogg.form;
     if (taskId === undefined) return sentence(t.refusals.outdated);
     const isNew = revision === undefined;
     const stored = isNew ? undefined : await tasks.task(promptId, taskId);
     if (!isNew && stored === undefined) return sentence(t.tiltakslogg.taskGone);
-    const typed: TypedTask = { task: text, owner, ownerName, searched, due };
+    const typed: TypedTask = { task: text, owner, ownerName, due };
     const data = { promptId, taskId, at: 'log', ...(isNew ? {} : { revision }) };
     const read = readTask(typed, await ownersOf(caller, meeting), { today: views.today(), keptUntil: tasks.keptUntil(meeting), ...(stored === undefined ? {} : { before: stored.due }) }, contactConfirmed);
     if (!read.ok) return await taskForm(caller, meeting, { data: { ...data, ...(contactConfirmed || read.faults.task === 'contact-details' ? { contactConfirmed: true } : {}) }, typed, isNew, faults: read.faults, found: read.found });

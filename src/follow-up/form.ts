@@ -37,17 +37,17 @@ export function dueFault(typed: string, { today, keptUntil, before }: Dates): Fi
   return typed < today ? 'due-past' : typed >= keptUntil ? 'due-late' : undefined;
 }
 
-/** Exactly what was typed, to be shown again. `owner` is a member id from a list, `ownerName` a name to search for, `searched` the one that the list is of. */
-export interface TypedTask { readonly task: string; readonly owner: string; readonly ownerName: string; readonly searched?: string; readonly due: string }
+/** Exactly what was typed, to be shown again. `owner` is a member id from a list, `ownerName` a name to search for. */
+export interface TypedTask { readonly task: string; readonly owner: string; readonly ownerName: string; readonly due: string }
 
 export type ReadTask =
   | { readonly ok: true; readonly text: string; readonly owner: Member; readonly due: string }
   /** `found`: people to choose among; one alone is the one that was meant. */
   | { readonly ok: false; readonly faults: Faults<keyof TypedTask>; readonly found: readonly Member[] };
 
-export function readTask({ task, owner, ownerName, searched = '', due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
+export function readTask({ task, owner, ownerName, due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
   const text = readText(task, longest.task, confirmed);
-  const found = findOwner(people, { chosen: owner, typed: ownerName, searched });
+  const found = findOwner(people, owner, ownerName);
   const late = dueFault(due, dates);
   const faults: Faults<keyof TypedTask> = {
     ...('fault' in text ? { task: text.fault } : text.ok === '' ? { task: 'task-missing' as const } : {}),

@@ -15,11 +15,11 @@ export type FoundOwner = { readonly owner: Member } | { readonly fault: 'owner-m
 
 /**
  * @param chosen a member id that was picked from a list
- * @param searched what the list was of: whoever has typed another name since means that one, whatever is still picked
+ * @param typed a name: whoever has typed another than that of the one still picked means the other
  */
-export function findOwner(people: readonly Member[], { chosen, typed, searched }: { readonly chosen: string; readonly typed: string; readonly searched: string }): FoundOwner {
+export function findOwner(people: readonly Member[], chosen: string, typed: string): FoundOwner {
   const picked = people.find(({ id }) => id === chosen);
-  if (picked && (typed.trim() === '' || typed.trim() === searched.trim())) return { owner: picked };
+  if (picked && (typed.trim() === '' || findByName([picked], typed).length > 0)) return { owner: picked };
   if (typed.trim() === '') return { fault: 'owner-missing', found: [] };
   const found = findByName(people, typed);
   const [first, second] = found;

@@ -52,8 +52,8 @@ export const en: Texts = {
   help: {
     title: 'Help',
     lines: {
-      mine: 'shows what you have not answered', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
-      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', innspill: 'sends in what a meeting should take up, and shows what became of it', rapport: 'makes the yearly report on measures and the key figures of meetings', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', innsyn: 'shows what is stored about you', hjelp: 'shows this help', meny: 'shows the buttons',
+      mine: 'shows what you have not answered, and your tasks', møter: 'shows the coming meetings', møte: 'makes a new meeting and calls people to it',
+      mobiliser: 'calls people out at a serious incident, an event or a demonstration', øvelse: 'does the same as an exercise', tavle: 'shows what is going on, and who is coming', tiltak: 'shows the measures you are asked about', innspill: 'sends in what a meeting should take up, and shows what became of it', rapport: 'makes the yearly report on measures, the key figures of meetings and the action log', nettverk: 'shows who can be reached here in Teams', fravær: 'tells when you are away', språk: 'changes language', innsyn: 'shows what is stored about you', hjelp: 'shows this help', meny: 'shows the buttons',
     },
     privacy: 'Never write about children or young people who could be recognised – not in comments either.',
   },

@@ -54,8 +54,8 @@ export const nb = {
   help: {
     title: 'Hjelp',
     lines: {
-      mine: 'viser det du ikke har svart på', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
-      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', innspill: 'sender inn noe som bør tas opp i et møte, og viser hva som ble av det', rapport: 'lager årsrapporten om tiltakene og nøkkeltall om møtene', nettverk: 'viser hvem som kan nås her i Teams', fravær: 'melder når du er borte', språk: 'bytter språk', innsyn: 'viser det som er lagret om deg', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
+      mine: 'viser det du ikke har svart på, og oppgavene dine', møter: 'viser møtene som kommer', møte: 'lager et nytt møte og innkaller',
+      mobiliser: 'kaller ut folk ved en alvorlig hendelse, et arrangement eller en demonstrasjon', øvelse: 'gjør det samme som en øvelse', tavle: 'viser mobiliseringer som pågår, og hvem som kommer', tiltak: 'viser tiltakene du er bedt om å gi status på', innspill: 'sender inn noe som bør tas opp i et møte, og viser hva som ble av det', rapport: 'lager årsrapporten om tiltakene, nøkkeltall om møtene og tiltaksloggen', nettverk: 'viser hvem som kan nås her i Teams', fravær: 'melder når du er borte', språk: 'bytter språk', innsyn: 'viser det som er lagret om deg', hjelp: 'viser denne hjelpen', meny: 'viser knappene',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennes igjen – heller ikke i kommentarer.',
   },

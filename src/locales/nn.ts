@@ -52,8 +52,8 @@ export const nn: Texts = {
   help: {
     title: 'Hjelp',
     lines: {
-      mine: 'viser det du ikkje har svart på', møter: 'viser møta som kjem', møte: 'lagar eit nytt møte og kallar inn',
-      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', tiltak: 'viser tiltaka du er beden om å gje status på', innspill: 'sender inn noko som bør takast opp i eit møte, og viser kva som vart av det', rapport: 'lagar årsrapporten om tiltaka og nøkkeltal om møta', nettverk: 'viser kven som kan nåast her i Teams', fravær: 'melder når du er borte', språk: 'byter språk', innsyn: 'viser det som er lagra om deg', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
+      mine: 'viser det du ikkje har svart på, og oppgåvene dine', møter: 'viser møta som kjem', møte: 'lagar eit nytt møte og kallar inn',
+      mobiliser: 'kallar ut folk ved ei alvorleg hending, eit arrangement eller ein demonstrasjon', øvelse: 'gjer det same som ei øving', tavle: 'viser mobiliseringar som går føre seg, og kven som kjem', tiltak: 'viser tiltaka du er beden om å gje status på', innspill: 'sender inn noko som bør takast opp i eit møte, og viser kva som vart av det', rapport: 'lagar årsrapporten om tiltaka, nøkkeltal om møta og tiltaksloggen', nettverk: 'viser kven som kan nåast her i Teams', fravær: 'melder når du er borte', språk: 'byter språk', innsyn: 'viser det som er lagra om deg', hjelp: 'viser denne hjelpa', meny: 'viser knappane',
     },
     privacy: 'Skriv aldri om barn eller unge som kan kjennast att – heller ikkje i kommentarar.',
   },

@@ -1,5 +1,6 @@
 /** What meetings add to the shared mechanism of prompts. */
 import { deliveryPriorities } from '../delivery/domain.ts';
+import { summaryPurpose, taskPurpose } from '../follow-up/domain.ts';
 import type { PromptBehaviour } from '../prompts/behaviour.ts';
 import type { CalledBy } from '../prompts/call-list.ts';
 import type { Prompt } from '../prompts/domain.ts';
@@ -36,6 +37,7 @@ export const meetingBehaviour = (workingTime: WorkingTime): PromptBehaviour => (
   cardPurpose: meetingCalledBy.cardPurpose,
   liveCardPurpose: 'meeting-live',
   priority: deliveryPriorities.meeting,
+  renewedAfterwards: (purpose) => purpose === summaryPurpose || purpose.startsWith(`${taskPurpose}:`),
   opensNotBefore: (meeting, now) => notAtNight(meeting, now, workingTime, opensWithin),
   occurrences: (meeting) => [...reminderOccurrences(meeting, workingTime), begunOccurrence(meeting), attendanceOccurrence(meeting, workingTime), ...changedOccurrences(meeting)],
 });

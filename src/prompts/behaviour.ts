@@ -20,6 +20,8 @@ export interface PromptBehaviour {
   asksAtOnce?(addressee: Addressee): boolean;
   /** Whether a message of this purpose, besides the card each addressee gets, still matters to somebody who can be reached after all. */
   alsoRenewed?(purpose: string): boolean;
+  /** Whether it does so when the prompt is closed too. */
+  renewedAfterwards?(purpose: string): boolean;
   /** Cards that have fallen behind if the process died since: those that follow other answers than the person's own. */
   behindSince?(prompt: Prompt, since: Temporal.Instant): Promise<readonly DeliveryRequest[]>;
   /** What is to happen while it is open (reminders …), besides closing. */

@@ -40,13 +40,15 @@ const atOnce = 20;
 type Found = Awaited<ReturnType<UndeliveredMessages['to']>>;
 
 export function createReachableAgain({ undelivered, prompts, behaviours, directory, dispatching, clock, log }: ReachableAgainDeps): ReachableAgain {
-  /** The invitations among them whose prompt is still open. */
+  /** The invitations among them whose prompt is still open, and what matters after it. */
   async function renewOpen(found: Found): Promise<void> {
     let renewed = 0;
     for (const [promptId, deliveries] of Map.groupBy(found, (delivery) => delivery.promptId)) {
       const prompt = await prompts.load(promptId);
-      if (prompt?.state !== 'open') continue;
-      const invitations = deliveries.filter(({ purpose }) => purpose === behaviours[prompt.kind]?.cardPurpose || behaviours[prompt.kind]?.alsoRenewed?.(purpose));
+      if (prompt === undefined) continue;
+      const behaviour = behaviours[prompt.kind];
+      const isOpen = prompt.state === 'open';
+      const invitations = deliveries.filter(({ purpose }) => behaviour?.renewedAfterwards?.(purpose) || (isOpen && (purpose === behaviour?.cardPurpose || behaviour?.alsoRenewed?.(purpose))));
       const notBefore = clock.now().add({ milliseconds: knownEverywhereMs });
       for (let start = 0; start < invitations.length; start += atOnce) {
         const done = await Promise.all(invitations.slice(start, start + atOnce).map((invitation) => undelivered.renew(invitation, notBefore)));

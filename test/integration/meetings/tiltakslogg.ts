@@ -1,7 +1,7 @@
 /** After a meeting, through the whole product: its summary, the tasks, their owners' cards and reminders. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { nodesOf } from '../../support/card-walk.ts';
-import { person, type Person } from '../../support/activities.ts';
+import { install, installation, person, type Person } from '../../support/activities.ts';
 import { call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
@@ -10,6 +10,7 @@ describe('summary and tasks', () => {
   let salto: Salto;
   const pål = person(4);
   const ute = person(6);
+  const åse = person(7);
   beforeEach(async () => { salto = await startSalto({ env: { PUBLIC_URL: publicUrl, LINK_SECRET: 'a secret for tests, long enough to sign' } }); });
   afterEach(async () => { await salto.close(); });
 
@@ -124,5 +125,14 @@ describe('summary and tasks', () => {
     await press(sekretariat, summary.card, 'Lagre', { summary: 'Den første' });
     const lost = await press(sekretariat, summary.card, 'Lagre', { summary: 'Den andre' });
     expect(wordsOf(lost.card)).toMatch(/Slik står den nå: \|.*Den første.*Den andre/u);
+
+    // Somebody who has taken the app away gets theirs when they come back, also when the meeting is closed.
+    await salto.post(installation(åse, salto.chat(åse), 'remove'));
+    const unreachable = await give(log, 'Ringe skolen', 'Åse', '2027-02-01');
+    expect(wordsOf(unreachable)).toContain('Åse Ærlig kan ikke nås her i Teams');
+    await salto.clock.jump('2027-01-12T12:00:00Z');
+    await salto.clock.advance(10_000);
+    for (const activity of install(åse, salto.chat(åse))) await salto.post(activity);
+    await salto.until(() => find(åse, 'Ringe skolen'));
   });
 });
