@@ -21,7 +21,7 @@ import { formCard, formModel, previewCard, previewModel, sentCard, sentModel } f
 import { seriesSentModel, type SeriesPreview } from './card-series.ts';
 import { draftMeeting } from './create-meeting.ts';
 import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
-import { readMeetingForm, typedFromMeeting, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { readMeetingForm, typedFromDraft, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
 import { opensInSeries, sendCalled, type SendSeriesDeps } from './meeting-series.ts';
 import { onDay, seriesDays, seriesPromptId } from './series.ts';
 import { notAllowed, type MeetingViews } from './views.ts';
@@ -140,7 +140,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       'meeting.preview': readForm,
       'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),
       'meeting.edit': onDraft(async (caller, draft) =>
-        form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise })),
+        form(caller, typedFromDraft(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise })),
       'meeting.unreachable': onDraft(async (caller, draft, page) => await unreachable(caller, draft, page)),
       'meeting.send': onDraft(async (caller, draft) => {
         // Roles may have changed since the preview.
@@ -150,7 +150,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
           case 'sent':
             await audit.record({ action: 'meeting-sent', memberId: caller.member.id, promptId: draft.promptId, counts: { invited: resolveAudience(caller.network, draft.audience).length } });
             return sent(caller, done.meeting);
-          case 'past': return form(caller, typedFromMeeting(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise, faults: { start: 'start-past' } });
+          case 'past': return form(caller, typedFromDraft(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise, faults: { start: 'start-past' } });
           case 'not-found': return { kind: 'text', text: caller.t.refusals.gone };
         }
       }),

@@ -33,7 +33,7 @@ export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeet
   Object.fromEntries(meetingFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MeetingField, string>;
 
 /** A draft as it was typed, for the form to be changed. An audience from the form is levels × units plus groups, so it can be taken apart again. */
-export function typedFromMeeting({ details, audience, series }: Pick<Meeting, 'details' | 'audience' | 'series'>): TypedMeeting {
+export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' | 'audience'>): TypedMeeting {
   const parsed = parseAudience(audience);
   const terms = 'terms' in parsed ? parsed.terms : [];
   const distinct = (values: string[]): string => [...new Set(values)].join(',');
@@ -52,9 +52,12 @@ export function typedFromMeeting({ details, audience, series }: Pick<Meeting, 'd
     groups: distinct(terms.flatMap((term) => (term.by === 'group' ? [term.group] : []))),
     showNames: String(details.showNames),
     repeat: once, repeatUntil: '', repeatCount: '', daysOff: 'flytt',
-    ...(series === undefined ? {} : typedFromSeries(series, details)),
   };
 }
+
+/** A draft may be the first of a series: then with what was typed of that. */
+export const typedFromDraft = ({ series, ...draft }: Pick<Meeting, 'details' | 'audience' | 'series'>): TypedMeeting =>
+  ({ ...typedFromMeeting(draft), ...(series === undefined ? {} : typedFromSeries(series, draft.details)) });
 
 /**
  * @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again.

@@ -54,7 +54,7 @@ export function meetingSeriesChat(deps: SeriesChatDeps): ChatFeature {
         if (coming.length === 0) return { kind: 'text', text: t.meetings.series.none };
         const invited = new Set<string>();
         for (const one of coming) if (one.openedAt !== undefined) for (const memberId of (await views.audienceOf(one, network)).keys()) invited.add(memberId);
-        const model = stopSeriesModel({ promptId: meeting.promptId, title: meeting.details.title, dates: coming.map(({ details }) => details.date), invited: invited.size }, t);
+        const model = stopSeriesModel({ promptId: meeting.promptId, title: meeting.details.title, dates: coming.map(({ details }) => details.date).sort(), invited: invited.size }, t);
         return { kind: 'new-card', card: cards.render(cancelConfirmCard, model), summary: t.meetings.series.stopTitle };
       }),
       'meeting.series-stop-confirmed': onOwn(async ({ t, member }, meeting) => {

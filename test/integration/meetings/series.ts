@@ -44,6 +44,10 @@ describe('series', () => {
     const [first, second, third] = await stored();
     expect((await salto.click(koordinator, 'meeting.series-stop-confirmed', { promptId: first?.promptId ?? '' })).text).toContain('Solveig Sekretær');
 
+    // The form to change one says its own day, not that of the series.
+    await salto.click(sekretariat, 'meeting.change', { promptId: second?.promptId ?? '' });
+    const change = wordsOf(salto.inbox(sekretariat).at(-1)?.card);
+    expect([change.includes('2027-02-10'), change.includes('2027-02-03'), change.includes('annenhver-uke')]).toEqual([true, false, false]);
     // Alone: the third is called off before anybody has heard of it.
     await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId: third?.promptId ?? '' });
     await salto.clock.jump('2027-01-13T08:00:30Z');
