@@ -101,7 +101,7 @@ function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response
   // The field holds what was said before: it has been asked about, and nobody's arrival is to wait for it.
   const comment = typed.comment === before?.comment ? undefined : freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
   const noShift = shifts?.length === 0;
-  if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };
+  if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...(clicked.contactConfirmed === true ? { contactConfirmed: true } : {}), ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };
   const eta = read.eta ?? (answer === 'kan-stille' && before?.answer === 'kan-stille' ? before.eta : undefined);
   const remark = clicked.comment === undefined ? before?.comment : typed.comment;
   return { ...(eta === undefined ? {} : { eta }), ...(shifts === undefined ? {} : { shifts }), ...(remark === undefined || remark === '' ? {} : { comment: remark }) };

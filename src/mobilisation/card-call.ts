@@ -46,6 +46,8 @@ export interface CallFaults {
   readonly shifts?: 'shifts-none';
   readonly comment?: 'text-too-long' | 'identity-number' | 'contact-details';
   readonly typed: { readonly eta: string; readonly etaTime: string; readonly shifts: string; readonly comment: string };
+  /** The comment has been asked about before: not again beside another fault. */
+  readonly contactConfirmed?: boolean;
 }
 
 export interface CallInput {
@@ -142,7 +144,7 @@ function isWithinHours(details: MobilisationDetails, now: Temporal.ZonedDateTime
 function answerButtons({ promptId, details, own, faults, now }: Pick<CallInput, 'promptId' | 'details' | 'own' | 'faults' | 'now'>, t: Texts, more: ButtonData = {}): Button[] {
   const { answers, call } = t.mobilisation;
   // Sent again with this, the phone number or e-mail address in the comment has been asked about.
-  const data = { promptId, ...(faults?.comment === 'contact-details' ? { contactConfirmed: true } : {}), ...more };
+  const data = { promptId, ...(faults?.comment === 'contact-details' || faults?.contactConfirmed === true ? { contactConfirmed: true } : {}), ...more };
   const answer = (id: CallAnswer, title: string, style: Button['style'] = 'default'): Button => button(title, 'mobilisation.answer', { ...data, answer: id }, style);
   // A time or a remark beside an answer that stays.
   const save = (id: CallAnswer): Button => answer(id, call.save);

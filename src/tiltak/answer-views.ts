@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import { isWaiting, overviewCard, overviewModel, type ListedCheckIn, type OverviewInput, type OverviewItem } from './card-overview.ts';
-import { answerCard, measureModel, type MeasureInput } from './card-measure.ts';
+import { answerCard, measureModel, type AskedBefore, type MeasureInput } from './card-measure.ts';
 import { dayOf, dayWords, entryWords, lastDayBefore, statusWords, type Banner, type Place } from './card-parts.ts';
 import { isTakenOver, timesAnswered, type CheckIn, type CheckInItem, type MeasureAnswer } from './check-in.ts';
 import { expectedFrom, mayAnswer } from './check-in-progress.ts';
@@ -141,8 +141,8 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
   }
 
   /** What somebody else has said since, on top of what was typed here. */
-  function conflict(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer, viewer: Viewer, values: TypedMeasure, at: Place): Promise<Shown> {
-    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {} }, conflict: { name: nameOf(viewer, answer.by), answer } });
+  function conflict(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer, viewer: Viewer, values: TypedMeasure, at: Place, asked: AskedBefore): Promise<Shown> {
+    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {}, asked }, conflict: { name: nameOf(viewer, answer.by), answer } });
   }
 
   /** The one measure as the colleague it was handed to sees it: to answer, answered, taken back, or over. */

@@ -51,7 +51,13 @@ export interface MeasureInput {
   /** What somebody else has answered meanwhile. */
   readonly conflict?: { readonly name: string; readonly answer: StatusAnswer };
   /** What was typed and could not be taken, and why; without faults: somebody else has answered meanwhile. `unsaved`: a button was pressed that would have lost it. */
-  readonly typed?: { readonly values: TypedMeasure; readonly faults: MeasureFaults; readonly unsaved?: boolean };
+  readonly typed?: { readonly values: TypedMeasure; readonly faults: MeasureFaults; readonly unsaved?: boolean; readonly asked?: AskedBefore };
+}
+
+/** What the person has been asked about on this card, and sent again: not to be asked in turns for ever. */
+export interface AskedBefore {
+  readonly contactConfirmed?: boolean | undefined;
+  readonly withoutReasons?: boolean | undefined;
 }
 
 /** Verbs `tiltak.save`, `tiltak.unchanged`, `tiltak.skip`, `tiltak.delegate`, `tiltak.take-back`, `tiltak.overview`; data `{ promptId, measureId, seen, at }`, inputs status, reasons, outcome, benefit. */
@@ -119,15 +125,16 @@ function formOf(input: MeasureInput, t: Texts): z.infer<typeof answerCard.schema
 
 function formButtons({ promptId, measureId, seen, at, typed, last, delegation }: MeasureInput, t: Texts): Button[] {
   const words = t.tiltak.measure;
-  const data: ButtonData = { promptId, measureId, seen, at };
   const faults = Object.values(typed?.faults ?? {});
+  // Sent again with these, the phone number or e-mail address in the text, or the missing reason, has been asked about: now, or before something else was.
+  const contactConfirmed = typed?.asked?.contactConfirmed === true || faults.includes('contact-details');
+  const withoutReasons = typed?.asked?.withoutReasons === true || faults.includes('reasons-missing');
+  const data: ButtonData = { promptId, measureId, seen, at, ...(contactConfirmed ? { contactConfirmed } : {}), ...(withoutReasons ? { withoutReasons } : {}) };
   const conflict = typed !== undefined && faults.length === 0 && !typed.unsaved;
-  // Sent again with these, the phone number or e-mail address in the text, or the missing reason, has been asked about.
-  const asked: ButtonData = { ...(faults.includes('contact-details') ? { contactConfirmed: true } : {}), ...(faults.includes('reasons-missing') ? { withoutReasons: true } : {}) };
   // Who has been told that what was typed is not saved means it when leaving it; after a fault it may have been written anew.
   const leave: ButtonData = { ...data, ...(typed?.unsaved === true || conflict ? { discard: true } : {}) };
   return [
-    button(conflict ? words.saveAnyway : words.save, 'tiltak.save', { ...data, ...asked }, 'positive'),
+    button(conflict ? words.saveAnyway : words.save, 'tiltak.save', data, 'positive'),
     ...(last === undefined ? [] : [button(conflict ? words.keepTheirs : words.unchanged, 'tiltak.unchanged', leave)]),
     ...(at === 'delegated' ? [] : [button(words.skip, 'tiltak.skip', leave)]),
     ...(delegation === 'delegate' ? [button(words.delegate, 'tiltak.delegate', leave)] : []),

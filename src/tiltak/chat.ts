@@ -111,7 +111,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
     if (checkIn?.state !== 'open' || !item || !mayAnswer(item, caller.member.id) || !isUnsaved(values, await shownIn(item, seen))) return undefined;
     const words = caller.t.tiltak.measure;
     const banners: Banner[] = [{ text: words.unsaved, lines: [words.unsavedText], style: 'warning' }];
-    return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, banners, typed: { values, faults: textFaults(values, contactConfirmed), seen, unsaved: true } }) };
+    return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, banners, typed: { values, faults: textFaults(values, contactConfirmed), seen, unsaved: true, asked: read.data } }) };
   }
 
   /** From the overview that the queue redraws, what is opened comes below; a card of the person's own changes in place. */
@@ -141,14 +141,14 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
       reasons: [...(await loadRegister(store)).register.reasons.values()], shown: await shownIn(item, data.seen), contactDetailsConfirmed: data.contactConfirmed, withoutReasons: data.withoutReasons,
     });
     // The card still knows of no more answers than before: whatever others have said meanwhile is told when it is saved.
-    if ('faults' in read) return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, typed: { values, faults: read.faults, seen: data.seen } }) };
+    if ('faults' in read) return { kind: 'card', ...await views.measure(checkIn, item, await checkIns.answer(item), caller, { at, typed: { values, faults: read.faults, seen: data.seen, asked: data } }) };
     const given = await answerMeasure(deps, { promptId: checkIn.promptId, measureId: item.measureId, memberId: member.id, seen: data.seen, answer: read.answer });
     switch (given.outcome) {
       case 'not-found': return { kind: 'text', text: t.refusals.gone };
       case 'not-yours': return { kind: 'text', text: t.tiltak.refusals.notYours };
       case 'not-open': return refused(caller, given.checkIn);
       case 'no-status': return { kind: 'text', text: t.tiltak.refusals.noStatus };
-      case 'conflict': return { kind: 'card', ...await views.conflict(given.checkIn, given.item, given.answer, caller, unchanged ? typedFromAnswer(item.last) : values, at) };
+      case 'conflict': return { kind: 'card', ...await views.conflict(given.checkIn, given.item, given.answer, caller, unchanged ? typedFromAnswer(item.last) : values, at, data) };
       case 'recorded':
       case 'unchanged':
         if (given.outcome === 'recorded') redrawAfterAnswer(deps, given.checkIn, [given.item], member.id);

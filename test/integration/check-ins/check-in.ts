@@ -158,11 +158,14 @@ describe('check in', () => {
       expect((await answersNow()).get('alna-4')).toMatchObject({ outcome: 'Ring vakttelefonen 22 33 44 55' });
     });
 
-    test('no reason is stored when none is given again', async () => {
+    test('no reason is stored when none is given again; each question is asked once, also when they come one after the other', async () => {
       await opened();
       const shown = await salto.click(koordinator, 'tiltak.open', { promptId, measureId: 'alna-4', at: 'walk' });
-      const typed = { status: 'ikke-igangsatt', reasons: '', outcome: '', benefit: '' };
-      await press(2, (await press(2, shown.card, 'Lagre og neste', typed)).card, 'Lagre og neste', typed);
+      const typed = { status: 'ikke-igangsatt', reasons: '', outcome: 'Ring vakttelefonen 22 33 44 55', benefit: '' };
+      const aboutNumber = await press(2, shown.card, 'Lagre og neste', { ...typed, status: '' });
+      const aboutReason = await press(2, (await press(2, aboutNumber.card, 'Hopp over', typed)).card, 'Lagre og neste', typed);
+      expect([wordsOf(aboutNumber.card).includes('Trykk en gang til'), wordsOf(aboutReason.card).includes('Velg minst én grunn'), wordsOf(aboutReason.card).includes('Trykk en gang til')]).toEqual([true, true, false]);
+      await press(2, aboutReason.card, 'Lagre og neste', typed);
       expect((await answersNow()).get('alna-4')).toMatchObject({ status: 'ikke-igangsatt', reasons: [] });
     });
 

@@ -50,7 +50,10 @@ describe('mobilisation', () => {
     const comment = 'Ring meg på 400 12 345';
     const asked = await answer(6, promptId, 'kan-stille', { comment });
     expect(wordsOf(asked.card)).toContain(nb.faults['contact-details']);
-    await answer(6, promptId, 'kan-stille', { comment, contactConfirmed: true });
+    // Nor when a time that has passed comes in between.
+    const late = await answer(6, promptId, 'kan-stille', { ...buttonOf(asked.card, 'Kan stille').data, comment, etaTime: '08:50' });
+    expect(wordsOf(late.card)).toContain('Tidspunktet er passert');
+    await answer(6, promptId, 'kan-stille', { ...buttonOf(late.card, 'Kan stille').data, comment, etaTime: '' });
     expect(wordsOf((await answer(6, promptId, 'er-fremme', { comment })).card)).toContain('Takk for at du er her');
     expect(wordsOf((await answer(6, promptId, 'kan-ikke', { comment: `${comment} eller 400 12 346` })).card)).toContain(nb.faults['contact-details']);
     expect(await given(promptId)).toEqual(['er-fremme']);
