@@ -13,14 +13,15 @@ import { reminderJobs } from './meetings/remind.ts';
 import { finishArshjulImport } from './meetings/save-scheduled.ts';
 import { meetingSeriesChat } from './meetings/series-chat.ts';
 import { createMeetingViews, type MeetingViewDeps } from './meetings/views.ts';
+import { arshjulCheck } from './reports/arshjul-check.ts';
 
 export interface MeetingPart extends Part {
   readonly attendance: AttendanceStore;
   readonly newMeeting: CreateMeetingChat['newMeeting'];
 }
 
-export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoUnanswered'> & Pick<MeetingViewDeps, 'innspillFor'>): MeetingPart {
-  const deps = { ...core, ...others, views: createMeetingViews({ ...core, ...others }) };
+export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoUnanswered' | 'calledOff'> & Pick<MeetingViewDeps, 'innspillFor'>): MeetingPart {
+  const deps = { ...core, ...others, views: createMeetingViews({ ...core, ...others }), arshjulCheck: arshjulCheck(core) };
   const attendance = createAttendance({ ...core, retentionDays: core.config.RETENTION_DAYS_RESPONSES });
   const newMeetings = createMeetingChat(deps);
   return {

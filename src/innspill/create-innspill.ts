@@ -1,11 +1,12 @@
 /** Puts together what takes in innspill, and brings them onto agendas. */
 import type { ChatFeature, Viewer } from '../chat/caller.ts';
 import type { Composers } from '../delivery/composer.ts';
+import type { Meeting } from '../meetings/domain.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { JobHandlers } from '../schedule/domain.ts';
 import { innspillChat, type InnspillChatDeps } from './chat.ts';
 import { innspillComposers, type InnspillComposerDeps } from './compose-cards.ts';
-import { innspillJobs } from './decide.ts';
+import { innspillJobs, meetingCalledOff } from './decide.ts';
 import { createInnspillStore } from './store.ts';
 import { createInnspillViews } from './views.ts';
 
@@ -17,6 +18,8 @@ export interface InnspillParts {
   readonly chat: ChatFeature;
   /** How many wait that this person may take up: in one meeting, or in any. */
   waitingFor(viewer: Viewer, promptId?: string): Promise<number>;
+  /** What a meeting had on its agenda waits again. */
+  calledOff(meeting: Pick<Meeting, 'promptId' | 'details'>): Promise<void>;
 }
 
 export function createInnspill(deps: InnspillDeps): InnspillParts {
@@ -25,6 +28,7 @@ export function createInnspill(deps: InnspillDeps): InnspillParts {
   const made = { ...deps, innspill, views };
   return {
     jobs: innspillJobs(made), composers: innspillComposers(made), chat: innspillChat(made),
+    calledOff: ({ promptId, details }) => meetingCalledOff(made, promptId, details.innspill ?? []),
     async waitingFor(viewer, promptId) {
       return (await views.waitingFor(viewer, promptId === undefined ? { kind: 'own' } : { kind: 'meeting', promptId, title: '' })).length;
     },

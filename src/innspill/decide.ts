@@ -101,8 +101,9 @@ async function settle(deps: DecideDeps, innspill: Innspill): Promise<Exclude<Ste
     const added = await deps.agendas.add(last.meeting.promptId, { id: innspill.id, line }, last.by);
     if (added !== 'added') return await release(deps, innspill, last.meeting, last.by, added);
   }
-  const toSender = last !== undefined && last.step !== 'withdrawn' && last.step !== 'released' && last.by !== innspill.memberId && network.members.has(innspill.memberId);
-  const isNew = innspill.state === 'waiting' && last?.step !== 'released';
+  const undone = last?.step === 'released' && last.calledOff !== true;
+  const toSender = last !== undefined && last.step !== 'withdrawn' && !undone && last.by !== innspill.memberId && network.members.has(innspill.memberId);
+  const isNew = innspill.state === 'waiting' && !undone;
   await deps.enqueue([
     ...(toSender ? [{ promptId: innspill.id, purpose: ownPurpose, recipientId: innspill.memberId, revision: revisionOf(innspill), priority: deliveryPriorities.meeting }] : []),
     ...(isNew ? digestRequests(deps, preparers(network, innspill).map(({ id }) => id).filter((id) => id !== (last?.by ?? innspill.memberId)), last?.at ?? innspill.at) : []),
@@ -114,6 +115,14 @@ async function settle(deps: DecideDeps, innspill: Innspill): Promise<Exclude<Ste
 async function release(deps: DecideDeps, innspill: Innspill, meeting: TakenInto, by: string, why: 'full' | 'over'): Promise<Exclude<Stepped, { readonly outcome: 'not-found' }>> {
   const released = await step(deps, innspill.id, revisionOf(innspill), { step: 'released', meeting }, by);
   return { outcome: why, innspill: released.outcome === 'not-found' ? innspill : released.innspill };
+}
+
+/** What was taken into a meeting that has been called off waits again, and whoever sent it and those who prepare the meetings are told. Repeatable. @param ids of the innspill on its agenda */
+export async function meetingCalledOff(deps: DecideDeps, promptId: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const stored = await deps.innspill.load(id);
+    if (stored?.state === 'taken' && stored.meeting?.promptId === promptId) await step(deps, id, revisionOf(stored), { step: 'released', meeting: stored.meeting, calledOff: true }, '');
+  }
 }
 
 /** The agenda is everybody's: in the language that the network writes in, and with the sender's name only where they chose so. */

@@ -26,8 +26,8 @@ export type Decision =
   | { readonly step: 'lifted'; readonly from: Place; readonly to: Place; readonly comment?: string }
   | { readonly step: 'not-now'; readonly comment: string }
   | { readonly step: 'withdrawn' }
-  /** It could not be put on the agenda after all (full, called off): it waits again. */
-  | { readonly step: 'released'; readonly meeting: TakenInto };
+  /** It waits again: the agenda had no room after all, or the meeting has been called off since. */
+  | { readonly step: 'released'; readonly meeting: TakenInto; readonly calledOff?: true };
 export type Step = Stamp & Decision;
 
 export interface Innspill extends Place {

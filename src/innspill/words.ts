@@ -32,6 +32,7 @@ export function stateWords({ state, meeting, history }: Innspill, { network, t }
   const words = t.innspill.own.states;
   const last = history.at(-1);
   if (state === 'taken' && meeting !== undefined) return words.taken(meetingWords(meeting), formatDate(meeting.date, t.locale, 'day'));
+  if (state === 'waiting' && last?.step === 'released' && last.calledOff) return words.again;
   if (state === 'waiting' && last?.step === 'lifted') return words.lifted(placeWords(last.to, network, t));
   return words[state === 'taken' ? 'waiting' : state];
 }
@@ -51,6 +52,6 @@ export function stepWords(step: Step, { network, t }: Pick<Viewer, 'network' | '
     case 'lifted': return words.lifted(who, placeWords(step.to, network, t));
     case 'not-now': return words['not-now'](who);
     case 'withdrawn': return words.withdrawn;
-    case 'released': return words.released(meetingWords(step.meeting));
+    case 'released': return (step.calledOff ? words.calledOff : words.released)(meetingWords(step.meeting));
   }
 }

@@ -13,7 +13,7 @@ export const innspillEn: InnspillTexts = {
     title: 'Your agenda item', sent: 'The item is sent.', mine: 'My agenda items', none: 'You have sent no agenda items.',
     goesTo: (names) => `It goes to ${names}.`, nobody: 'Nobody prepares the meetings there yet. SaLTo-sekretariatet sees the item.',
     states: {
-      waiting: 'Waiting', taken: (meeting, date) => `Will be taken up in ${meeting}, ${date}`, 'not-now': 'Not now', withdrawn: 'Withdrawn', lifted: (place) => `Lifted to ${place}`,
+      waiting: 'Waiting', taken: (meeting, date) => `Will be taken up in ${meeting}, ${date}`, 'not-now': 'Not now', withdrawn: 'Withdrawn', again: 'Waiting again, because the meeting was called off', lifted: (place) => `Lifted to ${place}`,
     },
     withdrawn: 'The item is withdrawn.', tooLate: 'The item has been dealt with already, so it cannot be withdrawn. This is how it stands:',
     summary: (what) => `Your agenda item: ${what}`, again: 'You can send it again later.',
@@ -32,7 +32,7 @@ export const innspillEn: InnspillTexts = {
     conflict: (name) => `${name} has dealt with the item meanwhile. Nothing is changed now. This is how it stands:`, withdrawnMeanwhile: 'The item has been withdrawn by whoever sent it.', someone: 'Somebody',
     full: (meeting) => `The agenda of ${meeting} is full. Make it shorter, or choose another meeting.`, over: (meeting) => `${meeting} cannot be changed any more. Choose another meeting.`,
     steps: {
-      taken: (who, meeting) => `${who} took it into ${meeting}`, lifted: (who, place) => `${who} lifted it to ${place}`, 'not-now': (who) => `${who} answered “Not now”`, withdrawn: 'Withdrawn', released: (meeting) => `Did not come into ${meeting}`,
+      taken: (who, meeting) => `${who} took it into ${meeting}`, lifted: (who, place) => `${who} lifted it to ${place}`, 'not-now': (who) => `${who} answered “Not now”`, withdrawn: 'Withdrawn', released: (meeting) => `Did not come into ${meeting}`, calledOff: (meeting) => `${meeting} was called off`,
     },
     notYours: (contact) => `You cannot deal with this agenda item. Contact ${contact}.`,
   },

@@ -11,7 +11,7 @@ export const innspillNb = {
     title: 'Innspillet ditt', sent: 'Innspillet er sendt.', mine: 'Mine innspill', none: 'Du har ikke sendt noen innspill.',
     goesTo: (names: string) => `Går til ${names}.`, nobody: 'Ingen forbereder møtene der ennå. SaLTo-sekretariatet ser innspillet.',
     states: {
-      waiting: 'Venter', taken: (meeting: string, date: string) => `Tas opp i ${meeting}, ${date}`, 'not-now': 'Ikke nå', withdrawn: 'Trukket tilbake', lifted: (place: string) => `Løftet til ${place}`,
+      waiting: 'Venter', taken: (meeting: string, date: string) => `Tas opp i ${meeting}, ${date}`, 'not-now': 'Ikke nå', withdrawn: 'Trukket tilbake', again: 'Venter igjen, fordi møtet ble avlyst', lifted: (place: string) => `Løftet til ${place}`,
     },
     withdrawn: 'Innspillet er trukket tilbake.', tooLate: 'Innspillet er alt behandlet, så det kan ikke trekkes tilbake. Dette er det som gjelder:',
     summary: (what: string) => `Innspillet ditt: ${what}`, again: 'Du kan sende det på nytt senere.',
@@ -30,7 +30,7 @@ export const innspillNb = {
     conflict: (name: string) => `${name} har behandlet innspillet i mellomtiden. Ingenting er endret nå. Dette er det som gjelder:`, withdrawnMeanwhile: 'Innspillet er trukket tilbake av den som sendte det.', someone: 'Noen',
     full: (meeting: string) => `Dagsordenen for ${meeting} er full. Gjør den kortere, eller velg et annet møte.`, over: (meeting: string) => `${meeting} kan ikke endres lenger. Velg et annet møte.`,
     steps: {
-      taken: (who: string, meeting: string) => `${who} tok det med i ${meeting}`, lifted: (who: string, place: string) => `${who} løftet det til ${place}`, 'not-now': (who: string) => `${who} svarte «Ikke nå»`, withdrawn: 'Trukket tilbake', released: (meeting: string) => `Kom ikke med i ${meeting}`,
+      taken: (who: string, meeting: string) => `${who} tok det med i ${meeting}`, lifted: (who: string, place: string) => `${who} løftet det til ${place}`, 'not-now': (who: string) => `${who} svarte «Ikke nå»`, withdrawn: 'Trukket tilbake', released: (meeting: string) => `Kom ikke med i ${meeting}`, calledOff: (meeting: string) => `${meeting} ble avlyst`,
     },
     notYours: (contact: string) => `Du kan ikke behandle dette innspillet. Kontakt ${contact}.`,
   },

@@ -13,7 +13,7 @@ export const innspillNn: InnspillTexts = {
     title: 'Innspelet ditt', sent: 'Innspelet er sendt.', mine: 'Mine innspel', none: 'Du har ikkje sendt nokon innspel.',
     goesTo: (names) => `Går til ${names}.`, nobody: 'Ingen førebur møta der enno. SaLTo-sekretariatet ser innspelet.',
     states: {
-      waiting: 'Ventar', taken: (meeting, date) => `Blir teke opp i ${meeting}, ${date}`, 'not-now': 'Ikkje no', withdrawn: 'Trekt tilbake', lifted: (place) => `Løfta til ${place}`,
+      waiting: 'Ventar', taken: (meeting, date) => `Blir teke opp i ${meeting}, ${date}`, 'not-now': 'Ikkje no', withdrawn: 'Trekt tilbake', again: 'Ventar igjen, fordi møtet vart avlyst', lifted: (place) => `Løfta til ${place}`,
     },
     withdrawn: 'Innspelet er trekt tilbake.', tooLate: 'Innspelet er alt behandla, så det kan ikkje trekkjast tilbake. Dette er det som gjeld:',
     summary: (what) => `Innspelet ditt: ${what}`, again: 'Du kan sende det på nytt seinare.',
@@ -32,7 +32,7 @@ export const innspillNn: InnspillTexts = {
     conflict: (name) => `${name} har behandla innspelet i mellomtida. Ingenting er endra no. Dette er det som gjeld:`, withdrawnMeanwhile: 'Innspelet er trekt tilbake av den som sende det.', someone: 'Nokon',
     full: (meeting) => `Dagsordenen for ${meeting} er full. Gjer han kortare, eller vel eit anna møte.`, over: (meeting) => `${meeting} kan ikkje endrast lenger. Vel eit anna møte.`,
     steps: {
-      taken: (who, meeting) => `${who} tok det med i ${meeting}`, lifted: (who, place) => `${who} løfta det til ${place}`, 'not-now': (who) => `${who} svarte «Ikkje no»`, withdrawn: 'Trekt tilbake', released: (meeting) => `Kom ikkje med i ${meeting}`,
+      taken: (who, meeting) => `${who} tok det med i ${meeting}`, lifted: (who, place) => `${who} løfta det til ${place}`, 'not-now': (who) => `${who} svarte «Ikkje no»`, withdrawn: 'Trekt tilbake', released: (meeting) => `Kom ikkje med i ${meeting}`, calledOff: (meeting) => `${meeting} vart avlyst`,
     },
     notYours: (contact) => `Du kan ikkje behandle dette innspelet. Kontakt ${contact}.`,
   },

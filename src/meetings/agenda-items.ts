@@ -23,6 +23,7 @@ export interface Agendas {
 }
 
 const tries = 8;
+const anyOtherBusiness = /^\W*\d*\W*(?:eventuelt|ymse|any other business)\W*$/iu;
 
 export function createAgendas(deps: ChangeMeetingDeps): Agendas {
   const load = async (promptId: string): Promise<Meeting | undefined> => {
@@ -77,6 +78,8 @@ function takerOf(network: Network, member: Member, meeting: Meeting): (place: Ag
 
 /** Undefined when the agenda has no room. */
 function withItem(details: MeetingDetails, { id, line }: AgendaItem): MeetingDetails | undefined {
-  const agenda = details.agenda === undefined ? line : `${details.agenda}\n${line}`;
+  const lines = details.agenda?.split('\n') ?? [];
+  // What comes last on every agenda stays last.
+  const agenda = (anyOtherBusiness.test(lines.at(-1) ?? '') ? [...lines.slice(0, -1), line, ...lines.slice(-1)] : [...lines, line]).join('\n');
   return agenda.length > longestAgenda ? undefined : { ...details, agenda, innspill: [...details.innspill ?? [], id] };
 }

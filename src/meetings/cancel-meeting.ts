@@ -14,6 +14,8 @@ export interface CancelMeetingDeps {
   readonly deliveries: Pick<DeliveryQueue, 'reached' | 'withdraw'>;
   /** Takes away what was planned for it. */
   readonly unplan: (promptId: string) => Promise<unknown>;
+  /** What else has to know. Repeatable. */
+  readonly calledOff: (meeting: Meeting) => Promise<unknown>;
 }
 
 /** Safe to repeat: a second press finishes what a crash left of the first. */
@@ -25,6 +27,7 @@ export async function cancelMeeting(deps: CancelMeetingDeps, promptId: string): 
   if (meeting.state !== 'cancelled') return { outcome: 'over' };
   await deps.unplan(promptId);
   if (meeting.openedAt !== undefined) await tellEverybody(deps, meeting);
+  await deps.calledOff(meeting);
   deps.liveCards.touch(meeting);
   return { outcome: 'cancelled', meeting };
 }

@@ -60,6 +60,9 @@ describe('innspill', () => {
     await salto.clock.advance(120_000);
     expect((await agendaOf(promptId))?.split('\n')).toHaveLength(2);
     expect(JSON.stringify(salto.lines)).not.toMatch(/høstferien|God sak/);
+    await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId });
+    await salto.until(() => heard(ute, 'Venter igjen, fordi møtet ble avlyst').length === 1);
+    expect(wordsOf((await salto.say(koordinator, 'innspill')).card)).toContain('Åpent på klubben i høstferien');
   });
 
   test('two who decide at once: the second is told, and nothing of the first is overwritten', async () => {

@@ -65,6 +65,14 @@ describe('agendas', () => {
     expect([await add('a'), await add('e')]).toEqual(['added', 'over']);
   });
 
+  test.each([
+    ['Velkommen', 'Velkommen\nSak a'], ['Velkommen\nEventuelt', 'Velkommen\nSak a\nEventuelt'], ['Velkommen\n 4. Eventuelt.', 'Velkommen\nSak a\n 4. Eventuelt.'], ['Eventuelt om rutiner', 'Eventuelt om rutiner\nSak a'],
+  ])('%j becomes %j', async (agenda, after) => {
+    await prompts.create(meeting('m', '*@alna', { agenda }));
+    await agendas.add('m', { id: 'a', line: 'Sak a' }, 'koordinator');
+    expect((await detailsOf('m'))?.agenda).toBe(after);
+  });
+
   test('keep it when the årshjul is imported anew', async () => {
     const save = saveScheduled({ store, prompts, plan: async () => undefined });
     await save([meeting('m', '*@alna')], { dryRun: false });
