@@ -1,5 +1,6 @@
 /** A click on a call: the answer stored with when the person can be there, or the card with what is wrong, or the sentence for whoever may not answer (any more). */
 import type { Viewer } from '../chat/caller.ts';
+import { textFault } from '../privacy/guard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Addressee, Response } from '../prompts/domain.ts';
@@ -8,7 +9,6 @@ import { recordAnswer } from '../prompts/record-answer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { CallFaults } from './card-call.ts';
 import { callAnswers, isCalled, isComing, atShift, offeredShifts, type CallAnswer, type Mobilisation, type MobilisationDetails, type Shift } from './domain.ts';
-import { freeTextFault } from './form.ts';
 import { readEta } from './times.ts';
 import type { MobilisationViews } from './views.ts';
 
@@ -99,7 +99,7 @@ function readBeside(clicked: ClickedAnswer, answer: CallAnswer, before: Response
   const shifts = details.shifts === undefined || !isComing(answer) ? undefined : answer === 'er-fremme' ? before?.shifts : chosenShifts(typed.shifts, offeredShifts(details, before?.shifts, now.toInstant()));
   const read = answer === 'kan-stille' && details.shifts === undefined ? readEta(typed.etaTime || typed.eta, now, details) : {};
   // The field holds what was said before: it has been asked about, and nobody's arrival is to wait for it.
-  const comment = typed.comment === before?.comment ? undefined : freeTextFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
+  const comment = typed.comment === before?.comment ? undefined : textFault(typed.comment, longestComment, clicked.contactConfirmed ?? false);
   const noShift = shifts?.length === 0;
   if ('fault' in read || noShift || comment !== undefined) return { faults: { typed, ...(clicked.contactConfirmed === true ? { contactConfirmed: true } : {}), ...('fault' in read ? { eta: read.fault } : {}), ...(noShift ? { shifts: 'shifts-none' } : {}), ...(comment === undefined ? {} : { comment }) } };
   const eta = read.eta ?? (answer === 'kan-stille' && before?.answer === 'kan-stille' ? before.eta : undefined);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { textFault } from '../privacy/guard.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
@@ -16,7 +17,6 @@ import { lockScreen, whichOne } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
 import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
-import { freeTextFault } from './form.ts';
 import { sendMessage } from './send-message.ts';
 import { callNextWave } from './waves.ts';
 import { mayDirect } from './who-leads.ts';
@@ -105,7 +105,7 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     const { t } = caller;
     if (messageId === undefined) return { kind: 'text', text: t.refusals.outdated };
     const typed = { text: comment.trim(), to };
-    const fault = typed.text === '' ? 'text-missing' : freeTextFault(typed.text, longestMessage, contactConfirmed);
+    const fault = typed.text === '' ? 'text-missing' : textFault(typed.text, longestMessage, contactConfirmed);
     if (fault !== undefined) return messageForm(caller, mobilisation, 'card', { messageId, typed, fault });
     const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, by: caller.member.id, ...typed });
     switch (done.outcome) {

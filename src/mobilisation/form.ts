@@ -4,7 +4,7 @@ import type { Network } from '../network/domain.ts';
 import { audienceFromForm } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import { whoIsAway, whoIsCalled } from './who-is-called.ts';
@@ -66,7 +66,7 @@ export function readMobilisationForm(typed: TypedMobilisation, context: ReadingC
   if (!kind) fault('kind', 'kind-unknown');
   if (typed.situation === '') fault('situation', 'situation-missing');
   if (typed.place === '') fault('place', 'place-missing');
-  for (const field of ['situation', 'place'] as const) fault(field, freeTextFault(typed[field], textLimits[field], context.contactDetailsConfirmed));
+  for (const field of ['situation', 'place'] as const) fault(field, textFault(typed[field], textLimits[field], context.contactDetailsConfirmed));
   const read = typed.shifts === '' || !kind ? { shifts: [] } : kind === 'alvorlig-hendelse' ? { faults: [{ line: 1, code: 'shifts-kind' as const }] } : readShifts(typed.shifts, { date: typed.date, now: context.now });
   const shifts = 'shifts' in read ? read.shifts : [];
   if ('faults' in read) faults.shifts = read.faults.slice(0, mostFaults);
@@ -137,13 +137,6 @@ function readNumber(typed: string, most: number, invalid: () => void): number | 
   if (number >= 1 && number <= most) return number;
   invalid();
   return undefined;
-}
-
-/** @param contactDetailsConfirmed the sender was asked about a phone number or e-mail address in the text and sent it again */
-export function freeTextFault(text: string, max: number, contactDetailsConfirmed: boolean): 'text-too-long' | 'identity-number' | 'contact-details' | undefined {
-  const verdict = guardText(text, { max });
-  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
 }
 
 /** Said in the person's language, whichever list the fault is from. */

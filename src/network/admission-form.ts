@@ -1,6 +1,6 @@
 /** Reads what somebody unknown has typed to be let in, and what a koordinator corrects of it. Pure. */
 import type { Texts } from '../locales/texts.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { arenas, employers, longestComment, type Wish } from './admission.ts';
@@ -27,8 +27,7 @@ const isLevel = (level: string): level is NetworkLevel => networkLevels.includes
 /** @param contactConfirmed they were asked about a phone number or e-mail address in the text and sent it again */
 export function readAdmission(typed: TypedAdmission, network: Pick<Network, 'units'>, contactConfirmed: boolean): { readonly ok: true; readonly wish: Wish } | { readonly ok: false; readonly faults: AdmissionFaults } {
   const { unit, level, organisation, comment } = typed;
-  const verdict = guardText(comment, { max: longestComment });
-  const said = 'refused' in verdict ? (verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number') : 'ask' in verdict && !contactConfirmed ? 'contact-details' : undefined;
+  const said = textFault(comment, longestComment, contactConfirmed);
   const faults: AdmissionFaults = {
     ...(arenas(network).some(({ id }) => id === unit) ? {} : { unit: 'unit-missing' as const }),
     ...(isLevel(level) ? {} : { level: 'level-missing' as const }),

@@ -30,6 +30,16 @@ export function guardText(text: string, { max = 2000 }: { readonly max?: number 
   return { ok: trimmed };
 }
 
+/** Keys of the sentences in locales that every form shares. */
+export type TextFault = 'text-too-long' | 'identity-number' | 'contact-details';
+
+/** What is wrong with a text in a form. @param contactConfirmed the person was asked about a phone number or e-mail address in it and sent it again */
+export function textFault(text: string, max: number, contactConfirmed: boolean): TextFault | undefined {
+  const verdict = guardText(text, { max });
+  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
+  return 'ask' in verdict && !contactConfirmed ? 'contact-details' : undefined;
+}
+
 /** For addresses: only the identity-number rule, for a link has digits of its own. A number may hide behind percent signs. */
 export function guardLink(url: string): { readonly ok: string } | { readonly refused: 'identity-number' } {
   let decoded = url;

@@ -7,6 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { startOf } from './card-parts.ts';
 import type { MeasureStatus, Reason, StatusCount, StatusEntry } from './domain.ts';
+import { checkInFaultSentence, type CheckInFault } from './form.ts';
 
 const text = z.string().min(1);
 
@@ -162,13 +163,13 @@ function pagesOf(entries: readonly Entry[]): Entry[][] {
 
 export const extendCard = defineCard('tiltak/extend', z.strictObject({ title: text, checkIn: text, lead: text, label: text, value: z.string(), missing: text, faults: z.array(text), buttons: z.array(buttonSchema), cancel: z.array(buttonSchema) }));
 
-export interface ExtendInput { readonly promptId: string; readonly title: string; readonly deadline: string; readonly typed: string; readonly fault?: keyof Texts['tiltakLead']['faults'] }
+export interface ExtendInput { readonly promptId: string; readonly title: string; readonly deadline: string; readonly typed: string; readonly fault?: CheckInFault }
 
 export const extendModel = ({ promptId, title, deadline, typed, fault }: ExtendInput, t: Texts): z.infer<typeof extendCard.schema> => {
   const words = t.tiltakLead.extend;
   return {
     title: words.title, checkIn: title, lead: words.lead(formatDate(deadline, t.locale)), label: words.field, value: startOf(typed, 40), missing: t.form.requiredDate,
-    faults: fault === undefined ? [] : [t.tiltakLead.faults[fault]],
+    faults: fault === undefined ? [] : [checkInFaultSentence(fault, t)],
     buttons: [button(words.confirm, 'tiltak-lead.extend-confirmed', { promptId }, 'positive')],
     cancel: [button(words.keep, 'tiltak-lead.open', { promptId, inPlace: true })],
   };

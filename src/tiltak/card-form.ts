@@ -7,7 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { mostOf, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
-import { checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
+import { checkInFaultSentence, checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
 import { isSeriesInterval, seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
@@ -75,7 +75,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
       title, plan: choosable.plans.some(({ id }) => id === typed.plan) ? typed.plan : '', units: listOf(typed.units).filter((id) => choosable.units.some((unit) => unit.id === id)).join(','),
       date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: isSeriesInterval(typed.series) ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
     },
-    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : t.tiltakLead.faults[fault]]; }),
+    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
     titlePlaceholder: words.titlePlaceholder,
     titleMost: mostOf(title, titleLength),
     missing: { text: t.form.required, date: t.form.requiredDate },

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { button, buttonSchema } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
+import type { TextFault } from '../privacy/guard.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { keptTexts, mostOf, tooLongWords } from './card-parts.ts';
-import { isChoice, textsPerPart, type AnswerField, type AnswerFields, type FieldFault } from './unit-answer-form.ts';
+import { isChoice, textsPerPart, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
 import { adoptions, planUses } from './domain.ts';
 
 const text = z.string().min(1);
@@ -36,7 +37,7 @@ export interface UnitQuestionsInput {
   readonly part: number;
   readonly parts: number;
   readonly values: AnswerFields;
-  readonly faults?: Readonly<Record<string, FieldFault>>;
+  readonly faults?: Readonly<Record<string, TextFault>>;
   readonly areaTitle: (id: string) => string;
   /** What the form was filled from; comes back with it. */
   readonly seen: string;
@@ -62,7 +63,7 @@ export function unitQuestionsModel(input: UnitQuestionsInput, t: Texts): z.infer
   const kept = new Map<AnswerField | undefined, string>(keptTexts(written.map((field) => values[field] ?? ''), writtenBytes).map((text, at) => [written[at], text]));
   const toldOf = (field: AnswerField) => ({
     theirs: conflict === undefined || (conflict.values[field] ?? '') === (values[field] ?? '') ? [] : [words.theirs(shortened(inWords(field, conflict.values[field] ?? '', t), theirsBytes))],
-    faults: faults[field] === undefined ? [] : [faults[field] === 'text-too-long' ? tooLongWords(values[field] ?? '', kept.get(field) ?? '', t) : t.tiltakLead.faults[faults[field]]],
+    faults: faults[field] === undefined ? [] : [faults[field] === 'text-too-long' ? tooLongWords(values[field] ?? '', kept.get(field) ?? '', t) : t.faults[faults[field]]],
   });
   return {
     title: words.title(shortened(input.unit, 200)),

@@ -2,7 +2,7 @@
 import { mayCancel } from '../access/domain.ts';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import type { Texts } from '../locales/texts.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { once } from '../shared/repeats.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { Measure, Plan } from './domain.ts';
@@ -12,8 +12,8 @@ export const checkInFields = ['title', 'plan', 'units', 'date', 'deadline', 'ser
 export type CheckInField = (typeof checkInFields)[number];
 /** Exactly what was typed, to be shown again. */
 export type TypedCheckIn = Readonly<Record<CheckInField, string>>;
-/** Keys of the sentences in locales under `tiltakLead.faults`. */
-export type CheckInFault = keyof Texts['tiltakLead']['faults'];
+/** Keys of the sentences in locales: its own, or those all forms share. */
+export type CheckInFault = keyof Texts['tiltakLead']['faults'] | TextFault | 'date-missing' | 'date-invalid' | 'date-past';
 export type CheckInFaults = Readonly<Partial<Record<CheckInField, CheckInFault>>>;
 
 /** The choice in the form that is no series. */
@@ -86,7 +86,7 @@ export function readCheckInForm(typed: TypedCheckIn, context: CheckInFormContext
   const faults: Partial<Record<CheckInField, CheckInFault>> = {};
   const fault = (field: CheckInField, code: CheckInFault | undefined): void => { if (code) faults[field] ??= code; };
   if (typed.title === '') fault('title', 'title-missing');
-  fault('title', textFault(typed.title, context.contactDetailsConfirmed));
+  fault('title', textFault(typed.title, titleLength, context.contactDetailsConfirmed));
   const plan = context.askable.plans.find(({ id }) => id === typed.plan);
   if (!plan) fault('plan', 'plan-unknown');
   const units = readUnits(typed.units, context, fault);
@@ -136,14 +136,10 @@ function readDates(typed: TypedCheckIn, { now, sentOn }: CheckInFormContext, fau
   return { opens, deadline };
 }
 
-function textFault(text: string, contactDetailsConfirmed: boolean): CheckInFault | undefined {
-  const verdict = guardText(text, { max: titleLength });
-  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
-}
-
 /** A calendar date `YYYY-MM-DD`; undefined when it is none. */
 export function parseDate(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try { return Temporal.PlainDate.from(text, { overflow: 'reject' }); } catch { return undefined; }
 }
+
+export const checkInFaultSentence = (fault: CheckInFault, t: Texts): string => ({ ...t.faults, ...t.tiltakLead.faults })[fault];

@@ -1,6 +1,6 @@
 /** Reads what was typed about one measure: an answer, or the fault of each field. Pure. */
 import type { Texts } from '../locales/texts.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
 
 const measureFields = ['status', 'reasons', 'outcome', 'benefit'] as const;
@@ -8,7 +8,7 @@ export type MeasureField = (typeof measureFields)[number];
 /** Exactly what was typed, to be shown again; `reasons` is a comma list. */
 export type TypedMeasure = Readonly<Record<MeasureField, string>>;
 /** Keys of the sentences in locales: tiltak's own, or those all forms share. */
-export type MeasureFault = keyof Texts['tiltak']['faults'] | 'text-too-long' | 'identity-number' | 'contact-details';
+export type MeasureFault = keyof Texts['tiltak']['faults'] | TextFault;
 export type MeasureFaults = Readonly<Partial<Record<MeasureField, MeasureFault>>>;
 
 const longestText = 2000;
@@ -69,16 +69,10 @@ export function readMeasureForm(typed: TypedMeasure, { reasons: known, shown, co
 export function textFaults(typed: TypedMeasure, contactDetailsConfirmed: boolean): MeasureFaults {
   const faults: Partial<Record<MeasureField, MeasureFault>> = {};
   for (const field of ['outcome', 'benefit'] as const) {
-    const fault = textFault(typed[field], contactDetailsConfirmed);
+    const fault = textFault(typed[field], longestText, contactDetailsConfirmed);
     if (fault) faults[field] = fault;
   }
   return faults;
-}
-
-function textFault(text: string, contactDetailsConfirmed: boolean): MeasureFault | undefined {
-  const verdict = guardText(text, { max: longestText });
-  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
 }
 
 export const faultSentence = (fault: MeasureFault, t: Texts): string => (fault in t.tiltak.faults ? t.tiltak.faults[fault as keyof Texts['tiltak']['faults']] : t.faults[fault as 'identity-number']);

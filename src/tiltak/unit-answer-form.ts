@@ -1,7 +1,6 @@
 /** The yearly questions as a form: which fields, in which parts, and from what is typed to what a unit has answered. Pure. */
 import { createHash } from 'node:crypto';
-import type { Texts } from '../locales/texts.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { adoptions, planUses, type FocusArea, type UnitAnswer } from './domain.ts';
 
 const texts = ['goals', 'pleased', 'challenges', 'input'] as const;
@@ -12,7 +11,6 @@ export const isChoice = (field: AnswerField): field is (typeof choices)[number] 
 
 /** As typed; absent and '' are the same. Several choices are a comma list. */
 export type AnswerFields = Readonly<Partial<Record<AnswerField, string>>>;
-export type FieldFault = Extract<keyof Texts['tiltakLead']['faults'], 'text-too-long' | 'identity-number' | 'contact-details'>;
 
 /** Three texts of 2,000 characters fit in a card, in any script. */
 export const textsPerPart = 3;
@@ -40,22 +38,21 @@ export const versionOf = (fields: readonly AnswerField[], values: AnswerFields):
 
 export interface ReadFields {
   readonly values: AnswerFields;
-  readonly faults: Readonly<Record<string, FieldFault>>;
+  readonly faults: Readonly<Record<string, TextFault>>;
 }
 
 /** Exactly these fields out of a click's data. A choice that does not exist is no answer. */
 export function readFields(fields: readonly AnswerField[], data: Readonly<Record<string, unknown>>, contactDetailsConfirmed: boolean): ReadFields {
   const values: Partial<Record<AnswerField, string>> = {};
-  const faults: Record<string, FieldFault> = {};
+  const faults: Record<string, TextFault> = {};
   for (const field of fields) {
     const typed = typeof data[field] === 'string' ? data[field].trim() : '';
     if (isChoice(field)) {
       values[field] = readChoice(field, typed);
       continue;
     }
-    const verdict = guardText(typed, { max: unitTextLength });
-    if ('refused' in verdict) faults[field] = verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-    else if ('ask' in verdict && !contactDetailsConfirmed) faults[field] = 'contact-details';
+    const fault = textFault(typed, unitTextLength, contactDetailsConfirmed);
+    if (fault !== undefined) faults[field] = fault;
     values[field] = typed;
   }
   return { values, faults };
