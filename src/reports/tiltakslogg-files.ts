@@ -40,10 +40,12 @@ export function logDocument({ log, unit, madeAt }: LogContent): OfficeDocument {
     cover: { over: t.over, title: t.title, subtitle: t.period(from && dated(from), to && dated(to)), lines: [unit === undefined ? t.whole : t.scope(unit), t.madeAt(inWords(madeAt))] },
     blocks: total === 0 ? [text(t.none)] : [
       text(t.lead(total, open, done, withdrawn, overdue)),
-      { kind: 'landscape' },
       {
-        kind: 'table', columns: [left(columns.what, 5), left(columns.owner, 2.6), left(columns.due, 1.7), left(columns.state, 2.2), left(columns.meeting, 4), left(columns.unit, 2.8)],
-        rows: log.tasks.map((row) => [row.what, row.owner, dated(row.due), row.state === 'open' && row.overdue ? `${states.open}, ${columns.overdue.toLowerCase()}` : row.doneAt === undefined ? states[row.state] : `${states.done} ${dated(row.doneAt)}`, `${row.meeting}, ${dated(row.date)}`, [row.unit, row.level].filter((part) => part !== '').join(', ')]),
+        kind: 'table', columns: [left(columns.what, 4), left(columns.owner, 2.2), left(columns.due, 1.6), left(columns.state, 1.8), left(columns.meeting, 3.6)],
+        rows: log.tasks.map((row) => [
+          row.what, row.owner, dated(row.due), row.state === 'open' && row.overdue ? `${states.open}, ${columns.overdue.toLowerCase()}` : row.doneAt === undefined ? states[row.state] : `${states.done} ${dated(row.doneAt)}`,
+          [`${row.meeting} ${dated(row.date)}`, row.unit, row.level].filter((part) => part !== '').join(' · '),
+        ]),
       },
     ],
   };

@@ -154,7 +154,7 @@ function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly 
   const small = new Map([['bydel-alna', counts(2)]]);
   return [
     ['', live],
-    ['page', { ...live, unitPage: 2 }],
+    ['page', { ...live, begun: true, unitPage: 2 }],
     ['start', { ...live, begun: false, details: { ...details, title: free.title.slice(0, 40) }, tally: { total: none(12), byLevel: new Map([['koordinerende', none(12)]]), byUnit: small, byParty: new Map([['bydel', none(12)]]) }, delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],
     ['cancelled', { ...live, state: 'cancelled', delivery: { sent: 230, waiting: 0, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],
   ];
