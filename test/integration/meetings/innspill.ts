@@ -57,6 +57,8 @@ describe('innspill', () => {
     expect([heard(police, 'Endret:').length, heard(police, 'Du har svart').length]).toEqual([0, 1]);
     await salto.until(() => heard(ute, 'Tas opp i «Koordineringsgruppen», onsdag 3. februar').length === 1);
     expect(heard(ute, 'Innspillet ditt: Løftet')).toEqual([]);
+    // The card that told of them says how it stands now.
+    await salto.until(() => heard(koordinator, 'Ingen innspill venter.').length === 1, 120_000);
     await salto.clock.advance(120_000);
     expect((await agendaOf(promptId))?.split('\n')).toHaveLength(2);
     expect(JSON.stringify(salto.lines)).not.toMatch(/høstferien|God sak/);
