@@ -66,9 +66,11 @@ describe('yearly report chat', () => {
 
   test('a koordinator gets their own unit’s and their region’s, this without texts, whatever their click says; others are told whom to ask', async () => {
     await fill(salto, rows);
-    const first = (await salto.say(koordinator, 'rapport')).card;
-    const next = buttonOf(first, 'Neste');
-    const buttons = [first, (await salto.click(koordinator, next.verb, next.data)).card];
+    const buttons = [(await salto.say(koordinator, 'rapport')).card];
+    while (wordsOf(buttons.at(-1)).includes('Neste')) {
+      const next = buttonOf(buttons.at(-1), 'Neste');
+      buttons.push((await salto.click(koordinator, next.verb, next.data)).card);
+    }
     const csvOf = async (title: string): Promise<string> => {
       const { verb, data } = buttonOf(buttons, title);
       const card = await opened(koordinator, verb, data);
