@@ -43,7 +43,7 @@ export const meetingsNn: MeetingsTexts = {
     button: 'Nøkkeltal', title: 'Nøkkeltal', period: (from: string, to: string) => `${from} – ${to}`, scope: (unit: string) => `Gjeld ${unit}.`, whole: 'Gjeld heile nettverket.',
     kind: 'Type', held: 'Halde', average: 'Oppmøte i snitt', about: (n: number) => `ca. ${n}`, none: 'Ingen møte eller mobiliseringar er haldne i perioden.', exercises: 'Øvingar og avlyste møte er ikkje med.',
     fromAnswers: (n: number) => `For ${n} møte er talet henta frå svara, fordi oppmøtet ikkje er lagra (frå svar).`, answersMark: 'frå svar', closedLevels: (levels: string) => `Desse nivåa kan ikkje lesast no, så oppmøtet derfrå manglar: ${levels}.`,
-    groups: { title: (year: number) => `Styringsgrupper med færre enn fire møte i ${year}`, all: (year: number) => `Alle styringsgrupper har minst fire møte i ${year}.`, line: (name: string, held: number, planned: number) => `${name}: ${held} haldne${planned === 0 ? '' : `, ${planned} planlagde`}`, more: (n: number) => `og ${n} til` },
+    groups: { counts: 'Møte som er haldne eller planlagde i kalenderåret, og der gruppa er kalla inn, eller styrande nivå i eininga er kalla inn til ei styringsgruppe. Avlyste er ikkje med.', title: (year: number) => `Styringsgrupper med færre enn fire møte i ${year}`, all: (year: number) => `Alle styringsgrupper har minst fire møte i ${year}.`, line: (name: string, held: number, planned: number) => `${name}: ${held} haldne${planned === 0 ? '' : `, ${planned} planlagde`}`, more: (n: number) => `og ${n} til` },
     from: 'Frå og med', to: 'Til og med', unit: 'Gjeld', show: 'Vis', faults: { date: 'Vel ein dato som finst.', order: 'Siste dag er før første dag.' },
   },
 };

@@ -115,6 +115,7 @@ export function heldModel({ meetings, page, pages }: HeldInput, t: Texts): z.inf
       buttons: [button(words.title, 'meeting.attendance', { promptId })], rest: [],
     })),
     page: pages > 1 ? [t.common.page(page, pages)] : [],
+    checks: [],
     buttons: [...pageButtons({ page, pages }, 'meeting.held', {}, t), menuButton('møter', t)],
   };
 }

@@ -5,6 +5,7 @@ import { capitalised, formatDate, formatWhen } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { kindTitle, placeOf } from './card-parts.ts';
 import { seriesMark } from './card-series.ts';
 import { invitationAnswers, type InvitationAnswer, type MeetingDetails, type MeetingSeries } from './domain.ts';
@@ -16,6 +17,7 @@ export const listCard = defineCard('meetings/list', z.strictObject({
   empty: z.array(text),
   meetings: z.array(z.strictObject({ kind: text, title: text, when: text, place: z.array(text), mark: z.array(z.strictObject({ text, color: z.enum(['good', 'warning', 'attention', 'accent', 'default']) })), buttons: z.array(buttonSchema), rest: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })) })),
   page: z.array(text),
+  checks: z.array(z.strictObject({ title: text, names: z.array(text), counts: z.array(text) })),
   buttons: z.array(buttonSchema),
 }));
 
@@ -39,11 +41,15 @@ export interface MeetingListInput {
   readonly page: number;
   /** Whether the person calls meetings, and so has some that have been. */
   readonly calls?: boolean;
+  /** Styringsgrupper that meet too seldom in a year, for whoever keeps their årshjul; on the first page. */
+  readonly checks?: readonly { readonly year: number; readonly below: readonly { readonly name: string; readonly held: number; readonly planned: number }[] }[];
   /** Those of one series alone, each by itself. `stop`: the first that can be called off with all after it. */
   readonly series?: { readonly id: string; readonly stop?: string };
 }
 
 const meetingsPerPage = 8;
+const groupsShown = 5;
+const longestName = 100;
 
 /** A series would fill the list: of its meetings that wait to be sent, the first stands for all, unless one that has been sent does; those called off before that are left out. */
 function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedMeeting; readonly rest: readonly ListedMeeting[] }[] {
@@ -56,7 +62,7 @@ function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedM
 }
 
 /** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.series` `{ seriesId, page }`, `meeting.series-stop` `{ promptId }`, `meeting.held`. */
-export function listModel({ meetings, page, calls = false, series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
+export function listModel({ meetings, page, calls = false, checks = [], series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
   const shown = pageOf(series === undefined ? folded(meetings) : meetings.map((meeting) => ({ meeting, rest: [] })), page, meetingsPerPage);
   const words = t.meetings.series;
   return {
@@ -75,10 +81,20 @@ export function listModel({ meetings, page, calls = false, series }: MeetingList
       };
     }),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
+    checks: shown.page > 1 ? [] : checksOf(checks, t),
     buttons: series === undefined
       ? [...pageButtons(shown, 'meeting.list', {}, t), ...(calls ? [button(t.meetings.attendance.held.button, 'meeting.held')] : []), menuButton('meny', t)]
       : [...pageButtons(shown, 'meeting.series', { seriesId: series.id }, t), ...(series.stop === undefined ? [] : [button(words.stop, 'meeting.series-stop', { promptId: series.stop }, 'destructive')]), button(t.common.back, 'meeting.list', { page: 1 })],
   };
+}
+
+function checksOf(checks: Required<MeetingListInput>['checks'], t: Texts): z.infer<typeof listCard.schema>['checks'] {
+  const words = t.meetings.figures.groups;
+  return checks.map(({ year, below }, at) => ({
+    title: words.title(year),
+    names: [...below.slice(0, groupsShown).map(({ name, held, planned }) => words.line(shortened(name, longestName), held, planned)), ...(below.length > groupsShown ? [words.more(below.length - groupsShown)] : [])],
+    counts: at === checks.length - 1 ? [words.counts] : [],
+  }));
 }
 
 function markOf({ state, invited, organises, own }: ListedMeeting, t: Texts): z.infer<typeof listCard.schema>['meetings'][number]['mark'] {

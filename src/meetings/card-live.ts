@@ -79,7 +79,7 @@ export interface LiveInput {
 const unitsPerPage = 12;
 const answerColors = { kommer: 'good', 'kommer-digitalt': 'accent', kanskje: 'warning', 'kommer-ikke': 'attention', silent: 'default' } as const;
 
-/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`, `follow-up.open` `{ promptId }`, `meeting.series-stop` `{ promptId }`. */
+/** Verbs: `meeting.live-page` `{ promptId, page, inPlace }`, `meeting.names` `{ promptId, page }`, `prompts.call-list` `{ promptId }`, `meeting.attendance` `{ promptId }`, `meeting.change` `{ promptId }`, `meeting.cancel` `{ promptId }`, `follow-up.open` `{ promptId }`. */
 export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.schema> {
   const { promptId, details, tally, state } = input;
   const units = pageOf([...tally.byUnit].map(([id, counts]) => ({ name: input.unitName(id), counts })).sort(byName), input.unitPage ?? 1, unitsPerPage);
@@ -114,7 +114,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
       ...((input.innspill ?? 0) > 0 && input.begun !== true && (state === 'open' || state === 'scheduled') ? [button(t.innspill.waiting.see(input.innspill ?? 0), 'innspill.waiting', { scope: 'meeting', meetingId: promptId, below: true })] : []),
       ...(input.mayCancel && state === 'closed' ? [button(t.meetings.attendance.title, 'meeting.attendance', { promptId })] : []),
       ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
-      ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive'), ...(input.series === undefined || input.series.number === input.series.of ? [] : [button(t.meetings.series.stop, 'meeting.series-stop', { promptId }, 'destructive')])] : []),
+      ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
     ],
   };
 }
@@ -174,10 +174,16 @@ export function meetingNamesModel({ promptId, details, people, page, verb }: Mee
 
 export const cancelConfirmCard = defineCard('meetings/cancel-confirm', z.strictObject({ heading: text, title: text, when: text, text, buttons: z.array(buttonSchema) }));
 
-export interface CancelConfirmInput { readonly promptId: string; readonly details: MeetingDetails; readonly invited: number }
+export interface CancelConfirmInput {
+  readonly promptId: string;
+  readonly details: MeetingDetails;
+  readonly invited: number;
+  /** More of its series come after it. */
+  readonly series?: boolean;
+}
 
-/** Verbs: `meeting.cancel-confirmed`, data `{ promptId }`, and `meeting.open`, data `{ promptId, inPlace }`. */
-export const cancelConfirmModel = ({ promptId, details, invited }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
+/** Verbs: `meeting.cancel-confirmed`, data `{ promptId }`; `meeting.series-stop` and `meeting.open`, data `{ promptId, inPlace }`. */
+export const cancelConfirmModel = ({ promptId, details, invited, series = false }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
   heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: t.cancel.text(invited),
-  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), button(t.cancel.keep, 'meeting.open', { promptId, inPlace: true })],
+  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), ...(series ? [button(t.meetings.series.stop, 'meeting.series-stop', { promptId, inPlace: true })] : []), button(t.cancel.keep, 'meeting.open', { promptId, inPlace: true })],
 });

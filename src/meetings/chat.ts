@@ -9,7 +9,7 @@ import { mineCard, mineModel, type UnansweredPrompt } from '../prompts/card.ts';
 import { answerInvitation, type AnswerInvitationDeps } from './answer-invitation.ts';
 import { cancelMeeting, type CancelMeetingDeps } from './cancel-meeting.ts';
 import { unansweredMeeting } from './card-invitation.ts';
-import { listCard, listModel } from './card-list.ts';
+import { listCard, listModel, type MeetingListInput } from './card-list.ts';
 import { cancelConfirmCard, cancelConfirmModel } from './card-live.ts';
 import { longestDeputy, type Meeting, type MeetingDetails } from './domain.ts';
 import { guardText } from '../privacy/guard.ts';
@@ -19,6 +19,8 @@ import { notAllowed } from './views.ts';
 export interface MeetingChatDeps extends AnswerInvitationDeps, CancelMeetingDeps, ListMeetingsDeps {
   readonly cards: CardRenderer;
   readonly audit: AuditLog;
+  /** Styringsgrupper of the person's that meet too seldom. */
+  readonly arshjulCheck: (caller: Caller) => Promise<Required<MeetingListInput>['checks']>;
   /** What of other jobs the person has not answered: urgent, so it stands first in `mine`. */
   readonly alsoUnanswered: (caller: Caller) => Promise<readonly UnansweredPrompt[]>;
 }
@@ -44,7 +46,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
 
   async function list(caller: Caller, page: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const meetings = await listMeetings(deps, caller);
-    const model = listModel({ meetings, page, calls: mayCallMeetings(caller.member) || meetings.some(({ organises }) => organises) }, caller.t);
+    const model = listModel({ meetings, page, ...(page === 1 ? { checks: await deps.arshjulCheck(caller) } : {}), calls: mayCallMeetings(caller.member) || meetings.some(({ organises }) => organises) }, caller.t);
     return { kind, card: cards.render(listCard, model), summary: caller.t.summaries.list };
   }
 
@@ -127,7 +129,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
       'meeting.cancel': onOwnMeeting(async ({ t, network }, meeting) => {
         if (meeting.state !== 'open' && meeting.state !== 'scheduled') return { kind: 'text', text: meeting.state === 'cancelled' ? t.refusals.cancelled : t.refusals.closed };
         const invited = meeting.openedAt === undefined ? 0 : (await views.audienceOf(meeting, network)).size;
-        return { kind: 'new-card', card: cards.render(cancelConfirmCard, cancelConfirmModel({ promptId: meeting.promptId, details: meeting.details, invited }, t)), summary: t.cancel.title };
+        return { kind: 'new-card', card: cards.render(cancelConfirmCard, cancelConfirmModel({ promptId: meeting.promptId, details: meeting.details, invited, series: meeting.series !== undefined && meeting.series.number < meeting.series.of }, t)), summary: t.cancel.title };
       }),
       'meeting.cancel-confirmed': onOwnMeeting(async (caller, meeting) => {
         const { t } = caller;

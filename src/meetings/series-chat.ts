@@ -19,9 +19,9 @@ export interface SeriesChatDeps extends ListMeetingsDeps, StopSeriesDeps {
 
 /** Card data is untrusted. */
 const listed = z.object({ seriesId: z.string().regex(/^[\w-]{8,64}$/), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
-const clicked = z.object({ promptId: z.string().min(1).max(200) });
+const clicked = z.object({ promptId: z.string().min(1).max(200), inPlace: z.boolean().catch(false) });
 
-/** Verbs: `meeting.series` `{ seriesId, page }`, `meeting.series-stop` and `meeting.series-stop-confirmed` `{ promptId }`. */
+/** Verbs: `meeting.series` `{ seriesId, page }`, `meeting.series-stop` `{ promptId, inPlace }`, `meeting.series-stop-confirmed` `{ promptId }`. */
 export function meetingSeriesChat(deps: SeriesChatDeps): ChatFeature {
   const { prompts, cards, audit, views } = deps;
 
@@ -37,25 +37,25 @@ export function meetingSeriesChat(deps: SeriesChatDeps): ChatFeature {
     return { kind: page === undefined ? 'new-card' : 'card', card: cards.render(listCard, model), summary: t.meetings.series.title };
   }
 
-  const onOwn = (act: (caller: Caller, meeting: Meeting) => Promise<Reply>): Action => async (caller, data) => {
+  const onOwn = (act: (caller: Caller, meeting: Meeting, inPlace: boolean) => Promise<Reply>): Action => async (caller, data) => {
     const { t, member, network } = caller;
     const read = clicked.safeParse(data);
     const meeting = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) as Meeting | undefined : undefined;
     if (meeting?.kind !== 'meeting' || meeting.state === 'draft' || meeting.series === undefined) return { kind: 'text', text: t.refusals.gone };
     if (!mayCancel(member, meeting)) return { kind: 'text', text: t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat) };
-    return await act(caller, meeting);
+    return await act(caller, meeting, read.data?.inPlace === true);
   };
 
   return {
     actions: {
       'meeting.series': list,
-      'meeting.series-stop': onOwn(async ({ t, network }, meeting) => {
+      'meeting.series-stop': onOwn(async ({ t, network }, meeting, inPlace) => {
         const coming = await comingInSeries(deps, meeting);
         if (coming.length === 0) return { kind: 'text', text: t.meetings.series.none };
         const invited = new Set<string>();
         for (const one of coming) if (one.openedAt !== undefined) for (const memberId of (await views.audienceOf(one, network)).keys()) invited.add(memberId);
         const model = stopSeriesModel({ promptId: meeting.promptId, title: meeting.details.title, dates: coming.map(({ details }) => details.date).sort(), invited: invited.size }, t);
-        return { kind: 'new-card', card: cards.render(cancelConfirmCard, model), summary: t.meetings.series.stopTitle };
+        return { kind: inPlace ? 'card' : 'new-card', card: cards.render(cancelConfirmCard, model), summary: t.meetings.series.stopTitle };
       }),
       'meeting.series-stop-confirmed': onOwn(async ({ t, member }, meeting) => {
         const { none, stopped, done } = t.meetings.series;

@@ -20,7 +20,7 @@ export const keyFiguresCard = defineCard('reports/nokkeltall', z.strictObject({
   table: z.array(z.strictObject({ kind: text, held: text, average: text, rows: z.array(row).min(1) })),
   notes: z.array(text),
   warnings: z.array(text),
-  groups: z.array(z.strictObject({ title: text, names: z.array(text) })),
+  groups: z.array(z.strictObject({ title: text, names: z.array(text), counts: text })),
   from: field,
   to: field,
   units: z.array(z.strictObject({ label: text, value: z.string(), choices: z.array(z.strictObject({ title: text, value: z.string() })) })),
@@ -86,6 +86,6 @@ function groupsOf(content: KeyFiguresContent | undefined, t: Texts): z.infer<typ
   const words = t.meetings.figures.groups;
   if (content === undefined || content.groups === 0) return [];
   const { below, year } = content;
-  if (below.length === 0) return [{ title: words.all(year), names: [] }];
-  return [{ title: words.title(year), names: [...below.slice(0, mostGroups).map(({ name, held, planned }) => words.line(shortened(name, longest.name), held, planned)), ...(below.length > mostGroups ? [words.more(below.length - mostGroups)] : [])] }];
+  if (below.length === 0) return [{ title: words.all(year), names: [], counts: words.counts }];
+  return [{ title: words.title(year), names: [...below.slice(0, mostGroups).map(({ name, held, planned }) => words.line(shortened(name, longest.name), held, planned)), ...(below.length > mostGroups ? [words.more(below.length - mostGroups)] : [])], counts: words.counts }];
 }

@@ -10,9 +10,10 @@ import { isOfUnit } from '../prompts/audience.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { AppError } from '../shared/errors.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
+import { groupsBelow } from './arshjul-check.ts';
 import type { YearlyReportFormat } from './formats.ts';
 import { mediaTypes, type ReportFile } from './make-yearly-report.ts';
-import { belowLeast, cameTo, isWithin, keyFigures, kindLines, meetsAs, styringsgrupper, topicOf, type GroupYear, type HeldEvent, type KeyFigures, type KindLine, type Period } from './nokkeltall.ts';
+import { cameTo, isWithin, keyFigures, kindLines, styringsgrupper, topicOf, type GroupYear, type HeldEvent, type KeyFigures, type KindLine, type Period } from './nokkeltall.ts';
 import { keyFiguresCsv, keyFiguresDocument, keyFiguresWorkbook, levelNames } from './nokkeltall-files.ts';
 import { keyFigureTexts as t } from './nokkeltall-texts.ts';
 import { reportTexts } from './texts.ts';
@@ -77,7 +78,7 @@ export async function readKeyFigures(deps: KeyFiguresDeps, { unit, ...asked }: K
   const groups = styringsgrupper(network, unit);
   return {
     figures: keyFigures(events, period, order), lines: kindLines(events, order), year, madeAt, groups: groups.length, closedLevels: [...closedLevels],
-    below: belowLeast(groups.map((group) => yearOf(group.name, meetings.filter((meeting) => meeting.details.date.startsWith(`${year}-`) && meetsAs(group, meeting)), clock.now()))),
+    below: groupsBelow(groups, meetings, year, clock.now()),
     ...(unit === undefined ? {} : { unit: network.units.get(unit)?.name ?? unit }),
   };
 }
@@ -104,11 +105,6 @@ async function heldMobilisations({ prompts, clock, timeZone }: KeyFiguresDeps, p
   });
   return events.flat();
 }
-
-const yearOf = (name: string, meetings: readonly Meeting[], now: Temporal.Instant): GroupYear => ({
-  name, held: meetings.filter((meeting) => isHeld(meeting, now)).length,
-  planned: meetings.filter(({ state, closesAt }) => (state === 'scheduled' || state === 'open') && Temporal.Instant.compare(closesAt, now) > 0).length,
-});
 
 export async function makeKeyFigures({ office, ...deps }: KeyFiguresDeps & { readonly office: OfficeFiles }, { format, ...request }: KeyFiguresRequest & { readonly format: YearlyReportFormat }): Promise<ReportFile & Pick<KeyFiguresContent, 'below' | 'year'>> {
   const content = await readKeyFigures(deps, request);

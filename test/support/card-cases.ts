@@ -108,7 +108,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     one(invitationCard, 'tomorrow', (t) => reminderModel({ ...answered, when: 'tomorrow' }, t)),
     one(invitationCard, 'soon', (t) => reminderModel({ ...answered, when: { minutes: 15 } }, t)),
     ...liveCases(free, details, unitNames).map(([name, input]) => one(liveCard, name, (t) => liveModel(input, t))),
-    one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230 }, t)),
+    one(cancelConfirmCard, '', (t) => cancelConfirmModel({ promptId, details, invited: 230, series: true }, t)),
     one(listCard, '', (t) => listModel({ page: 2, calls: true, meetings: Array.from({ length: 30 }, (_, at) => ({ promptId: `${promptId}-${at}`, state: (['open', 'open', 'open', 'scheduled', 'cancelled'] as const)[at % 5] ?? 'open', details: at % 3 === 0 ? conference : details, invited: true, organises: at % 7 === 0, ...(at % 5 < 2 ? { own: ['kommer', 'kanskje', 'kommer-ikke'][at % 3] as string } : {}) })) }, t)),
     one(listCard, 'empty', (t) => listModel({ meetings: [], page: 1 }, t)),
     one(callListCard, '', (t) => callListModel({ ...calls, page: 1, fileUrl: `https://salto.example.no/files/${'x'.repeat(240)}`, entries: toCall, notice: { text: t.followUp.phoned.ownAnswer(free.person, t.mobilisation.answers['kan-ikke']), color: 'warning' }, remark: { typed: free.title, fault: t.faults['contact-details'], contactConfirmed: true } }, t)),
@@ -153,7 +153,7 @@ function liveCases(free: FreeText, details: MeetingDetails, unitNames: readonly 
   };
   const small = new Map([['bydel-alna', counts(2)]]);
   return [
-    ['', live],
+    ['', { ...live, series: { number: 3, of: 12 } }],
     ['page', { ...live, begun: true, unitPage: 2 }],
     ['start', { ...live, begun: false, details: { ...details, title: free.title.slice(0, 40) }, tally: { total: none(12), byLevel: new Map([['koordinerende', none(12)]]), byUnit: small, byParty: new Map([['bydel', none(12)]]) }, delivery: { sent: 3, waiting: 9, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],
     ['cancelled', { ...live, state: 'cancelled', delivery: { sent: 230, waiting: 0, failed: 0, unreachable: 0, unknown: 0 }, toCall: 0 }],

@@ -55,9 +55,10 @@ describe('series', () => {
     await salto.click(sekretariat, 'meeting.open', { promptId: second?.promptId ?? '' });
     const live = salto.inbox(sekretariat).at(-1)?.card;
     expect(wordsOf(live)).toContain('møte 2 av 4 i serien');
-    const stopping = buttonOf(live, 'Stopp serien');
-    await salto.click(sekretariat, stopping.verb, stopping.data);
-    const question = salto.inbox(sekretariat).at(-1)?.card;
+    const off = buttonOf(live, 'Avlys møtet');
+    await salto.click(sekretariat, off.verb, off.data);
+    const stopping = buttonOf(salto.inbox(sekretariat).at(-1)?.card, 'Stopp serien');
+    const question = (await salto.click(sekretariat, stopping.verb, stopping.data)).card;
     for (const part of ['Stoppe serien?', '2 møter', '9 personer er innkalt']) expect(wordsOf(question)).toContain(part);
     const stop = buttonOf(question, 'Ja, stopp serien');
     const done = await Promise.all([1, 2].map(() => salto.click(sekretariat, stop.verb, stop.data)));

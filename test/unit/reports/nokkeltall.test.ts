@@ -9,11 +9,13 @@ import type { MobilisationDetails } from '../../../src/mobilisation/domain.ts';
 import { buildNetwork, type Group, type Unit } from '../../../src/network/domain.ts';
 import type { Addressee, Prompt } from '../../../src/prompts/domain.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
+import { arshjulCheck } from '../../../src/reports/arshjul-check.ts';
 import { makeKeyFigures, readKeyFigures, type KeyFiguresRequest } from '../../../src/reports/make-nokkeltall.ts';
 import { keyFiguresCsv } from '../../../src/reports/nokkeltall-files.ts';
 import { networkLevels } from '../../../src/shared/network-terms.ts';
 import { faultyStore, noFaults } from '../../support/faulty-store.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
+import { member, seat } from '../../support/networks.ts';
 
 const timeZone = 'Europe/Oslo';
 const unit = (id: string, kind: Unit['kind'], region?: string): Unit => ({ id, name: `Bydel ${id}`, kind, party: 'bydel', ...(region === undefined ? {} : { region }) });
@@ -129,6 +131,18 @@ describe('key figures', () => {
     expect((await figures({})).below.map(({ name }) => name)).toEqual(['Styringsgruppe Sagene']);
     expect((await figures({ unit: 'alna' })).below).toEqual([]);
     expect(clock.now().toString()).toContain('2028-01-05');
+  });
+
+  test('the årshjul check: each sees those of their own unit and region, and from October those of the year that is being planned', async () => {
+    const { start, clock, prompts, meeting } = stage();
+    await start();
+    const check = async (place: Parameters<typeof seat>[0], role: 'sekretariat' | 'koordinator' | 'leder') =>
+      (await arshjulCheck({ prompts, clock, timeZone })({ member: member('x', [seat(place, { role })]), network })).map(({ year, below }) => [year, ...below.map(({ name, held, planned }) => `${name.slice(15)} ${held}+${planned}`)]);
+    for (const date of ['2028-01-03', '2028-03-01', '2028-11-20', '2028-12-04', '2029-01-08']) await meeting({ meetingKind: 'styringsgruppe', date }, [], { audience: 'gruppe:styring-alna', state: date < '2028-01-05' ? 'closed' : 'scheduled' });
+    await meeting({ meetingKind: 'styringsgruppe', date: '2028-05-01', exercise: true }, [], { audience: 'gruppe:styring-sagene', state: 'scheduled' });
+    expect([await check('koordinerende@alna', 'sekretariat'), await check('koordinerende@alna', 'koordinator'), await check('koordinerende@frogner', 'koordinator'), await check('koordinerende@sagene', 'koordinator'), await check('styrende@sagene', 'leder')]).toEqual([[[2028, 'Sagene 0+0']], [], [], [[2028, 'Sagene 0+0']], []]);
+    await clock.jump('2028-10-02T08:00:00Z');
+    expect(await check('koordinerende@alna', 'koordinator')).toEqual([[2028, 'Alna 1+2'], [2029, 'Alna 0+1']]);
   });
 });
 
