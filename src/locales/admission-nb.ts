@@ -5,7 +5,7 @@ export const admissionNb = {
   how: 'Er du med, eller skal du være det? Fyll ut, så avgjør SaLTo-koordinatoren. Navnet og e-postadressen din hentes fra Teams.',
   changeTitle: 'Endre forespørselen',
   fields: { unit: 'Hvor skal du være med?', level: 'Nivå', organisation: 'Hvor er du ansatt?', comment: 'Hvem er du? (kan stå tomt)' },
-  placeholders: { unit: 'Velg, eller skriv starten på navnet', organisation: 'Velg, eller skriv starten på navnet', comment: 'Stilling eller oppgave. Skriv ikke om barn eller unge.' },
+  placeholders: { unit: 'Velg en enhet', level: 'Velg et nivå', organisation: 'Velg en arbeidsgiver', comment: 'Stilling eller oppgave. Skriv ikke om barn eller unge.' },
   missing: { unit: 'Velg hvor du skal være med.', level: 'Velg et nivå.', organisation: 'Velg hvor du er ansatt.' },
   levels: { styrende: 'Styrende: ledere i styringsgruppen', koordinerende: 'Koordinerende: ledere av enheter og skoler', utovende: 'Utøvende: de som møter unge direkte' },
   cityWide: (unit: string) => `Hele byen (${unit})`,

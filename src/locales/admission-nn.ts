@@ -7,7 +7,7 @@ export const admissionNn: AdmissionTexts = {
   how: 'Er du med, eller skal du vere det? Fyll ut, så avgjer SaLTo-koordinatoren. Namnet og e-postadressa di blir henta frå Teams.',
   changeTitle: 'Endre førespurnaden',
   fields: { unit: 'Kvar skal du vere med?', level: 'Nivå', organisation: 'Kvar er du tilsett?', comment: 'Kven er du? (kan stå tomt)' },
-  placeholders: { unit: 'Vel, eller skriv starten på namnet', organisation: 'Vel, eller skriv starten på namnet', comment: 'Stilling eller oppgåve. Skriv ikkje om barn eller unge.' },
+  placeholders: { unit: 'Vel ei eining', level: 'Vel eit nivå', organisation: 'Vel ein arbeidsgivar', comment: 'Stilling eller oppgåve. Skriv ikkje om barn eller unge.' },
   missing: { unit: 'Vel kvar du skal vere med.', level: 'Vel eit nivå.', organisation: 'Vel kvar du er tilsett.' },
   levels: { styrende: 'Styrande: leiarar i styringsgruppa', koordinerende: 'Koordinerande: leiarar av einingar og skular', utovende: 'Utøvande: dei som møter unge direkte' },
   cityWide: (unit) => `Heile byen (${unit})`,

@@ -13,7 +13,7 @@ export const innsynEn: InnsynTexts = {
   closed: (container) => `${container} is closed to this server just now. What lies there is missing here.`,
   count: (n) => (n === 1 ? 'In one place.' : `In ${n} places.`), deleted: (date) => `Deleted on ${date} at the latest.`, keptWithList: 'Kept as long as you are in the network or the register exists.', field: 'Field', content: 'Content',
   kinds: {
-    member: 'Your seats in the network', group: 'Groups that name you', contact: 'How the assistant reaches you in Teams', preference: 'Language', absence: 'Absence',
+    'let-in': 'That you were let in by hand', admission: 'Your request to join', member: 'Your seats in the network', group: 'Groups that name you', contact: 'How the assistant reaches you in Teams', preference: 'Language', absence: 'Absence',
     prompt: 'What you have called or started', audience: 'What you were called to or asked about', response: 'Your answers', attendance: 'Meetings you came to, and attendance you saved', task: 'Tasks after meetings', 'meeting-summary': 'Summaries you have written or shared', 'phone-calls': 'Telephone calls about answers', delivery: 'Messages to you',
     measure: 'Tiltak you are responsible for', 'check-in-item': 'Tiltak you were asked about', 'check-in-opened': 'Check-ins you have opened', 'measure-answer': 'Statuses you have given', 'folded-answer': 'Statuses you have given, in the register', 'unit-answer': 'Answers to the yearly report’s questions', innspill: 'Agenda items you have sent, or dealt with', audit: 'Log of what you have sent and opened',
   },

@@ -11,7 +11,7 @@ export const innsynNb = {
   closed: (container: string) => `${container} er stengt for denne serveren akkurat nå. Det som ligger der, mangler her.`,
   count: (n: number) => (n === 1 ? 'Ett sted.' : `${n} steder.`), deleted: (date: string) => `Slettes senest ${date}.`, keptWithList: 'Lagres så lenge du er i nettverket eller registeret finnes.', field: 'Felt', content: 'Innhold',
   kinds: {
-    member: 'Plassene dine i nettverket', group: 'Grupper du er nevnt i', contact: 'Hvordan assistenten når deg i Teams', preference: 'Språk', absence: 'Fravær',
+    'let-in': 'At du er sluppet inn for hånd', admission: 'Forespørselen din om å bli med', member: 'Plassene dine i nettverket', group: 'Grupper du er nevnt i', contact: 'Hvordan assistenten når deg i Teams', preference: 'Språk', absence: 'Fravær',
     prompt: 'Det du har innkalt, kalt ut eller startet', audience: 'Det du er innkalt, kalt ut eller spurt om', response: 'Svarene dine', attendance: 'Møter du møtte på, og oppmøte du har lagret', task: 'Oppgaver etter møter', 'meeting-summary': 'Oppsummeringer du har skrevet eller delt', 'phone-calls': 'Telefonsamtaler om svar', delivery: 'Meldinger til deg',
     measure: 'Tiltak du er ansvarlig for', 'check-in-item': 'Tiltak du er spurt om', 'check-in-opened': 'Innsjekker du har åpnet', 'measure-answer': 'Status du har gitt', 'folded-answer': 'Status du har gitt, i registeret', 'unit-answer': 'Svar på årsrapportens spørsmål', innspill: 'Innspill du har sendt, eller behandlet', audit: 'Logg over det du har sendt og åpnet',
   },

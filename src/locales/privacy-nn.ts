@@ -13,7 +13,7 @@ export const innsynNn: InnsynTexts = {
   closed: (container) => `${container} er stengd for denne tenaren akkurat no. Det som ligg der, manglar her.`,
   count: (n) => (n === 1 ? 'Ein stad.' : `${n} stader.`), deleted: (date) => `Blir sletta seinast ${date}.`, keptWithList: 'Blir lagra så lenge du er i nettverket eller registeret finst.', field: 'Felt', content: 'Innhald',
   kinds: {
-    member: 'Plassane dine i nettverket', group: 'Grupper du er nemnd i', contact: 'Korleis assistenten når deg i Teams', preference: 'Språk', absence: 'Fråvær',
+    'let-in': 'At du er sleppt inn for hand', admission: 'Førespurnaden din om å bli med', member: 'Plassane dine i nettverket', group: 'Grupper du er nemnd i', contact: 'Korleis assistenten når deg i Teams', preference: 'Språk', absence: 'Fråvær',
     prompt: 'Det du har kalla inn, kalla ut eller starta', audience: 'Det du er kalla inn eller ut til, eller spurd om', response: 'Svara dine', attendance: 'Møte du møtte på, og oppmøte du har lagra', task: 'Oppgåver etter møte', 'meeting-summary': 'Oppsummeringar du har skrive eller delt', 'phone-calls': 'Telefonsamtalar om svar', delivery: 'Meldingar til deg',
     measure: 'Tiltak du er ansvarleg for', 'check-in-item': 'Tiltak du er spurd om', 'check-in-opened': 'Innsjekkar du har opna', 'measure-answer': 'Status du har gitt', 'folded-answer': 'Status du har gitt, i registeret', 'unit-answer': 'Svar på spørsmåla i årsrapporten', innspill: 'Innspel du har sendt, eller behandla', audit: 'Logg over det du har sendt og opna',
   },

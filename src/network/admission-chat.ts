@@ -17,8 +17,8 @@ export interface AdmissionChatDeps extends AdmitDeps { readonly cards: CardRende
 
 /** Card data is untrusted: only this much of it is read. */
 const idText = z.string().min(1).max(200);
-const clicked = z.object({ id: idText, revision: z.coerce.number().int().min(0) });
-const opened = z.object({ id: idText });
+const clicked = z.object({ applicant: idText, revision: z.coerce.number().int().min(0) });
+const opened = z.object({ applicant: idText });
 
 interface ShowDeps { readonly cards: CardRenderer; readonly clock: Clock; readonly workingTime: { readonly timeZone: string } }
 
@@ -28,7 +28,7 @@ export function showAdmission({ cards, clock, workingTime: { timeZone } }: ShowD
   return { card: cards.render(admissionCard, model), summary: t.admission.item.summary(shortened(admission.name, 100)) };
 }
 
-/** Verbs: `admission.let-in`, `admission.turn-down`, `admission.open` `{ id }`; those of the asker's own card are answered here when they are in by now. */
+/** Verbs: `admission.let-in`, `admission.turn-down`, `admission.open` `{ applicant }`; those of the asker's own card are answered here when they are in by now. */
 export function admissionChat(deps: AdmissionChatDeps): ChatFeature {
   const text = (sentence: string): Reply => ({ kind: 'text', text: sentence });
 
@@ -39,7 +39,7 @@ export function admissionChat(deps: AdmissionChatDeps): ChatFeature {
     if (!at.success) return text(t.refusals.outdated);
     const decision = decisionOf(data, caller);
     if (decision === undefined) return text(words.correct);
-    const result = await decideOn(deps, at.data.id, at.data.revision, decision, member);
+    const result = await decideOn(deps, at.data.applicant, at.data.revision, decision, member);
     // Those let in a moment ago are members for this card too.
     const viewer = { ...caller, network: await deps.directory.network() };
     const show = (admission: Admission, sentence: string, style: 'good' | 'warning'): Reply => ({ kind: 'card', ...showAdmission(deps, viewer, admission, { notice: { text: sentence, style } }) });
@@ -60,7 +60,7 @@ export function admissionChat(deps: AdmissionChatDeps): ChatFeature {
       async 'admission.open'(caller, data) {
         const { t, network, member } = caller;
         const at = opened.safeParse(data);
-        const admission = at.success ? await deps.admissions.load(at.data.id) : undefined;
+        const admission = at.success ? await deps.admissions.load(at.data.applicant) : undefined;
         if (!admission) return text(t.admission.item.gone);
         if (!mayDecide(member, admission)) return text(t.admission.item.notYours(contactOf(admission, network, t)));
         return { kind: 'new-card', ...showAdmission(deps, caller, admission) };
@@ -75,6 +75,6 @@ export async function unansweredAdmissions(deps: AdmitDeps, { member, network, t
   const words = t.admission.mine;
   return (await waitingFor(deps, member)).map(({ memberId, name, unit, level, until }) => ({
     kind: words.kind, title: shortened(name, 150), when: words.place(arenaName(network, unit, t), t.levels[level]), answerBy: words.answerBy(dayOf(until, deps.workingTime.timeZone, t)),
-    buttons: [button(words.open, 'admission.open', { id: memberId })],
+    buttons: [button(words.open, 'admission.open', { applicant: memberId })],
   }));
 }

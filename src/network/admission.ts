@@ -60,7 +60,7 @@ export const standing = <A extends Admission>(admission: A, now: Temporal.Instan
 export const mayAskAgainAt = ({ decided, at }: Admission): Temporal.Instant => after(decided?.at ?? at, admissionDays.againAfter);
 
 export type Asked =
-  | { readonly outcome: 'asked' | 'same'; readonly admission: Admission }
+  | { readonly outcome: 'asked' | 'changed' | 'same'; readonly admission: Admission }
   | { readonly outcome: 'too-early' | 'let-in' | 'too-often'; readonly admission: Admission };
 
 /** One open request per person: asking again changes it. @param newId who they will be, should they not have asked before */
@@ -76,7 +76,7 @@ export function ask(stored: Admission | undefined, wish: Wish, who: Applicant, n
   const unitsAsked = [...new Set([...stored.unitsAsked, wish.unit])];
   if (stored.revision >= most.changes || unitsAsked.length > most.units) return { outcome: 'too-often', admission: stored };
   const { comment: _, ...kept } = stored;
-  return { outcome: 'asked', admission: { ...kept, ...who, ...wish, state: 'waiting', revision: stored.revision + 1, unitsAsked } };
+  return { outcome: state === 'waiting' ? 'changed' : 'asked', admission: { ...kept, ...who, ...wish, state: 'waiting', revision: stored.revision + 1, unitsAsked } };
 }
 
 const isSame = (one: Wish, other: Wish): boolean => one.unit === other.unit && one.level === other.level && one.organisation === other.organisation && one.comment === other.comment;

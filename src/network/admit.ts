@@ -44,11 +44,11 @@ export async function sendRequest(deps: AdmitDeps, wish: Wish, who: Applicant): 
   let asked: Asked | undefined;
   await deps.admissions.change(who.email, async (stored) => {
     asked = ask(stored, wish, who, newId, now);
-    return asked.outcome === 'asked' ? await ahead(deps, asked.admission) : undefined;
+    return asked.outcome === 'asked' || asked.outcome === 'changed' ? await ahead(deps, asked.admission) : undefined;
   });
   const { outcome, admission } = asked as Asked;
-  if (outcome === 'asked') await record(deps, 'admission-asked', admission.memberId, admission);
-  if (outcome === 'asked' || outcome === 'same') await settle(deps, admission);
+  if (outcome === 'asked' || outcome === 'changed') await record(deps, 'admission-asked', admission.memberId, admission);
+  if (outcome === 'asked' || outcome === 'changed' || outcome === 'same') await settle(deps, admission);
   return { outcome, admission };
 }
 

@@ -59,12 +59,12 @@ export function askModel({ network, typed, faults = {}, contactConfirmed = false
     level: networkLevels.toReversed().map((level) => ({ title: words.levels[level], value: level })),
     organisation: choicesOf(employers(network), ({ name }) => name),
   };
-  const field = (name: 'unit' | 'level' | 'organisation', hint: string) => ({ label: words.fields[name], value: among(typed[name], options[name]), hint, missing: words.missing[name], choices: options[name], faults: faultsOf(faults[name]) });
+  const field = (name: 'unit' | 'level' | 'organisation') => ({ label: words.fields[name], value: among(typed[name], options[name]), hint: words.placeholders[name], missing: words.missing[name], choices: options[name], faults: faultsOf(faults[name]) });
   const data: ButtonData = { ...(contactConfirmed ? { contactConfirmed: true } : {}), ...(changing ? { changing: true } : {}) };
   return {
     title: changing ? words.changeTitle : words.title, notice: notice === undefined ? [] : [notice], lead: changing ? [] : [words.lead, words.how],
     fix: admissionFields.some((name) => faults[name] !== undefined) ? [t.form.fix] : [],
-    unit: field('unit', words.placeholders.unit), level: field('level', words.missing.level), organisation: field('organisation', words.placeholders.organisation),
+    unit: field('unit'), level: field('level'), organisation: field('organisation'),
     comment: { label: words.fields.comment, value: cutToBytes(typed.comment, shown.comment), hint: words.placeholders.comment, faults: faultsOf(faults.comment) },
     buttons: [button(words.send, 'admission.ask', data, 'positive'), ...(changing ? [button(t.common.back, 'admission.own')] : [])],
   };
@@ -100,7 +100,7 @@ export interface AdmissionInput {
 
 export const dayOf = (instant: string, timeZone: string, t: Texts): string => formatDate(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(), t.locale, 'day');
 
-/** Verbs, both with the inputs `level` and `organisation` and with `{ id, revision }`: `admission.let-in`, `admission.turn-down`. */
+/** Verbs, both with the inputs `level` and `organisation` and with `{ applicant, revision }`: `admission.let-in`, `admission.turn-down`. */
 export function admissionModel({ admission, network, now, timeZone, mayDecide, isMember = false, typed = admission, notice }: AdmissionInput, t: Texts): z.infer<typeof admissionCard.schema> {
   const words = t.admission.item;
   const { name, email, unit, level, organisation, comment, at, until, guest } = admission;
@@ -108,16 +108,16 @@ export function admissionModel({ admission, network, now, timeZone, mayDecide, i
   const open = waiting && mayDecide && !isMember;
   const levels = networkLevels.map((one) => ({ title: t.levels[one], value: one }));
   const organisations = choicesOf(employers(network), (one) => one.name);
-  const data: ButtonData = { id: admission.memberId, revision: admission.revision };
+  const data: ButtonData = { applicant: admission.memberId, revision: admission.revision };
   return {
     heading: words.title, notice: notice === undefined ? [] : [{ ...notice }], name: shortened(name, shown.name),
     state: open ? [] : [stateWords({ admission, network, now, timeZone, isMember }, t)],
     facts: [
       { label: words.email, value: shortened(email, shown.name) },
       ...(guest ? [{ label: words.from, value: words.guest }] : []),
-      { label: words.employer, value: unitName(network, organisation) },
       { label: words.unit, value: arenaName(network, unit, t) },
-      { label: words.level, value: t.levels[level] },
+      // While it waits they stand in the fields.
+      ...(open ? [] : [{ label: words.level, value: t.levels[level] }, { label: words.employer, value: unitName(network, organisation) }]),
       { label: words.sent, value: dayOf(at, timeZone, t) },
       ...(waiting ? [{ label: words.expires, value: dayOf(until, timeZone, t) }] : []),
     ],

@@ -42,9 +42,9 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
     const id = contactIdOf(turn.from);
     const contact = await book.get(id);
     const linked = linkedMember(network, contact);
-    if (!linked && strangers.has(id, network.version)) return undefined;
-    const member = linked ?? recognise(network, admins, turn.from, await lookUp());
-    if (!member) strangers.add(id, network.version);
+    const lookedUp = linked !== undefined || strangers.has(id, network.version);
+    const member = lookedUp ? linked : recognise(network, admins, turn.from, await lookUp());
+    if (!lookedUp && !member) strangers.add(id, network.version);
     const personal = turn.conversation.type === 'personal';
     // Of strangers in a channel nothing is kept; of those who write to the bot themselves, that they did.
     if (!member && !personal) return undefined;

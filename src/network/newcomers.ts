@@ -76,17 +76,17 @@ export function newcomers(deps: NewcomerDeps): Newcomers {
   async function send(turn: Turn, data: Data, t: Texts): Promise<Reply> {
     const { contactConfirmed, changing } = clicked.parse(data);
     const typed = typedAdmission(data);
-    const network = await directory.network();
-    const read = readAdmission(typed, network, contactConfirmed);
+    const [network, known] = await Promise.all([directory.network(), own(turn)]);
+    const read = readAdmission(typed, network, contactConfirmed || (typed.comment !== '' && typed.comment === known?.comment));
     if (!read.ok) return await form('card', t, { typed, faults: read.faults, changing, contactConfirmed: contactConfirmed || read.faults.comment === 'contact-details' });
-    const who = await whoAsks(turn, await own(turn));
+    const who = await whoAsks(turn, known);
     if (who === 'not-told') return text(t.admission.lookUpFailed);
     if (who === 'no-address') return text(t.admission.noAddress);
     if (memberBehind(network, { ...who, memberId: '' }) !== undefined) return text(t.admission.already);
     const { outcome, admission } = await sendRequest(deps, read.wish, who);
     const words = t.admission.own;
     if (outcome === 'too-often') return await stands('card', t, admission, undefined, words.tooOften);
-    return await stands('card', t, admission, outcome !== 'asked' ? undefined : admission.revision === 0 ? words.sent : words.changed);
+    return await stands('card', t, admission, outcome === 'asked' ? words.sent : outcome === 'changed' ? words.changed : undefined);
   }
 
   async function takeBack(turn: Turn, t: Texts): Promise<Reply> {

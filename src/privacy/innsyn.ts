@@ -64,7 +64,7 @@ const wordFor = (words: Readonly<Record<string, string>>, key: string): string |
 const whatOf = (type: string, t: Texts): string => wordFor(t.innsyn.kinds, type) ?? t.innsyn.other(type);
 
 /** Written out in the document; of the rest it says how many there are. */
-const inFull = new Set(['member', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item', 'task', 'innspill']);
+const inFull = new Set(['member', 'let-in', 'admission', 'group', 'contact', 'preference', 'absence', 'response', 'phone-calls', 'measure-answer', 'folded-answer', 'unit-answer', 'measure', 'check-in-item', 'task', 'innspill']);
 const mostRows = 2000;
 
 function innsynDocument({ clock, timeZone }: Pick<InnsynDeps, 'clock' | 'timeZone'>, person: Person, { held, closed }: PersonalData, t: Texts): OfficeDocument {

@@ -2,8 +2,11 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { slett } from '../../../src/cli/personal-data.ts';
 import { parseConfig } from '../../../src/config.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import { findPerson } from '../../../src/network/forget-member.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { containers, queryAll } from '../../../src/ports/document-store.ts';
+import { personalData } from '../../../src/privacy/personal-data.ts';
 import { channel, message, person, type Person } from '../../support/activities.ts';
 import { callMeeting } from '../../support/call-meeting.ts';
 import { networkOf } from '../../support/check-ins.ts';
@@ -58,6 +61,9 @@ describe('being let in', () => {
     expect(await tuva()).toMatchObject({ name: 'Tuva Tvetydig', letIn: true, seats: [{ unit: 'bydel-alna', level: 'koordinerende', role: 'medlem', organisation: 'ude', party: 'skole' }] });
     expect(wordsOf((await salto.say(stranger, 'fravær')).card)).toContain('Du har ikke meldt fravær');
     expect(wordsOf((await salto.say(koordinator, 'nettverk')).card)).toContain('1 person er sluppet inn for hånd');
+    const held = await personalData(salto.store, (await findPerson(salto.store, 'tuva@example.no'))!);
+    expect(held.held.map(({ type }) => type)).toEqual(expect.arrayContaining(['let-in', 'contact', 'delivery', 'audit']));
+    expect(held.held.filter(({ type }) => !(type in texts('nb').innsyn.kinds))).toEqual([]);
     await callMeeting(salto);
     const invitation = await salto.until(() => salto.inbox(stranger).find((entry) => wordsOf(entry.card).includes('meeting.answer'))?.card);
     expect(await words(press(stranger, invitation, 'Kommer'))).toContain('Du har svart');
@@ -157,9 +163,16 @@ describe('being let in', () => {
     } finally { jest.restoreAllMocks(); }
   });
 
-  test('in a channel they are asked to write in their own chat; what a card says of who they are is nothing', async () => {
+  test('in a channel they are asked to write in their own chat, and get their answer there', async () => {
     await salto.post(message(stranger, channel(salto.connector.url), 'hjelp'));
     expect(salto.connector.ledger.map(({ activity }) => String(activity?.['text'])).join()).toContain('Skriv til meg i din egen chat');
+    // At once, and so known from the channel only.
+    await ask();
+    await press(koordinator, await cardOf(koordinator), 'Avslå');
+    await gets(stranger, 'Forespørselen din ble avslått');
+  });
+
+  test('what a card says of who they are is nothing: Teams tells, or nobody is asked', async () => {
     salto.connector.setMembers(salto.chat(stranger).conversationId, [{ id: stranger.userId, aadObjectId: stranger.aadObjectId, name: 'Uten Adresse' }]);
     expect(await words(ask({ email: 'p2@example.no', name: 'Kåre' } as never))).toContain('Teams oppgir ikke');
   });
