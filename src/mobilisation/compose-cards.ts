@@ -135,7 +135,7 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (organiserId !== at.member.id) return notNeeded;
       const words = at.t.followUp.lead;
       const before = details.events?.findLast(({ what }) => what === 'lead')?.by;
-      const from = (before === undefined ? undefined : at.network.members.get(before)?.name) ?? at.t.refusals.contactSecretariat;
+      const from = before === undefined ? undefined : at.network.members.get(before)?.name;
       const { card } = views.message(lockScreen(words.told, details, at.t), [whichOne(details), words.toldText(from)], [button(words.open, 'mobilisation.board', { promptId, from: 'list' })]);
       return { message: { card, summary: lockScreen(words.summary, details, at.t), alert: true } };
     },

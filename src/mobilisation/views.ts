@@ -18,7 +18,7 @@ import { callProgress, whenNoMoreAreCalled } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
-import { lasting, lockScreen } from './card-parts.ts';
+import { lasting, lockScreen, whichOne } from './card-parts.ts';
 import { answerBy, callPurpose, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
 import { callsRest, overtakenByPhone, untoldOf } from './ringeliste.ts';
@@ -158,7 +158,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
       return `${unitName(network, unit)}: ${words.row(addressed - silent, addressed)}, ${words.coming(coming)}`;
     });
     const { promptId, details } = mobilisation;
-    const { card } = message(lockScreen(words.title, details, t), [words.lead, ...rows, ...closedLines(closedLevels.map((level) => ({ level, people: inOwn.filter((addressee) => addressee.level === level).length })), t)], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })]);
+    const { card } = message(lockScreen(words.title, details, t), [whichOne(details), words.lead, ...rows, ...closedLines(closedLevels.map((level) => ({ level, people: inOwn.filter((addressee) => addressee.level === level).length })), t)], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' })]);
     return { card, summary: lockScreen(t.mobilisation.summaries.escalation, details, t) };
   }
 

@@ -149,6 +149,7 @@ describe('mobilisation lead', () => {
       expect((await salto.click(sekretariat, verb, data)).text).toContain('Du leder nå mobiliseringen');
       expect((await prompt(promptId))?.details.events).toHaveLength(1);
       expect(wordsOf(boardOf(sekretariat))).not.toContain('Ta over ledelsen');
+      expect(wordsOf(salto.inbox(sekretariat).map(({ card }) => card))).toContain('Den som ledet før, er ikke lenger i nettverket. Tavla viser hvem som kommer.');
     });
   });
 
