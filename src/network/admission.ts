@@ -41,8 +41,8 @@ export interface Admission extends Wish, Applicant {
   readonly decided?: { readonly by: string; readonly at: string };
 }
 
-/** Days. */
-export const admissionDays = { waits: 30, againAfter: 14 } as const;
+/** Days. After `alone` the sekretariat is told of what the unit's koordinatorer have not answered. */
+export const admissionDays = { waits: 30, alone: 7, againAfter: 14 } as const;
 /** Characters. */
 export const longestComment = 500;
 /** Each change may redraw a card of each koordinator asked, each new unit brings its own koordinatorer one. */
@@ -55,6 +55,9 @@ const reached = (at: Temporal.Instant, now: Temporal.Instant): boolean => Tempor
 /** As it stands at this moment: nobody has to come by for a request to run out. */
 export const standing = <A extends Admission>(admission: A, now: Temporal.Instant): AdmissionState =>
   (admission.state === 'waiting' && reached(Temporal.Instant.from(admission.until), now) ? 'expired' : admission.state);
+
+/** When the sekretariat is told too. */
+export const toldOthersAt = ({ at }: Pick<Admission, 'at'>): Temporal.Instant => after(at, admissionDays.alone);
 
 /** From when somebody who was turned down may ask again. */
 export const mayAskAgainAt = ({ decided, at }: Admission): Temporal.Instant => after(decided?.at ?? at, admissionDays.againAfter);
@@ -123,10 +126,11 @@ export function deciders(network: Pick<Network, 'members' | 'units'>, admission:
   return own.length > 0 ? own : may.filter((member) => hasRole(member, 'sekretariat'));
 }
 
-/** Those told of it: the sekretariat too where none of the koordinatorer can be reached, or all are away. @param today YYYY-MM-DD, local */
-export function toldOf(network: Network, admission: Admission, reach: ReadonlyMap<string, Reachability>, today: string): readonly Member[] {
+/** Those told of it: the sekretariat too where none of the koordinatorer can be reached, all are away, or none has answered for a week. */
+export function toldOf(network: Network, admission: Admission, reach: ReadonlyMap<string, Reachability>, now: Temporal.ZonedDateTime): readonly Member[] {
   const first = deciders(network, admission);
-  if (first.some(({ id }) => (reach.get(id)?.how ?? 'not-at-all') !== 'not-at-all' && !isAbsent(network, id, today))) return first;
+  const today = now.toPlainDate().toString();
+  if (!reached(toldOthersAt(admission), now.toInstant()) && first.some(({ id }) => (reach.get(id)?.how ?? 'not-at-all') !== 'not-at-all' && !isAbsent(network, id, today))) return first;
   return [...new Set([...first, ...[...network.members.values()].filter((member) => hasRole(member, 'sekretariat') && mayDecide(member, admission))])];
 }
 

@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { ask, deciders, decide, mayDecide, memberBehind, runOut, toldOf, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
+import { ask, deciders, decide, mayDecide, memberBehind, runOut, toldOf, toldOthersAt, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
 import type { AdmissionStore } from './admission-store.ts';
 import type { NetworkDirectory } from './directory.ts';
 import { hasRole, type Member } from './domain.ts';
@@ -96,7 +96,7 @@ async function ahead({ plan, clock }: AdmitDeps, admission: Admission): Promise<
   const round = roundOf(admission);
   await plan([
     { promptId, job: `${jobs.settle}:${round}-${admission.revision}`, dueAt: clock.now().add(settledAgainAfter).toString() },
-    ...(admission.state === 'waiting' ? [{ promptId, job: `${jobs.expire}:${round}`, dueAt: admission.until }] : []),
+    ...(admission.state === 'waiting' ? [{ promptId, job: `${jobs.settle}:${round}-late`, dueAt: toldOthersAt(admission).toString() }, { promptId, job: `${jobs.expire}:${round}`, dueAt: admission.until }] : []),
   ]);
   return admission;
 }
@@ -141,7 +141,7 @@ async function settle(deps: AdmitDeps, admission: Admission): Promise<void> {
 async function tellOf({ directory, clock, workingTime }: AdmitDeps, admission: Admission): Promise<readonly string[]> {
   const network = await directory.network();
   const reach = await directory.reachability(deciders(network, admission).map(({ id }) => id));
-  return toldOf(network, admission, reach, clock.now().toZonedDateTimeISO(workingTime.timeZone).toPlainDate().toString()).map(({ id }) => id);
+  return toldOf(network, admission, reach, clock.now().toZonedDateTimeISO(workingTime.timeZone)).map(({ id }) => id);
 }
 
 /** What waits for this person: theirs to decide, and of others' what nobody else can be told of. */

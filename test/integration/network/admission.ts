@@ -111,7 +111,7 @@ describe('being let in', () => {
     expect((await queryAll(salto.store, 'log', { across: true })).filter(({ action }) => /^admission-(let-in|turned-down)$/u.test(String(action)))).toHaveLength(1);
   });
 
-  test('turned down politely, and again only after two weeks', async () => {
+  test('turned down politely, and again only after two weeks; the sekretariat is told of what nobody answers for a week', async () => {
     await ask();
     await press(koordinator, await cardOf(koordinator), 'Avslå');
     await gets(stranger, 'kontakt Kåre Koordinator');
@@ -119,6 +119,10 @@ describe('being let in', () => {
     await salto.clock.jump('2027-01-25T09:00:00Z');
     expect(await words(ask())).toContain('Forespørselen er sendt');
     await salto.until(() => cardsOf(koordinator).length === 2);
+    expect(cardsOf(sekretariat)).toEqual([]);
+    await salto.clock.jump('2027-02-01T09:01:00Z');
+    await cardOf(sekretariat);
+    expect(cardsOf(koordinator)).toHaveLength(2);
   });
 
   test('byomfattende, and a unit without koordinator, is the sekretariat’s; nobody answers in 30 days, and it says so', async () => {

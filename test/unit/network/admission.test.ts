@@ -67,9 +67,10 @@ describe('deciding', () => {
     expect([idsOf('alna'), idsOf('ude'), idsOf('sekretariatet')]).toEqual([['kari'], ['siri'], ['siri']]);
   });
 
-  test('where the koordinator cannot be reached or is away the sekretariat is told too', () => {
-    const told = (of: typeof network, reach: readonly string[]) => toldOf(of, fresh, new Map(reach.map((id) => [id, reachable])), '2027-01-11').map(({ id }) => id);
+  test('where the koordinator cannot be reached, is away or has not answered for a week the sekretariat is told too', () => {
+    const told = (of: typeof network, reach: readonly string[], days = 0) => toldOf(of, fresh, new Map(reach.map((id) => [id, reachable])), later(days).toZonedDateTimeISO('Europe/Oslo')).map(({ id }) => id);
     expect(told(network, ['kari'])).toEqual(['kari']);
+    expect([told(network, ['kari'], 6), told(network, ['kari'], 7)]).toEqual([['kari'], ['kari', 'siri']]);
     expect(told(network, [])).toEqual(['kari', 'siri']);
     expect(told(networkOf([{ ...kari, absences: [{ from: '2027-01-11', to: '2027-01-15' }] }, siri]), ['kari'])).toEqual(['kari', 'siri']);
   });
