@@ -1,6 +1,7 @@
 /** Pieces of view model that the cards of every feature share: buttons, label-and-value rows, lines of free text. */
 import { z } from 'zod';
 import type { Texts } from '../locales/texts.ts';
+import { recordOf } from '../shared/record-of.ts';
 
 /** What a click sends back. Ids and small numbers only; it returns as untrusted input. */
 export type ButtonData = Readonly<Record<string, string | number | boolean>>;
@@ -77,4 +78,4 @@ export function barOf(parts: readonly { readonly count: number; readonly color: 
 
 /** A form's schema for one thing said of each of its fields. */
 export const perFieldOf = <Field extends string>(fields: readonly Field[]) => <Value extends z.ZodType>(value: Value) =>
-  z.strictObject(Object.fromEntries(fields.map((field) => [field, value])) as Record<Field, Value>);
+  z.strictObject(recordOf(fields, () => value));

@@ -6,6 +6,7 @@ import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type MobilisationDetails } from './domain.ts';
 import { shiftWords } from './shifts.ts';
@@ -13,7 +14,6 @@ import { faultSentence, type MobilisationFaults, type MobilisationField, type Ty
 
 const text = z.string().min(1);
 const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts'] as const satisfies readonly MobilisationField[];
-type PlainField = (typeof fields)[number];
 const perField = perFieldOf(fields);
 
 export const formCard = defineCard('mobilisation/form', z.strictObject({
@@ -49,7 +49,6 @@ export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'al
 
 export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const { form, waves } = t.mobilisation;
-  const each = <Value>(value: (field: PlainField) => Value) => Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<PlainField, Value>;
   const sentence = (field: MobilisationField): string[] => {
     if (field === 'shifts') return (faults.shifts ?? []).map(({ line, code }) => t.mobilisation.shifts.faultAt(line, t.mobilisation.shifts.faults[code]));
     const fault = faults[field];
@@ -60,9 +59,9 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     title: editing ? form.editTitle : exercise ? form.exerciseTitle : form.title,
     lead: form.lead,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
-    labels: each((field) => form.fields[field]),
-    values: each((field) => typed[field]),
-    faults: each(sentence),
+    labels: recordOf(fields, (field) => form.fields[field]),
+    values: recordOf(fields, (field) => typed[field]),
+    faults: recordOf(fields, sentence),
     placeholders: form.placeholders,
     shiftsHint: form.shiftsHint,
     privacy: form.privacy,

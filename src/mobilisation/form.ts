@@ -7,6 +7,7 @@ import type { Addressee } from '../prompts/domain.ts';
 import { textFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type Mobilisation, type MobilisationDetails, type MobilisationKind } from './domain.ts';
 import { mostFaults, readShifts, shiftDate, typedShifts, type ShiftFault } from './shifts.ts';
@@ -41,7 +42,7 @@ const mostNeeded = 9999;
 const mostTyped = 4000;
 
 export const typedMobilisation = (data: Readonly<Record<string, unknown>>): TypedMobilisation =>
-  Object.fromEntries(mobilisationFields.map((field) => [field, ['string', 'number', 'boolean'].includes(typeof data[field]) ? cutToBytes(String(data[field]).trim(), mostTyped) : ''])) as Record<MobilisationField, string>;
+  recordOf(mobilisationFields, (field) => (['string', 'number', 'boolean'].includes(typeof data[field]) ? cutToBytes(String(data[field]).trim(), mostTyped) : ''));
 
 /** A draft as it was typed, for the form to be changed. */
 export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>, timeZone: string): TypedMobilisation {

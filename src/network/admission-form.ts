@@ -3,6 +3,7 @@ import type { Texts } from '../locales/texts.ts';
 import { textFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { arenas, employers, longestComment, type Wish } from './admission.ts';
 import type { Network } from './domain.ts';
 
@@ -18,7 +19,7 @@ export type AdmissionFaults = Readonly<Partial<Record<AdmissionField, AdmissionF
 const mostTyped = { unit: 200, level: 40, organisation: 200, comment: 4000 } as const;
 
 export const typedAdmission = (data: Readonly<Record<string, unknown>>): TypedAdmission =>
-  Object.fromEntries(admissionFields.map((field) => [field, typeof data[field] === 'string' ? cutToBytes(data[field].trim(), mostTyped[field]) : ''])) as Record<AdmissionField, string>;
+  recordOf(admissionFields, (field) => (typeof data[field] === 'string' ? cutToBytes(data[field].trim(), mostTyped[field]) : ''));
 
 export const typedFrom = ({ unit, level, organisation, comment = '' }: Wish): TypedAdmission => ({ unit, level, organisation, comment });
 

@@ -5,9 +5,10 @@ import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { mostOf, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
-import { checkInFaultSentence, checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type CheckInField, type TypedCheckIn } from './form.ts';
+import { checkInFaultSentence, checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type TypedCheckIn } from './form.ts';
 import { isSeriesInterval, seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
@@ -59,7 +60,6 @@ const titleBytes = 3_000;
 
 export function formModel({ typed, faults = {}, plans, units, allUnits, search, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const words = t.tiltakLead.form;
-  const everyField = <Value>(value: (field: CheckInField) => Value) => Object.fromEntries(checkInFields.map((field) => [field, value(field)])) as Record<CheckInField, Value>;
   const sorted = units.toSorted(byName);
   const listed = unitsListed(sorted, listOf(typed.units), search);
   const choosable = { plans: plans.filter(({ id }, at) => id === typed.plan || at >= plans.length - plansShown), units: [...(allUnits ? [{ id: '*', name: t.form.allUnits }] : []), ...listed] };
@@ -75,7 +75,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
       title, plan: choosable.plans.some(({ id }) => id === typed.plan) ? typed.plan : '', units: listOf(typed.units).filter((id) => choosable.units.some((unit) => unit.id === id)).join(','),
       date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: isSeriesInterval(typed.series) ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
     },
-    faults: everyField((field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
+    faults: recordOf(checkInFields, (field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
     titlePlaceholder: words.titlePlaceholder,
     titleMost: mostOf(title, titleLength),
     missing: { text: t.form.required, date: t.form.requiredDate },

@@ -1,11 +1,12 @@
 /** View models of following a check-in: the live roll-up with its chart, and the table of its numbers. */
 import { z } from 'zod';
-import { barBlocks, barOf, barPartSchema, button, buttonSchema, pageButtons, pageOf, type Button } from '../cards/parts.ts';
+import { barBlocks, barOf, barPartSchema, button, buttonSchema, pageButtons, pageOf, perFieldOf, type Button } from '../cards/parts.ts';
 import { byName, formatClock, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { shortened } from '../shared/cut-text.ts';
+import { recordOf } from '../shared/record-of.ts';
 import type { Reason, StatusCount } from './domain.ts';
 import { answeredOf, type RollUp, type RollUpRow } from './roll-up.ts';
 import type { SeriesInterval } from './series.ts';
@@ -172,7 +173,7 @@ function buttonsOf({ promptId, state, rollUp: { total }, yearly, toCall = 0 }: R
 }
 
 const columns = ['total', ...numbers] as const;
-const perColumn = <Value extends z.ZodType>(value: Value) => z.strictObject(Object.fromEntries(columns.map((column) => [column, value])) as Record<(typeof columns)[number], Value>);
+const perColumn = perFieldOf(columns);
 
 export const tableCard = defineCard('tiltak/table', z.strictObject({
   title: text,
@@ -201,7 +202,7 @@ const rowsPerPage = 10;
 /** The sum is of all pages. */
 export function tableModel({ promptId, title, rollUp, by, nameOf, page }: TableInput, t: Texts): z.infer<typeof tableCard.schema> {
   const words = t.tiltakLead.table;
-  const values = (count: StatusCount) => Object.fromEntries(columns.map((column) => [column, String(count[column])])) as Record<(typeof columns)[number], string>;
+  const values = (count: StatusCount) => recordOf(columns, (column) => String(count[column]));
   const rows = (by === 'area' ? rollUp.areas : rollUp.units).map(({ id, count, late }) => ({ name: shortened(nameOf(id), 200), note: late > 0 ? [t.tiltakLead.rollUp.late(late)] : [], values: values(count) }));
   const onPage = pageOf(by === 'area' ? rows : rows.toSorted(byName), page, rowsPerPage);
   const other: TableBy = by === 'area' ? 'unit' : 'area';

@@ -3,6 +3,7 @@ import { mayCancel } from '../access/domain.ts';
 import { hasRole, unitsUnder, type Member, type Network } from '../network/domain.ts';
 import type { Texts } from '../locales/texts.ts';
 import { textFault, type TextFault } from '../privacy/guard.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { once } from '../shared/repeats.ts';
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { Measure, Plan } from './domain.ts';
@@ -50,7 +51,7 @@ export function unitsToAsk(network: Network, member: Member): ReadonlySet<string
 }
 
 export const typedCheckIn = (data: Readonly<Record<string, unknown>>): TypedCheckIn =>
-  Object.fromEntries(checkInFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim() : ''])) as Record<CheckInField, string>;
+  recordOf(checkInFields, (field) => (typeof data[field] === 'string' ? data[field].trim() : ''));
 
 /** What most check-ins are: the newest plan, from today, three weeks to answer. `working` moves a day off to the next working day. */
 export function emptyCheckIn(askable: Askable, today: Temporal.PlainDate, units: string, working: (date: Temporal.PlainDate) => Temporal.PlainDate): TypedCheckIn {

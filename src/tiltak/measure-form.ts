@@ -1,6 +1,7 @@
 /** Reads what was typed about one measure: an answer, or the fault of each field. Pure. */
 import type { Texts } from '../locales/texts.ts';
 import { textFault, type TextFault } from '../privacy/guard.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
 
 const measureFields = ['status', 'reasons', 'outcome', 'benefit'] as const;
@@ -16,7 +17,7 @@ const longestText = 2000;
 const keptOfTooLong = 10_000;
 
 export const typedMeasure = (data: Readonly<Record<string, unknown>>): TypedMeasure =>
-  Object.fromEntries(measureFields.map((field) => [field, typeof data[field] === 'string' ? (data[field] as string).trim().slice(0, keptOfTooLong) : ''])) as Record<MeasureField, string>;
+  recordOf(measureFields, (field) => (typeof data[field] === 'string' ? data[field].trim().slice(0, keptOfTooLong) : ''));
 
 export const typedFromAnswer = (answer: StatusAnswer | undefined): TypedMeasure =>
   ({ status: answer?.status ?? '', reasons: answer?.reasons.join(',') ?? '', outcome: answer?.outcome ?? '', benefit: answer?.benefit ?? '' });
