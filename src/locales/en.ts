@@ -102,7 +102,7 @@ export const en: Texts = {
     states: { open: 'Open for answers', closed: 'Closed', cancelled: 'Cancelled', scheduled: 'Not sent yet', draft: 'Draft' },
   },
   callList: {
-    title: 'Call list', lead: (n) => (n === 1 ? '1 person may not have got the message and should be phoned.' : `${n} people may not have got the message and should be phoned.`), empty: 'Nobody to phone: everybody has got the message or has answered.', noPhone: 'No number',
+    title: 'Call list', lead: (n) => `${n === 1 ? '1 person' : `${n} people`} should be phoned. Why is said below the name.`, empty: 'Nobody to phone: everybody has got the message or has answered.', noPhone: 'No number',
     reasons: { silent: 'has not answered in time', 'to-be-told': 'is not needed any more and must be told', 'never-seen': 'does not have the app', uninstalled: 'has removed the app', blocked: 'has blocked messages', failed: 'sending failed', unknown: 'uncertain whether it arrived' },
     download: 'Download as CSV', linkNote: 'The link to the file works for 15 minutes. Open the call list again to get a new one.',
     columns: { name: 'Name', unit: 'Unit', level: 'Level', phone: 'Phone', reason: 'Why' }, fileName: 'call-list',

@@ -46,7 +46,7 @@ export const followUpEn: FollowUpTexts = {
   meeting: { button: 'Extraordinary meeting', title: (situation) => `Extraordinary meeting: ${situation}`, exerciseTitle: (situation) => `EXERCISE – Extraordinary meeting: ${situation}` },
   phoned: {
     shifts: 'Shift, for those who come', chooseShift: 'Choose a shift before you press “Coming”.',
-    entered: (name, said) => `Entered: ${name} ${said}.`,
+    entered: (name, said) => `Entered for ${name}: ${said}.`,
     coming: 'Comes', notComing: 'Does not come', noReply: 'No reply', comment: 'Remark on the person you press (optional)', hint: 'Never write about young people who can be recognised.',
     said: { coming: 'comes', 'not-coming': 'does not come', 'no-reply': 'no reply' }, line: (time, name, said) => `Phoned at ${time} by ${name}: ${said}`, onPhone: 'by phone', column: 'Phoned',
     ownAnswer: (name, answer) => `${name} has answered themselves: ${answer}. The answer was not changed.`, gone: 'This person is not on your list any more.', over: 'It is over, so the answer was not saved.', covered: 'The need is met. The answer was not saved.',

@@ -44,7 +44,7 @@ export const followUpNb = {
   meeting: { button: 'Ekstraordinært møte', title: (situation: string) => `Ekstraordinært møte: ${situation}`, exerciseTitle: (situation: string) => `ØVELSE – Ekstraordinært møte: ${situation}` },
   phoned: {
     shifts: 'Vakt, for dem som kommer', chooseShift: 'Velg vakt før du trykker «Kommer».',
-    entered: (name: string, said: string) => `Ført: ${name} ${said}.`,
+    entered: (name: string, said: string) => `Ført på ${name}: ${said}.`,
     coming: 'Kommer', notComing: 'Kommer ikke', noReply: 'Fikk ikke svar', comment: 'Merknad om den du trykker på (valgfri)', hint: 'Skriv aldri om unge som kan kjennes igjen.',
     said: { coming: 'kommer', 'not-coming': 'kommer ikke', 'no-reply': 'fikk ikke svar' }, line: (time: string, name: string, said: string) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',
     ownAnswer: (name: string, answer: string) => `${name} har svart selv: ${answer}. Svaret er ikke endret.`, gone: 'Denne personen står ikke lenger på listen din.', over: 'Det er over, så svaret ble ikke lagret.', covered: 'Behovet er dekket. Svaret ble ikke lagret.',

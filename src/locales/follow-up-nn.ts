@@ -46,7 +46,7 @@ export const followUpNn: FollowUpTexts = {
   meeting: { button: 'Ekstraordinært møte', title: (situation) => `Ekstraordinært møte: ${situation}`, exerciseTitle: (situation) => `ØVING – Ekstraordinært møte: ${situation}` },
   phoned: {
     shifts: 'Vakt, for dei som kjem', chooseShift: 'Vel vakt før du trykkjer «Kjem».',
-    entered: (name, said) => `Ført: ${name} ${said}.`,
+    entered: (name, said) => `Ført på ${name}: ${said}.`,
     coming: 'Kjem', notComing: 'Kjem ikkje', noReply: 'Fekk ikkje svar', comment: 'Merknad om den du trykkjer på (valfri)', hint: 'Skriv aldri om unge som kan kjennast igjen.',
     said: { coming: 'kjem', 'not-coming': 'kjem ikkje', 'no-reply': 'fekk ikkje svar' }, line: (time, name, said) => `Ringt kl. ${time} av ${name}: ${said}`, onPhone: 'på telefon', column: 'Ringt',
     ownAnswer: (name, answer) => `${name} har svara sjølv: ${answer}. Svaret er ikkje endra.`, gone: 'Denne personen står ikkje lenger på lista di.', over: 'Det er over, så svaret vart ikkje lagra.', covered: 'Behovet er dekt. Svaret vart ikkje lagra.',

@@ -104,7 +104,7 @@ export const nb = {
     states: { open: 'Åpent for svar', closed: 'Avsluttet', cancelled: 'Avlyst', scheduled: 'Ikke sendt ennå', draft: 'Utkast' },
   },
   callList: {
-    title: 'Ringeliste', lead: (n: number) => (n === 1 ? '1 person har kanskje ikke fått meldingen og bør ringes.' : `${n} personer har kanskje ikke fått meldingen og bør ringes.`), empty: 'Ingen å ringe: alle har fått meldingen eller har svart.', noPhone: 'Nummer mangler',
+    title: 'Ringeliste', lead: (n: number) => `${n === 1 ? '1 person' : `${n} personer`} bør ringes. Hvorfor, står under navnet.`, empty: 'Ingen å ringe: alle har fått meldingen eller har svart.', noPhone: 'Nummer mangler',
     reasons: { silent: 'har ikke svart innen fristen', 'to-be-told': 'trengs ikke lenger og må få beskjed', 'never-seen': 'har ikke appen', uninstalled: 'har fjernet appen', blocked: 'har blokkert meldinger', failed: 'sendingen feilet', unknown: 'usikkert om den kom fram' },
     download: 'Last ned som CSV', linkNote: 'Lenken til filen virker i 15 minutter. Åpne ringelisten på nytt for å få en ny.',
     columns: { name: 'Navn', unit: 'Enhet', level: 'Nivå', phone: 'Telefon', reason: 'Hvorfor' }, fileName: 'ringeliste',

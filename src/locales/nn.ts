@@ -102,7 +102,7 @@ export const nn: Texts = {
     states: { open: 'Ope for svar', closed: 'Avslutta', cancelled: 'Avlyst', scheduled: 'Ikkje sendt enno', draft: 'Utkast' },
   },
   callList: {
-    title: 'Ringeliste', lead: (n) => (n === 1 ? '1 person har kanskje ikkje fått meldinga og bør ringjast.' : `${n} personar har kanskje ikkje fått meldinga og bør ringjast.`), empty: 'Ingen å ringje: alle har fått meldinga eller har svart.', noPhone: 'Nummer manglar',
+    title: 'Ringeliste', lead: (n) => `${n === 1 ? '1 person' : `${n} personar`} bør ringjast. Kvifor, står under namnet.`, empty: 'Ingen å ringje: alle har fått meldinga eller har svart.', noPhone: 'Nummer manglar',
     reasons: { silent: 'har ikkje svart innan fristen', 'to-be-told': 'trengst ikkje lenger og må få beskjed', 'never-seen': 'har ikkje appen', uninstalled: 'har fjerna appen', blocked: 'har blokkert meldingar', failed: 'sendinga feila', unknown: 'usikkert om ho kom fram' },
     download: 'Last ned som CSV', linkNote: 'Lenkja til fila verkar i 15 minutt. Opne ringelista på nytt for å få ei ny.',
     columns: { name: 'Namn', unit: 'Eining', level: 'Nivå', phone: 'Telefon', reason: 'Kvifor' }, fileName: 'ringeliste',

@@ -54,7 +54,8 @@ export interface CallInput {
   readonly promptId: string;
   readonly state: PromptState;
   readonly details: MobilisationDetails;
-  readonly caller: string;
+  /** Absent: no longer in the network. */
+  readonly caller?: string | undefined;
   /** When the person's own wave was to have answered, ISO instant. */
   readonly answerBy: string;
   readonly own?: { readonly answer: string; readonly eta?: string; readonly shifts?: readonly string[]; readonly comment?: string };
@@ -83,7 +84,7 @@ export function callModel(input: CallInput, t: Texts): CallNotice {
     situation: textLines(details.situation),
     facts: [
       ...mobilisationFacts(details, today, t),
-      { label: t.mobilisation.calledBy, value: input.caller },
+      ...(input.caller === undefined ? [] : [{ label: t.mobilisation.calledBy, value: input.caller }]),
       ...(!over && own === undefined && !notNeeded ? [{ label: t.mobilisation.deadline, value: answerByWords(input, t) }] : []),
       ...(latest === undefined || latest.id === input.brings || over ? [] : [{ label: words.latest, value: `${clockOf(latest.at, now.timeZoneId, t)}: ${latest.text}` }]),
     ],

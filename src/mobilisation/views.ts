@@ -70,7 +70,7 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const mayNotCall = (viewer: Viewer): string => viewer.t.mobilisation.refusals.mayNotCall(contactOf(viewer));
 
   const callInput = (mobilisation: Mobilisation, viewer: Viewer, addressee: Pick<Addressee, 'wave'> | undefined, response: Response | undefined): CallInput => ({
-    promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: leadName({ ...mobilisation, organiserId: mobilisation.formerOrganiserIds?.[0] ?? mobilisation.organiserId }, viewer),
+    promptId: mobilisation.promptId, state: mobilisation.state, details: mobilisation.details, caller: viewer.network.members.get(mobilisation.formerOrganiserIds?.[0] ?? mobilisation.organiserId)?.name,
     answerBy: answerBy(mobilisation, addressee?.wave), now: now(), ...(response === undefined ? {} : { own: response }),
   });
 

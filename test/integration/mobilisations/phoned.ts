@@ -71,9 +71,9 @@ describe('phoned', () => {
       await mobilise();
       expect(ids.size).toBe(8);
       const after = (await press('Usett Person', 'Kommer', { comment: 'tar med nøkler' })).card;
-      expect(wordsOf(after)).toContain('Ført: Usett Person kommer.');
+      expect(wordsOf(after)).toContain('Ført på Usett Person: kommer.');
       expect(wordsOf(rowOf(await list(), 'Usett Person'))).toContain('Ringt kl. 09.16 av Solveig Sekretær: kommer – tar med nøkler');
-      expect(wordsOf(after)).toContain('7 personer har kanskje ikke fått');
+      expect(wordsOf(after)).toContain('7 personer bør ringes');
       await salto.until(() => wordsOf(board()).includes('Usett Person'));
       expect(wordsOf(board())).toContain('Bydel Sagene · Utøvende · på telefon · tar med nøkler');
       expect(await answers()).toMatchObject([{ answer: 'kan-stille', comment: 'tar med nøkler', enteredBy: expect.any(String), history: [{ answer: 'kan-stille', enteredBy: expect.any(String) }] }]);

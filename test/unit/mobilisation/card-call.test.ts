@@ -29,6 +29,10 @@ test('whoever has said when they come is not asked as if they had not', () => {
   expect(first).toMatchObject({ label: 'Ny ankomsttid', placeholder: 'Som før' });
 });
 
+test('of a caller who is no longer in the network nothing is said, least of all that it was the sekretariat', () => {
+  expect(callModel({ ...call, caller: undefined }, nb).facts.map(({ label }) => label)).toEqual(['Hvor', 'Oppmøte', 'Svar innen']);
+});
+
 test('whoever was thanked and is needed after all is asked', () => {
   expect(callModel({ ...call, own: { answer: 'takket-av' } }, nb).ask).toEqual(['Kan du stille?']);
 });
