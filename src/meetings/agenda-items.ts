@@ -3,6 +3,7 @@ import { mayCancel } from '../access/domain.ts';
 import type { Member, Network } from '../network/domain.ts';
 import { unitsUnder } from '../network/domain.ts';
 import { isOfUnit, resolveAudience } from '../prompts/audience.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import { changeMeeting, mayStillChange, type ChangeMeetingDeps } from './change-meeting.ts';
 import type { Meeting, MeetingDetails } from './domain.ts';
@@ -22,7 +23,6 @@ export interface Agendas {
   add(promptId: string, item: AgendaItem, by: string): Promise<'added' | 'full' | 'over'>;
 }
 
-const tries = 8;
 const anyOtherBusiness = /^\W*\d*\W*(?:eventuelt|ymse|any other business)\W*$/iu;
 
 export function createAgendas(deps: ChangeMeetingDeps): Agendas {
@@ -46,17 +46,16 @@ export function createAgendas(deps: ChangeMeetingDeps): Agendas {
       return meeting !== undefined && mayCancel(member, meeting) && comes(meeting) ? meeting.details.title : undefined;
     },
     async add(promptId, item, by) {
-      for (let attempt = 0; attempt < tries; attempt += 1) {
+      return await retryOnConflict<'added' | 'full' | 'over'>('an agenda', async () => {
         const meeting = await load(promptId);
         if (meeting?.details.innspill?.includes(item.id)) return 'added';
         if (meeting === undefined || !mayStillChange(meeting, deps.clock.now())) return 'over';
         const to = withItem(meeting.details, item);
         if (to === undefined) return 'full';
         const done = await changeMeeting(deps, { promptId, formId: item.id, by, from: meeting.details, to });
-        // Somebody else has just changed it: it is added to what they made of it.
-        if (done.outcome !== 'conflict') return done.outcome === 'changed' ? 'added' : 'over';
-      }
-      return 'over';
+        // A conflict: somebody else has just changed it, and it is added to what they made of it.
+        return done.outcome === 'conflict' ? 'conflict' : done.outcome === 'changed' ? 'added' : 'over';
+      });
     },
   };
 }
