@@ -26,6 +26,8 @@ export interface AdmitDeps {
 }
 
 export const admissionPurposes = { asked: 'admission-asked', answer: 'admission-answer', welcome: 'admission-welcome' } as const;
+/** Once more when nobody has answered for a while. */
+const late = '-late';
 const jobs = { settle: 'admission-settle', expire: 'admission-expire' } as const;
 /** By then whoever wrote the step has done what follows, or died. */
 const settledAgainAfter = { seconds: 60 };
@@ -96,25 +98,29 @@ async function ahead({ plan, clock }: AdmitDeps, admission: Admission): Promise<
   const round = roundOf(admission);
   await plan([
     { promptId, job: `${jobs.settle}:${round}-${admission.revision}`, dueAt: clock.now().add(settledAgainAfter).toString() },
-    ...(admission.state === 'waiting' ? [{ promptId, job: `${jobs.settle}:${round}-late`, dueAt: toldOthersAt(admission).toString() }, { promptId, job: `${jobs.expire}:${round}`, dueAt: admission.until }] : []),
+    ...(admission.state === 'waiting' ? [{ promptId, job: `${jobs.settle}:${round}${late}`, dueAt: toldOthersAt(admission).toString() }, { promptId, job: `${jobs.expire}:${round}`, dueAt: admission.until }] : []),
   ]);
   return admission;
 }
 
 export const admissionJobs = (deps: AdmitDeps): JobHandlers => {
-  const onStored = (act: (admission: Admission) => Promise<Admission | undefined>): JobHandlers[string] => async ({ promptId }) => {
+  /** What was told once is not told again by a job that comes when its delivery may have been deleted. @param act undefined: nothing (more) follows */
+  const onStored = (act: (admission: Admission, job: string) => Promise<Admission | undefined>): JobHandlers[string] => async ({ promptId, job }) => {
     const stored = await deps.admissions.load(applicantOf(promptId));
-    const now = stored && await act(stored);
-    if (!now) return { outcome: 'dropped', reason: 'not-found' };
-    await settle(deps, now);
+    if (!stored) return { outcome: 'dropped', reason: 'not-found' };
+    const now = await act(stored, job);
+    if (now) await settle(deps, now);
     return { outcome: 'done' };
   };
   return {
-    [jobs.settle]: onStored(async (stored) => stored),
-    [jobs.expire]: onStored(({ email }) => deps.admissions.change(email, async (stored) => {
-      const next = stored && runOut(stored, deps.clock.now());
-      return next && await ahead(deps, next);
-    })),
+    [jobs.settle]: onStored(async (stored, job) => (stored.state === 'waiting' || !job.endsWith(late) ? stored : undefined)),
+    [jobs.expire]: onStored(async ({ email }) => {
+      const now = await deps.admissions.change(email, async (stored) => {
+        const next = stored && runOut(stored, deps.clock.now());
+        return next && await ahead(deps, next);
+      });
+      return now?.state === 'expired' ? now : undefined;
+    }),
   };
 };
 

@@ -34,8 +34,8 @@ beforeEach(async () => {
 });
 afterEach(async () => { await store.close(); });
 
-const runLast = async (handler: string) => {
-  const job = planned.findLast((one) => handlerOf(one.job) === handler && !one.job.endsWith('-late')) as Occurrence;
+const runLast = async (handler: string, late = false) => {
+  const job = planned.findLast((one) => handlerOf(one.job) === handler && one.job.endsWith('-late') === late) as Occurrence;
   return await admissionJobs(deps)[handler]?.(job);
 };
 
@@ -51,11 +51,12 @@ test('a request, and an answer, that were written when the process died are told
   expect([linked.at(-1), enqueued.map(({ recipientId, purpose }) => [recipientId, purpose.split(':')[0]])]).toEqual([['c', { memberId: 'tuva' }], [['tuva', 'admission-answer'], ['tuva', 'admission-welcome']]]);
 });
 
-test('the job of a request that was deleted meanwhile does nothing; one that is answered does not run out', async () => {
+test('the job of a request that was deleted meanwhile does nothing; one that is answered does not run out, and nobody is told again', async () => {
   await sendRequest(deps, wish, who);
   await decideOn(deps, 'tuva', 0, { decision: 'turned-down' }, kari);
-  await runLast('admission-expire');
-  expect((await deps.admissions.load('tuva'))?.state).toBe('turned-down');
+  enqueued = [];
+  for (const [handler, late] of [['admission-expire', false], ['admission-settle', true]] as const) expect(await runLast(handler, late)).toEqual({ outcome: 'done' });
+  expect([(await deps.admissions.load('tuva'))?.state, enqueued]).toEqual(['turned-down', []]);
   const [found] = (await store.query('network', { partition: 'admission' })).items;
   await store.delete('network', 'admission', String(found?.id));
   expect(await runLast('admission-settle')).toEqual({ outcome: 'dropped', reason: 'not-found' });
