@@ -28,7 +28,8 @@ export async function cancelMeeting(deps: CancelMeetingDeps, promptId: string): 
   await deps.unplan(promptId);
   if (meeting.openedAt !== undefined) await tellEverybody(deps, meeting);
   await deps.calledOff(meeting);
-  deps.liveCards.touch(meeting);
+  // One that was never sent has no live card, and needs none.
+  if (meeting.openedAt !== undefined) deps.liveCards.touch(meeting);
   return { outcome: 'cancelled', meeting };
 }
 
