@@ -150,7 +150,8 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, allTasks: followUp.tasks.allTasks, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
   const menu = createMenu(cards);
   const network = composeNetwork(core, menu);
-  const parts: readonly Part[] = [network, files, meetings, innspill, mobilisation, tiltak, followUp];
+  // In this order in `mine`: the most urgent first.
+  const parts: readonly Part[] = [mobilisation, tiltak, meetings, followUp, innspill, network, files];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
