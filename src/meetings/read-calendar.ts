@@ -31,10 +31,10 @@ export function readCalendarArshjul(file: Uint8Array | string, network: Network,
   const problems = toldOnce(problemList());
   for (const reason of wrong) problems.add(1, reason);
   const today = options.now.toZonedDateTimeISO(options.workingTime.timeZone).toPlainDate();
-  const { events, past, faults } = options.reader.read(text, { timeZone: options.workingTime.timeZone, from: today, to: Temporal.PlainDate.from({ year: today.year + 1, month: 12, day: 31 }) });
+  const { events, past, faults } = options.reader.read(text, { timeZone: options.workingTime.timeZone, from: today, to: Temporal.PlainDate.from({ year: today.year + 1, month: 12, day: 31 }), most: mostMeetings });
   for (const { line, reason } of faults) problems.add(line, reason);
+  if (events.length > mostMeetings) return oneProblem(1, `kalenderen har mer enn ${mostMeetings} møter fram til utgangen av neste år; del den opp`);
   const [off, on] = [events.filter(({ cancelled }) => cancelled), events.filter(({ cancelled }) => !cancelled)];
-  if (on.length > mostMeetings) return oneProblem(1, `kalenderen har ${on.length} møter fram til utgangen av neste år; høyst ${mostMeetings} kan importeres på én gang`);
   const rows = on.flatMap((event) => rowOf(event, network, options, (reason) => problems.add(event.line, reason)) ?? []);
   const judged = judgeArshjul(rows, network, options, problems);
   if ('errors' in judged) return judged;

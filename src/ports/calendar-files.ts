@@ -53,6 +53,6 @@ export interface ReadCalendar {
 }
 
 export interface CalendarReader {
-  /** What repeats is followed from `from` to `to`, both included; other events are given however late they are. */
-  read(text: string, options: { readonly timeZone: string; readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }): ReadCalendar;
+  /** What repeats is followed from `from` to `to`, both included; other events are given however late they are. Once there are more than `most`, it stops. */
+  read(text: string, options: { readonly timeZone: string; readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate; readonly most: number }): ReadCalendar;
 }

@@ -32,7 +32,7 @@ interface ReadEvent {
 }
 
 export const icalCalendarReader: CalendarReader = {
-  read(text, { timeZone, from, to }) {
+  read(text, { timeZone, from, to, most }) {
     const cut = cutCalendar(text);
     if ('fault' in cut) return { events: [], past: 0, faults: [cut.fault] };
     const faults = [...cut.faults];
@@ -47,7 +47,8 @@ export const icalCalendarReader: CalendarReader = {
       if (Temporal.PlainDate.compare(start.toPlainDate(), from) < 0) past += 1;
       else events.push({ line, uid, cancelled, allDay: moment.allDay, start, end: start.add(event.lasts), ...(day === undefined ? {} : { occurrence: day }), ...says });
     };
-    for (const [, own] of Map.groupBy(read, ({ uid }) => uid)) {
+    for (const own of Map.groupBy(read, ({ uid }) => uid).values()) {
+      if (events.length > most) break;
       const replacing = own.filter(({ replaces }) => replaces !== undefined);
       const [first, second] = own.filter(({ replaces }) => replaces === undefined);
       if (second !== undefined) faults.push({ line: second.line, reason: `UID står også på linje ${first?.line}` });

@@ -137,9 +137,9 @@ describe('a calendar is refused whole, with the line of each event that is wrong
 
   test('for not being UTF-8, and for being far too large', () => {
     expect(faults(Buffer.from(calendar(event({ SUMMARY: 'Møte på Tøyen' })), 'latin1'))).toEqual(['1: filen er ikke UTF-8; lagre eller eksporter kalenderen på nytt som UTF-8']);
-    const many = calendar(...Array.from({ length: 10_000 }, (_, at) => event({ UID: `u${at}`, DESCRIPTION: 'x'.repeat(900) })));
+    const many = calendar(...Array.from({ length: 10_000 }, (_, at) => event({ UID: `u${at}`, RRULE: 'FREQ=WEEKLY', DESCRIPTION: 'x'.repeat(900) })));
     expect(many.length).toBeGreaterThan(10_000_000);
-    expect(faults(many)).toEqual([expect.stringContaining('10000 møter')]);
+    expect(faults(many)).toEqual(['1: kalenderen har mer enn 1000 møter fram til utgangen av neste år; del den opp']);
   });
 });
 
@@ -147,7 +147,7 @@ test('every event is told with its own line, whatever stands around it, and noth
   const line = fc.oneof(fc.constantFrom('BEGIN:VEVENT', 'END:VEVENT', 'BEGIN:VALARM', 'END:VALARM', ' END:VEVENT', 'UID:x', 'DTSTART:20270203T100000Z', 'DTEND:20270203T110000Z', 'RRULE:FREQ=DAILY', 'EXDATE;VALUE=DATE:20270204', 'RECURRENCE-ID:20270205T100000Z', 'SUMMARY;X=":Y', 'DURATION:P', 'END:VCALENDAR'), fc.string({ maxLength: 20 }).map((text) => text.replaceAll(/[\r\n]/g, ' ')));
   fc.assert(fc.property(fc.array(line, { maxLength: 25 }), fc.constantFrom('\r\n', '\n', '\r'), (lines, ending) => {
     const all = ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'];
-    const { events, faults: told } = reader.read(all.join(ending), { timeZone: 'Europe/Oslo', from: Temporal.PlainDate.from('2026-11-22'), to: Temporal.PlainDate.from('2027-12-31') });
+    const { events, faults: told } = reader.read(all.join(ending), { timeZone: 'Europe/Oslo', from: Temporal.PlainDate.from('2026-11-22'), to: Temporal.PlainDate.from('2027-12-31'), most: 1000 });
     for (const { line: at } of events) expect(all[at - 1]?.trimEnd().toUpperCase()).toBe('BEGIN:VEVENT');
     for (const { line: at } of told) expect(at >= 1 && at <= all.length).toBe(true);
   }), { numRuns: 300 });
