@@ -21,7 +21,7 @@ export const followUpEn: FollowUpTexts = {
     },
     byUnit: 'By unit', byLevel: 'By level', byWave: 'By wave', wave: (n) => `Wave ${n}`, total: 'Total',
     columns: { group: 'Group', called: 'Called', reached: 'Reached', answered: 'Answered', came: 'Arrived', coming: 'Coming', digital: 'Digital', no: 'Cannot', stoodDown: 'Thanked', silent: 'No answer', half: '50 % (min)' },
-    failed: 'What did not work', nothingFailed: 'Every message arrived.', failures: { unreachable: (n) => `${people(n)} could not be reached in Teams`, failed: (n) => `Sending failed for ${people(n)}`, unknown: (n) => `For ${people(n)} it is uncertain whether the message arrived`, silent: (n) => `${people(n)} got the message and did not answer` },
+    failed: 'What did not work', nothingFailed: 'Every message arrived.', failures: { notSent: (n) => `The message has not been sent to ${people(n)}`, unreachable: (n) => `${people(n)} could not be reached in Teams`, failed: (n) => `Sending failed for ${people(n)}`, unknown: (n) => `For ${people(n)} it is uncertain whether the message arrived`, silent: (n) => `${people(n)} got the message and did not answer` },
     closedLevels: (levels) => `Answers of these levels are missing, because the database is closed here: ${levels}.`,
     shifts: 'Shifts', shift: 'Shift', shiftNeeded: 'Needed', shiftTaken: 'Signed up',
     people: 'Who was called out', person: { name: 'Name', unit: 'Unit', level: 'Level', party: 'Party', wave: 'Wave', reached: 'Reached', answer: 'Answer', firstAt: 'First answer', minutes: 'Minutes to answer', eta: 'Expected', arrivedAt: 'Arrived', lastAt: 'Last answer', changes: 'Answers', phoned: 'By phone', comment: 'Remark', calls: 'Phoned' },

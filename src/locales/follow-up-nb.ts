@@ -19,7 +19,7 @@ export const followUpNb = {
     },
     byUnit: 'Etter enhet', byLevel: 'Etter nivå', byWave: 'Etter bølge', wave: (n: number) => `Bølge ${n}`, total: 'Sum',
     columns: { group: 'Gruppe', called: 'Kalt ut', reached: 'Nådd', answered: 'Svart', came: 'Fremme', coming: 'På vei', digital: 'Digitalt', no: 'Kan ikke', stoodDown: 'Takket av', silent: 'Ikke svart', half: '50 % (min)' },
-    failed: 'Hva virket ikke', nothingFailed: 'Alle meldinger kom fram.', failures: { unreachable: (n: number) => `${people(n)} kunne ikke nås i Teams`, failed: (n: number) => `Sendingen feilet for ${people(n)}`, unknown: (n: number) => `For ${people(n)} er det usikkert om meldingen kom fram`, silent: (n: number) => `${people(n)} fikk meldingen uten å svare` },
+    failed: 'Hva virket ikke', nothingFailed: 'Alle meldinger kom fram.', failures: { unreachable: (n: number) => `${people(n)} kunne ikke nås i Teams`, notSent: (n: number) => `Meldingen er ikke sendt til ${people(n)}`, failed: (n: number) => `Sendingen feilet for ${people(n)}`, unknown: (n: number) => `For ${people(n)} er det usikkert om meldingen kom fram`, silent: (n: number) => `${people(n)} fikk meldingen uten å svare` },
     closedLevels: (levels: string) => `Svar fra disse nivåene er ikke med, fordi databasen er lukket her: ${levels}.`,
     shifts: 'Vakter', shift: 'Vakt', shiftNeeded: 'Behov', shiftTaken: 'Påmeldt',
     people: 'Hvem ble kalt ut', person: { name: 'Navn', unit: 'Enhet', level: 'Nivå', party: 'Part', wave: 'Bølge', reached: 'Nådd', answer: 'Svar', firstAt: 'Første svar', minutes: 'Minutter til svar', eta: 'Ventet fremme', arrivedAt: 'Fremme', lastAt: 'Siste svar', changes: 'Antall svar', phoned: 'På telefon', comment: 'Merknad', calls: 'Ringt' },

@@ -21,7 +21,7 @@ export const followUpNn: FollowUpTexts = {
     },
     byUnit: 'Etter eining', byLevel: 'Etter nivå', byWave: 'Etter bølgje', wave: (n) => `Bølgje ${n}`, total: 'Sum',
     columns: { group: 'Gruppe', called: 'Kalla ut', reached: 'Nådd', answered: 'Svara', came: 'Framme', coming: 'På veg', digital: 'Digitalt', no: 'Kan ikkje', stoodDown: 'Takka av', silent: 'Ikkje svara', half: '50 % (min)' },
-    failed: 'Kva verka ikkje', nothingFailed: 'Alle meldingar kom fram.', failures: { unreachable: (n) => `${people(n)} kunne ikkje nåast i Teams`, failed: (n) => `Sendinga feila for ${people(n)}`, unknown: (n) => `For ${people(n)} er det usikkert om meldinga kom fram`, silent: (n) => `${people(n)} fekk meldinga utan å svare` },
+    failed: 'Kva verka ikkje', nothingFailed: 'Alle meldingar kom fram.', failures: { notSent: (n) => `Meldinga er ikkje send til ${people(n)}`, unreachable: (n) => `${people(n)} kunne ikkje nåast i Teams`, failed: (n) => `Sendinga feila for ${people(n)}`, unknown: (n) => `For ${people(n)} er det usikkert om meldinga kom fram`, silent: (n) => `${people(n)} fekk meldinga utan å svare` },
     closedLevels: (levels) => `Svar frå desse nivåa er ikkje med, fordi databasen er lukka her: ${levels}.`,
     shifts: 'Vakter', shift: 'Vakt', shiftNeeded: 'Behov', shiftTaken: 'Påmeld',
     people: 'Kven vart kalla ut', person: { name: 'Namn', unit: 'Eining', level: 'Nivå', party: 'Part', wave: 'Bølgje', reached: 'Nådd', answer: 'Svar', firstAt: 'Første svar', minutes: 'Minutt til svar', eta: 'Venta framme', arrivedAt: 'Framme', lastAt: 'Siste svar', changes: 'Tal på svar', phoned: 'På telefon', comment: 'Merknad', calls: 'Ringt' },

@@ -72,8 +72,8 @@ export interface ReportFigures {
   readonly timeline: readonly TimelineEntry[];
   /** Minutes since the first call → how many had answered, and how many were coming then. Begins at 0; at most 25 points. */
   readonly overTime: readonly { readonly minute: number; readonly answered: number; readonly coming: number }[];
-  /** Recipients whom the call did not surely reach and who have not answered, by what became of it. */
-  readonly failures: Readonly<Record<'failed' | 'unreachable' | 'unknown', number>>;
+  /** Recipients whom the call did not surely reach and who have not answered, by what became of it; `notSent`: nothing, since it was called off or covered before, or is under way. */
+  readonly failures: Readonly<Record<'failed' | 'unreachable' | 'unknown' | 'notSent', number>>;
 }
 
 export interface ReportInput {
@@ -95,9 +95,10 @@ export function reportFigures(input: ReportInput): ReportFigures {
   const ids = new Set(called.map(({ memberId }) => memberId));
   const responses = input.responses.filter(({ memberId }) => ids.has(memberId));
   const people = peopleOf({ ...input, responses }, called);
-  const failures = { failed: 0, unreachable: 0, unknown: 0 };
+  const failures = { failed: 0, unreachable: 0, unknown: 0, notSent: 0 };
   const answered = new Set(responses.map(({ memberId }) => memberId));
   for (const { recipientId, state } of input.unsettled) if (ids.has(recipientId) && !answered.has(recipientId)) failures[state] += 1;
+  failures.notSent = people.filter(({ reached }) => !reached).length - failures.failed - failures.unreachable - failures.unknown;
   return {
     total: figuresOf(people),
     byUnit: grouped(people, ({ unit }) => unit),

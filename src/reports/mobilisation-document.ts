@@ -150,7 +150,7 @@ function failures({ figures: { failures: failed, people } }: MobilisationReport,
   const words = t.followUp.report;
   const silent = people.filter(({ reached, answer }) => reached && answer === undefined).length;
   const items = [
-    ...(['unreachable', 'failed', 'unknown'] as const).flatMap((state) => (failed[state] === 0 ? [] : [words.failures[state](failed[state])])),
+    ...(['unreachable', 'failed', 'unknown', 'notSent'] as const).flatMap((state) => (failed[state] === 0 ? [] : [words.failures[state](failed[state])])),
     ...(silent === 0 ? [] : [words.failures.silent(silent)]),
   ];
   return [heading(words.failed), ...(items.length === 0 ? [words.nothingFailed] : items).map((text): Block => ({ kind: 'text', text }))];

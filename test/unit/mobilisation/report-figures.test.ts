@@ -54,7 +54,7 @@ test('reached: got it for sure, or answered whatever is known of the sending', (
     reached: new Set(['m0', 'm1', 'm2']), responses: [said('m3', [[1, 'kan-ikke']]), said('m2', [[1, 'kan-ikke']])],
     unsettled: [{ recipientId: 'm1', state: 'unknown' }, { recipientId: 'm2', state: 'unknown' }, { recipientId: 'm4', state: 'unreachable' }, { recipientId: 'elsewhere', state: 'failed' }],
   });
-  expect([total.reached, failures]).toEqual([3, { failed: 0, unreachable: 1, unknown: 1 }]);
+  expect([total.reached, failures]).toEqual([3, { failed: 0, unreachable: 1, unknown: 1, notSent: 5 }]);
 });
 
 test('the timeline tells what happened in the order in which it did', () => {
