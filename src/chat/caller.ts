@@ -1,4 +1,5 @@
 /** Who is speaking, once identified: what every command and click is given to authorise itself. */
+import { contactFor } from '../access/domain.ts';
 import type { Member, Network } from '../network/domain.ts';
 import type { Card } from '../ports/card-renderer.ts';
 import type { Reply, Turn } from '../ports/chat.ts';
@@ -49,3 +50,7 @@ export interface Newcomers {
 
 export const commandIds = ['fravær', 'hjelp', 'innspill', 'innsyn', 'koble', 'meny', 'mine', 'mobiliser', 'møte', 'møter', 'nettverk', 'rapport', 'språk', 'tavle', 'tiltak', 'øvelse'] as const;
 export type CommandId = (typeof commandIds)[number];
+
+/** Why somebody may not do this, and whom to ask. */
+export const notAllowed = ({ network, member, t }: Pick<Caller, 'network' | 'member' | 't'>): string =>
+  t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeetings, mayCancel } from '../access/domain.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { mineCard, mineModel, type UnansweredPrompt } from '../prompts/card.ts';
@@ -14,7 +14,6 @@ import { cancelConfirmCard, cancelConfirmModel } from './card-live.ts';
 import { longestDeputy, type Meeting, type MeetingDetails } from './domain.ts';
 import { guardText } from '../privacy/guard.ts';
 import { listMeetings, unanswered, type ListMeetingsDeps } from './list-meetings.ts';
-import { notAllowed } from './views.ts';
 
 export interface MeetingChatDeps extends AnswerInvitationDeps, CancelMeetingDeps, ListMeetingsDeps {
   readonly cards: CardRenderer;

@@ -4,7 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeeting, mayCallMeetings, mayMobilise, unitsInReach, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole } from '../network/domain.ts';
@@ -24,7 +24,7 @@ import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
 import { readMeetingForm, typedFromDraft, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
 import { opensInSeries, sendCalled, type SendSeriesDeps } from './meeting-series.ts';
 import { onDay, seriesDays, seriesPromptId } from './series.ts';
-import { notAllowed, type MeetingViews } from './views.ts';
+import type { MeetingViews } from './views.ts';
 
 export interface CreateMeetingChatDeps extends SendSeriesDeps {
   readonly holidays: Holidays;

@@ -1,6 +1,6 @@
 /** Makes a meeting's cards for one person, from the state of things at that moment and from what that person may see. */
 import type { Viewer } from '../chat/caller.ts';
-import { contactFor, mayCancel } from '../access/domain.ts';
+import { mayCancel } from '../access/domain.ts';
 import { messageCard, messageModel, namesCard } from '../cards/common.ts';
 import { menuButton } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
@@ -142,10 +142,4 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons: [menuButton('meny', t)] })), summary: title });
 
   return { audienceOf, visibility, invitationInput, invitation, live, names, message, directory };
-}
-
-/** The sentence that names whom to contact. */
-export function notAllowed({ member, network, t }: Viewer): string {
-  const { contact } = contactFor(network, member);
-  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
 }

@@ -1,9 +1,8 @@
 /** What the monthly look found, for the sekretariat alone: how many were looked up, and who is to be phoned instead. */
 import { z } from 'zod';
-import { contactFor } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Composers } from '../delivery/composer.ts';
 import type { DeliveryProgress, DeliveryQueue } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
@@ -71,10 +70,11 @@ export function canaryReport({ directory, deliveries, cards, defaultLocale }: Ca
   const cardFor = async (promptId: string, network: Network, page: number, t: Texts): Promise<Card> =>
     cards.render(namesCard, canaryModel({ promptId, progress: await deliveries.progress(promptId, canaryPurpose), network, page }, t));
 
-  async function shown({ member, network, t }: Caller, data: Readonly<Record<string, unknown>>) {
+  async function shown(caller: Caller, data: Readonly<Record<string, unknown>>) {
+    const { member, network, t } = caller;
     const read = clicked.safeParse(data);
     if (!read.success) return { kind: 'text' as const, text: t.refusals.outdated };
-    if (!hasRole(member, 'sekretariat')) return { kind: 'text' as const, text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+    if (!hasRole(member, 'sekretariat')) return { kind: 'text' as const, text: notAllowed(caller) };
     return { kind: 'card' as const, card: await cardFor(read.data.promptId, network, read.data.page, t), summary: t.canary.summary };
   }
 

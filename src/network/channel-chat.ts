@@ -1,6 +1,5 @@
 /** `koble`, written in a channel: the channel stands for a level of a unit from now on, and follows what goes on there. */
-import { contactFor } from '../access/domain.ts';
-import type { Asked, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Asked, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Reply } from '../ports/chat.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import type { NetworkDirectory } from './directory.ts';
@@ -26,7 +25,7 @@ export function channelChat({ directory }: ChannelChatDeps): ChatFeature {
     const [first = '', ...rest] = asked.text.normalize('NFC').trim().toLocaleLowerCase('nb').split(/\s+/u).slice(1);
     if (first === '') return { kind: 'text', text: own === undefined ? words.howTo : words.linked(linkWords(caller, own)) };
     const mayChange = (unit: string): boolean => hasRole(member, 'sekretariat') || member.seats.some((seat) => seat.role === 'koordinator' && unitsUnder(network, seat.unit).has(unit));
-    const refused: Reply = { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+    const refused: Reply = { kind: 'text', text: notAllowed(caller) };
     if (unlinking.has(first) && rest.length === 0) {
       if (own === undefined) return { kind: 'text', text: words.howTo };
       if (!mayChange(own.unit)) return refused;

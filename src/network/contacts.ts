@@ -8,6 +8,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { queryAll, type DocumentStore, type StoredDocument } from '../ports/document-store.ts';
 import { changeDocument } from '../shared/change-document.ts';
+import { isoInstant } from '../shared/iso-instant.ts';
 import type { Contact, Reachability } from './domain.ts';
 
 const refreshEveryMs = 5_000;
@@ -59,7 +60,7 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
 
   const refresh = async (at: number): Promise<void> => {
     const everything = at - readAllAt >= rereadEveryMs;
-    const from = everything ? {} : { where: { sort: { from: isoMillis(newest - overlapMs) } } };
+    const from = everything ? {} : { where: { sort: { from: isoInstant(Temporal.Instant.fromEpochMilliseconds(Math.max(0, newest - overlapMs))) } } };
     const documents = await queryAll<ContactDocument>(store, 'network', { partition: 'contact', ...from });
     if (everything) contacts.clear();
     for (const document of documents) {
@@ -82,7 +83,7 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
   };
 
   const documentOf = (contact: Contact): ContactDocument => ({
-    ...contact, type: 'contact', kind: 'contact', sort: isoMillis(now()),
+    ...contact, type: 'contact', kind: 'contact', sort: isoInstant(clock.now()),
     ...(contact.memberId === undefined ? { expiresAt: clock.now().add({ hours: 24 * strangerDays }).toString() } : {}),
   });
 
@@ -126,9 +127,6 @@ export const createContactBook = ({ store, clock }: { readonly store: DocumentSt
     },
   };
 };
-
-/** Always three decimals: the sort key is compared as text. */
-const isoMillis = (epochMs: number): string => new Date(Math.max(0, epochMs)).toISOString();
 
 const contactOf = ({ id, userId, aadObjectId, memberId, applicantId, serviceUrl, tenantId, conversationId, state, teams, notInRoster, since }: ContactDocument): Contact => ({
   id, userId, serviceUrl, tenantId, state, since,

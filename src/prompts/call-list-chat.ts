@@ -1,8 +1,7 @@
 /** The ringeliste in the chat: opens below the card it was asked for from, turns its own pages, and takes what people said on the phone. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { contactFor } from '../access/domain.ts';
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { textFault } from '../privacy/guard.ts';
@@ -32,7 +31,7 @@ const phoned = clicked.extend({
 export function callListChat(deps: CallListChatDeps): ChatFeature {
   const { callLists, cards, audit, fileUrl, timeZone } = deps;
 
-  const notAllowed = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
+  const refusal = (caller: Caller): Reply => ({ kind: 'text', text: notAllowed(caller) });
   function card({ member, t }: Caller, list: PromptCallList, kind: 'card' | 'new-card', more: Pick<CallListCardInput, 'promptId' | 'page' | 'notice' | 'remark' | 'chosenShifts'>): Reply {
     const url = fileUrl(more.promptId, member.id);
     const model = callListModel({ ...list, ...more, timeZone, ...(url === undefined ? {} : { fileUrl: url }) }, t);
@@ -48,7 +47,7 @@ export function callListChat(deps: CallListChatDeps): ChatFeature {
     const typed = comment.trim();
     const again = async (more: Pick<CallListCardInput, 'notice' | 'remark'>): Promise<Reply> => {
       const list = await callLists.seenBy(member, promptId);
-      return list ? card(caller, list, 'card', { promptId, page, chosenShifts: shifts, ...more }) : notAllowed(caller);
+      return list ? card(caller, list, 'card', { promptId, page, chosenShifts: shifts, ...more }) : refusal(caller);
     };
     const fault = textFault(typed, longestRemark, contactConfirmed);
     if (fault !== undefined) return await again({ remark: { typed, fault: t.faults[fault], ...(fault === 'contact-details' ? { contactConfirmed: true } : {}) } });
@@ -75,7 +74,7 @@ export function callListChat(deps: CallListChatDeps): ChatFeature {
         if (!read.success) return { kind: 'text', text: t.refusals.gone };
         const { promptId, page } = read.data;
         const list = await callLists.seenBy(member, promptId);
-        if (!list) return notAllowed(caller);
+        if (!list) return refusal(caller);
         await audit.record({ action: 'call-list-opened', memberId: member.id, promptId, counts: { people: list.entries.length } });
         return card(caller, list, page === undefined ? 'new-card' : 'card', { promptId, page: page ?? 1 });
       },

@@ -1,7 +1,6 @@
 /** Reports in the chat: what there is to be had after a mobilisation, for whoever may have it. */
 import { z } from 'zod';
-import { contactFor } from '../access/domain.ts';
-import type { ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { FileRequest } from '../ports/files.ts';
 import { filesCard, filesModel } from './card-files.ts';
@@ -20,12 +19,13 @@ const clicked = z.object({ promptId: z.string().min(1).max(200) });
 /** Verb `reports.mobilisation`, data `{ promptId }`. */
 export const reportChat = (deps: ReportChatDeps): ChatFeature => ({
   actions: {
-    async 'reports.mobilisation'({ member, network, t }, data) {
+    async 'reports.mobilisation'(caller, data) {
+      const { member, t } = caller;
       const read = clicked.safeParse(data);
       if (!read.success) return { kind: 'text', text: t.refusals.gone };
       const { promptId } = read.data;
       const seen = await reportSeenBy(deps, promptId, member);
-      if (seen === undefined) return { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+      if (seen === undefined) return { kind: 'text', text: notAllowed(caller) };
       const { exercise } = seen.mobilisation.details;
       const words = t.followUp.report;
       const formats = seen.sees === 'named' ? (['docx', 'csv'] as const) : (['docx'] as const);

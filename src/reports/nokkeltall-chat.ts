@@ -1,9 +1,8 @@
 /** The key figures in the chat: the table first, then as a file. Of the whole network for the sekretariat, of their own unit and its region for a koordinator. */
 import { z } from 'zod';
-import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Member, Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -61,7 +60,7 @@ export function keyFiguresChat(deps: KeyFiguresChatDeps): ChatFeature {
     const { member, network, t } = caller;
     const units = unitsFor(network, member);
     const chosen = unit ?? units[0];
-    if (chosen === undefined || !units.includes(chosen)) return { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+    if (chosen === undefined || !units.includes(chosen)) return { kind: 'text', text: notAllowed(caller) };
     const words = t.followUp.yearly;
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate();
     const typed = { unit: chosen, to: to === '' ? today.toString() : to, from: from === '' ? `${(to === '' || dateProblem(to) !== undefined ? today.toString() : to).slice(0, 4)}-01-01` : from };

@@ -1,9 +1,8 @@
 /** The action log in the chat: the numbers, and the files of it. Of the whole network for the sekretariat, of their own unit for a koordinator. */
 import { z } from 'zod';
-import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { hasRole, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
@@ -57,10 +56,11 @@ export function actionLogButtons({ member, network, t }: Caller): Button[] {
 /** Verb `reports.action-log`, data `{ unit }`. */
 export const actionLogChat = (deps: ActionLogChatDeps): ChatFeature => ({
   actions: {
-    async 'reports.action-log'({ member, network, t }, data) {
+    async 'reports.action-log'(caller, data) {
+      const { member, network, t } = caller;
       const units = logsFor(member);
       const unit = asked.parse(data).unit ?? units[0];
-      if (unit === undefined || !units.includes(unit)) return { kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) };
+      if (unit === undefined || !units.includes(unit)) return { kind: 'text', text: notAllowed(caller) };
       const words = t.tiltakslogg.report;
       const { log: { total, open, done, withdrawn, overdue } } = await readActionLog(deps, requestOf(unit));
       const { send, download } = t.followUp.yearly;

@@ -1,10 +1,9 @@
 /** `rapport`: the yearly report in the chat, of the whole network for the sekretariat, of their own unit and its region for a koordinator. */
 import { z } from 'zod';
-import { contactFor } from '../access/domain.ts';
 import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageButtons, pageOf, type Button } from '../cards/parts.ts';
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -74,7 +73,7 @@ const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 /** Verb `reports.yearly-plans`, data `{ page }`; verb `reports.yearly`, data `{ plan, unit, texts }`. */
 export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
   const unitName = ({ network }: Caller, unit: string): string => network.units.get(unit)?.name ?? unit;
-  const refusal = ({ member, network, t }: Caller): Reply => ({ kind: 'text', text: t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat) });
+  const refusal = (caller: Caller): Reply => ({ kind: 'text', text: notAllowed(caller) });
 
   async function choose(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const { member, t: { followUp: { yearly: words } } } = caller;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { namesCard, namesModel, type NamedPerson } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole, type Network } from '../network/domain.ts';
@@ -55,7 +55,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
 
   async function newForm(caller: Caller): Promise<Reply> {
     const { member, network, t } = caller;
-    if (!mayStartCheckIn(member)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!mayStartCheckIn(member)) return { kind: 'text', text: notAllowed(caller) };
     const askable = askableOf((await loadRegister(store, 'all')).register);
     const mine = unitsToAsk(network, member);
     const own = hasRole(member, 'sekretariat') ? ['*'] : [...new Set(askable.measures.map(({ unit }) => unit))].filter((unit) => mine.has(unit));
@@ -65,7 +65,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
 
   /** The same form, with the units that are searched for in its list. */
   async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
-    if (!mayStartCheckIn(caller.member)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!mayStartCheckIn(caller.member)) return { kind: 'text', text: notAllowed(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
     const { unitSearch } = data;
@@ -108,7 +108,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
 
   async function readForm(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
     const { t, network, member } = caller;
-    if (!mayStartCheckIn(member)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!mayStartCheckIn(member)) return { kind: 'text', text: notAllowed(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: t.refusals.outdated };
     const { formId, contactConfirmed = false } = control.data;
@@ -152,7 +152,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     const { network, member, t } = caller;
     // Roles and the register may have changed since the preview.
     const mine = unitsToAsk(network, member);
-    if (!mayStartCheckIn(member) || (draft.details.units === undefined ? !hasRole(member, 'sekretariat') : draft.details.units.some((unit) => !mine.has(unit)))) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!mayStartCheckIn(member) || (draft.details.units === undefined ? !hasRole(member, 'sekretariat') : draft.details.units.some((unit) => !mine.has(unit)))) return { kind: 'text', text: notAllowed(caller) };
     const asked = askedBy(network, register, draft.details);
     if (asked.people.size === 0) return asked.measures.length === 0 ? await edit(caller, draft, { units: 'no-measures' }) : await preview(caller, draft, register);
     const done = await sendCheckIn(deps, draft.promptId);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -34,7 +34,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const checkIn = read.success ? await prompts.load<CheckInDetails>(read.data.promptId) : undefined;
     if (!read.success || checkIn?.kind !== 'tiltak' || checkIn.state === 'draft') return { kind: 'text', text: caller.t.tiltakLead.refusals.gone };
     const seen = await views.see(checkIn, caller);
-    return seen ? await act(caller, seen, read.data) : { kind: 'text', text: views.notAllowed(caller) };
+    return seen ? await act(caller, seen, read.data) : { kind: 'text', text: notAllowed(caller) };
   };
   /** Of a region, those who coordinate its bydeler see who is to answer what is the region's own: they see to it. */
   const isMine = ({ member, network }: Caller, { visibility }: Seen) => (item: CheckInItem): boolean => seesMeasure(visibility, member.id, item) || seesTo(network, member, item);
@@ -43,7 +43,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const { t, network } = caller;
     const words = t.tiltakLead;
     const row = rowOf(seen, id);
-    if (!row || !seesUnit(seen.visibility, id)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!row || !seesUnit(seen.visibility, id)) return { kind: 'text', text: notAllowed(caller) };
     const { promptId, details } = seen.checkIn;
     const shown = seen.read.items.filter((item) => item.unit === id && isMine(caller, seen)(item));
     if (shown.length > 0) await audit.record({ action: 'names-opened', memberId: caller.member.id, promptId });
@@ -80,7 +80,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
   async function measure(caller: Caller, seen: Seen, { measureId, page }: Click): Promise<Reply> {
     const { network, t } = caller;
     const item = seen.read.items.find((one) => one.measureId === measureId);
-    if (!item || !isMine(caller, seen)(item)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!item || !isMine(caller, seen)(item)) return { kind: 'text', text: notAllowed(caller) };
     const { promptId, details } = seen.checkIn;
     const record = (await readPlan(details.plan))?.measures.find(({ id }) => id === measureId);
     const answer = seen.read.answers.get(measureId);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
 import { hasRole } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -64,7 +64,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
 
   async function list(caller: Caller, page: number | undefined): Promise<Reply> {
     const { t } = caller;
-    if (!mayFollow(caller)) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!mayFollow(caller)) return { kind: 'text', text: notAllowed(caller) };
     const since = clock.now().subtract({ hours: 24 * listedDays }).toString();
     const all = await prompts.list<CheckInDetails>('tiltak', ['scheduled', 'open', 'closed'], since);
     const seen = (await Promise.all(inListOrder(all).map(async (checkIn) => ({ checkIn, seen: checkIn.state === 'scheduled' ? undefined : await views.see(checkIn, caller) }))))
@@ -87,7 +87,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
   };
   const onSeen = (act: (caller: Caller, seen: Seen, click: LeadClick) => Promise<Reply>): Action => onCheckIn(async (caller, checkIn, click) => {
     const seen = await views.see(checkIn, caller);
-    return seen ? await act(caller, seen, click) : { kind: 'text', text: views.notAllowed(caller) };
+    return seen ? await act(caller, seen, click) : { kind: 'text', text: notAllowed(caller) };
   });
   /** Only the organiser and the sekretariat; everybody else is told whom to contact. */
   const onOwn = (act: (caller: Caller, checkIn: CheckIn, click: LeadClick) => Promise<Reply>): Action => onCheckIn(async (caller, checkIn, click) => {
@@ -100,7 +100,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
 
   async function open(caller: Caller, checkIn: CheckIn, { inPlace }: LeadClick): Promise<Reply> {
     const live = await views.live(checkIn, caller);
-    return live ? { kind: inPlace ? 'card' : 'new-card', ...live } : { kind: 'text', text: views.notAllowed(caller) };
+    return live ? { kind: inPlace ? 'card' : 'new-card', ...live } : { kind: 'text', text: notAllowed(caller) };
   }
 
   const units = async (caller: Caller, { checkIn: { promptId, details }, rollUp }: Seen, { page }: LeadClick): Promise<Reply> => {

@@ -1,6 +1,5 @@
 /** A check-in's cards for those who lead, each made for one person from the state of things at that moment and from what that person may see. */
 import type { Viewer } from '../chat/caller.ts';
-import { contactFor } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { menuButton, type Button } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
@@ -101,11 +100,5 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
   const message = (t: Texts, title: string, lines: readonly string[], buttons: readonly Button[] = [menuButton('meny', t)], kind: 'card' | 'new-card' = 'card'): Reply =>
     ({ kind, card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { day, unitName, areaTitle, visibility, see, nextOf, live, table, message, notAllowed };
-}
-
-/** The sentence that names whom to contact. */
-export function notAllowed({ member, network, t }: Viewer): string {
-  const { contact } = contactFor(network, member);
-  return t.refusals.notAllowed(contact?.name ?? t.refusals.contactSecretariat);
+  return { day, unitName, areaTitle, visibility, see, nextOf, live, table, message };
 }

@@ -1,7 +1,7 @@
 /** The yearly questions in the chat: a koordinator answers for the unit, part by part, and never over what another has saved meanwhile. */
 import { z } from 'zod';
 import { button, type Button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
 import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -81,7 +81,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const { network, member, t } = caller;
     const words = t.tiltakLead.yearly;
     const seen = await views.see(checkIn, caller);
-    if (!seen) return { kind: 'text', text: views.notAllowed(caller) };
+    if (!seen) return { kind: 'text', text: notAllowed(caller) };
     const answered = await unitAnswers.answered(checkIn.details.plan, checkIn.promptId);
     const units = seen.rollUp.units.map(({ id }) => ({ id, name: views.unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted((one, other) => Number(other.mine) - Number(one.mine) || byName(one, other));
     const [only, ...others] = units.filter(({ mine }) => mine);
