@@ -22,7 +22,7 @@ export const isCalendar = (file: Uint8Array): boolean => /^\s*BEGIN:VCALENDAR/iu
 
 /** What repeats is followed to the end of next year. Ids are made of UID and, in a series, the day: importing again writes over them. */
 export function readCalendarArshjul(file: Uint8Array | string, network: Network, options: CalendarOptions): Arshjul | Problems {
-  const text = decodeFile(file, 'lagre eller eksporter kalenderen på nytt som UTF-8');
+  const text = decodeFile(foldedBetweenLetters(file), 'lagre eller eksporter kalenderen på nytt som UTF-8');
   if (typeof text !== 'string') return text;
   const wrong = [
     ...(options.kind === undefined || meetingKind(options.kind) ? [] : [`--kind: ukjent møtetype ${quoted(options.kind)}; velg mellom ${meetingKinds.map(({ id }) => id).join(', ')}`]),
@@ -34,19 +34,27 @@ export function readCalendarArshjul(file: Uint8Array | string, network: Network,
   const { events, past, faults } = options.reader.read(text, { timeZone: options.workingTime.timeZone, from: today, to: Temporal.PlainDate.from({ year: today.year + 1, month: 12, day: 31 }), most: mostMeetings });
   for (const { line, reason } of faults) problems.add(line, reason);
   if (events.length > mostMeetings) return oneProblem(1, `kalenderen har mer enn ${mostMeetings} møter fram til utgangen av neste år; del den opp`);
-  const [off, on] = [events.filter(({ cancelled }) => cancelled), events.filter(({ cancelled }) => !cancelled)];
+  const own = events.filter((event) => !event.private);
+  const [off, on] = [own.filter(({ cancelled }) => cancelled), own.filter(({ cancelled }) => !cancelled)];
   const rows = on.flatMap((event) => rowOf(event, network, options, (reason) => problems.add(event.line, reason)) ?? []);
   const judged = judgeArshjul(rows, network, options, problems);
   if ('errors' in judged) return judged;
-  if (events.length + past === 0) return oneProblem(1, 'kalenderen har ingen hendelser; det er ingenting å importere');
+  if (events.length + past === 0) return oneProblem(1, 'kalenderen har ingen hendelser fram til utgangen av neste år; det er ingenting å importere');
   return {
     ...judged, leftAlone: [
       ...judged.leftAlone,
       ...off.map((event) => ({ id: idOf(event), reason: `«${event.title}» ${event.start.toPlainDate().toString()} er avlyst i kalenderen; er møtet importert før, avlys det i Teams` })),
-      ...(past === 0 ? [] : [{ id: 'kalenderen', reason: past === 1 ? '1 hendelse er over' : `${past} hendelser er over` }]),
+      ...counted(events.length - own.length, (n) => `${n} er merket ${n === '1 hendelse' ? 'privat' : 'private'}`),
+      ...counted(past, (n) => `${n} er over`),
     ],
   };
 }
+
+const counted = (n: number, say: (events: string) => string): Arshjul['leftAlone'] => (n === 0 ? [] : [{ id: 'kalenderen', reason: say(n === 1 ? '1 hendelse' : `${n} hendelser`) }]);
+
+/** Lines are folded by bytes, which may be in the middle of a letter (RFC 5545 3.1): then before it, so that every line can be read and keeps its number. */
+const foldedBetweenLetters = (file: Uint8Array | string): Uint8Array | string =>
+  (typeof file === 'string' ? file : Buffer.from(Buffer.from(file).toString('latin1').replaceAll(/([\xC2-\xF4][\x80-\xBF]{0,2})(\r?\n[ \t])(?=[\x80-\xBF])/g, '$2$1'), 'latin1'));
 
 /** What is wrong with an event is wrong with each of its times. */
 function toldOnce(problems: ProblemList): ProblemList {

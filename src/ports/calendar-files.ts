@@ -30,12 +30,15 @@ export interface CalendarEvent {
   /** YYYY-MM-DD: the day of the series that it stands for, also when it was moved from there. Absent: it is no series. */
   readonly occurrence?: string;
   readonly cancelled: boolean;
+  /** Marked so, or confidential, by whoever wrote it (CLASS, RFC 5545 3.8.1.3). */
+  readonly private: boolean;
   /** Then `start` and `end` are midnight, and `end` is the day after the last. */
   readonly allDay: boolean;
   readonly start: Temporal.PlainDateTime;
   readonly end: Temporal.PlainDateTime;
   readonly title: string;
   readonly place?: string;
+  /** The link that one joins by; of an event without one its web page. */
   readonly url?: string;
   readonly categories: readonly string[];
   /** E-mail address. */

@@ -28,7 +28,7 @@ interface ReadEvent {
   readonly left: readonly Moment[];
   /** It stands in place of this one of its series. */
   readonly replaces?: Moment;
-  readonly says: Pick<CalendarEvent, 'title' | 'place' | 'url' | 'categories' | 'organiser' | 'own'>;
+  readonly says: Pick<CalendarEvent, 'title' | 'place' | 'url' | 'categories' | 'organiser' | 'private' | 'own'>;
 }
 
 export const icalCalendarReader: CalendarReader = {
@@ -74,7 +74,7 @@ function attempt<T>(line: number, faults: { line: number; reason: string }[], re
 }
 
 function readEvent({ line, text }: EventLines, timeZone: string, zoneOf: ZoneOf): ReadEvent {
-  const component = parsed(text);
+  const component = parsed(text, 'vevent');
   const properties = component[1] as readonly Property[];
   const all = (name: string): readonly Property[] => properties.filter(([own]) => own === name);
   const value = (name: string): string | undefined => { const given = all(name)[0]?.[3]; return typeof given === 'string' && given.trim() !== '' ? given.replaceAll(/\s+/gu, ' ').trim() : undefined; };
@@ -87,23 +87,28 @@ function readEvent({ line, text }: EventLines, timeZone: string, zoneOf: ZoneOf)
   if (all('recurrence-id').some(([, { range }]) => range !== undefined)) throw new Fault('RECURRENCE-ID med RANGE kan ikke leses; lag en ny serie fra den datoen');
   const [replaces] = momentsIn('recurrence-id');
   const rule = all('rrule')[0] === undefined ? undefined : String(new ICAL.Component(component).getFirstPropertyValue('rrule'));
-  const [place, url, organiser] = [value('location'), value('url') ?? value('x-microsoft-skypeteamsmeetingurl') ?? value('x-google-conference'), value('organizer')?.replace(/^mailto:/iu, '')];
+  const location = value('location');
+  const joined = value('x-microsoft-skypeteamsmeetingurl') ?? value('x-google-conference') ?? joinLink.exec(location ?? '')?.[0] ?? joinLink.exec(value('description') ?? '')?.[0];
+  const [place, url, organiser] = [location === joined ? undefined : location, joined ?? value('url'), value('organizer')?.replace(/^mailto:/iu, '')];
   return {
     line, uid, start, lasts: lengthOf(start, momentsIn('dtend')[0], value('duration')), cancelled: value('status')?.toUpperCase() === 'CANCELLED',
     ...(rule === undefined ? {} : { rule }), ...(replaces === undefined ? {} : { replaces }), added: momentsIn('rdate'), left: momentsIn('exdate'),
     says: {
-      title: value('summary') ?? '', categories: all('categories').flatMap(([, , , ...values]) => values.map(String)),
+      title: value('summary') ?? '', private: /^(PRIVATE|CONFIDENTIAL)$/iu.test(value('class') ?? ''), categories: all('categories').flatMap(([, , , ...values]) => values.map(String)),
       ...(place === undefined ? {} : { place }), ...(url === undefined ? {} : { url }), ...(organiser === undefined ? {} : { organiser }),
       own: Object.fromEntries(properties.flatMap(([name]) => (name.startsWith('x-salto-') ? [[name.slice('x-salto-'.length), value(name) ?? '']] : []))),
     },
   };
 }
 
-function parsed(lines: string): [string, unknown[], unknown[]] {
+/** Outlook's export has it in the text alone, among links to help and to settings. */
+const joinLink = /https:\/\/(?:teams\.(?:microsoft|live)\.com\/(?:l\/meetup-join|meet)\/|meet\.google\.com\/|(?:[\w-]+\.)*zoom\.us\/j\/)[^\s<>"]+/iu;
+
+function parsed(lines: string, name: 'vevent' | 'vtimezone'): [string, unknown[], unknown[]] {
   const whole = ICAL.parse(`BEGIN:VCALENDAR\r\n${lines}\r\nEND:VCALENDAR`) as [string, unknown[], [string, unknown[], unknown[]][]];
-  const [event] = whole[2];
-  if (event?.[0] !== 'vevent') throw new Fault('hendelsen kan ikke leses');
-  return event;
+  const [component] = whole[2];
+  if (component?.[0] !== name) throw new Fault('hendelsen kan ikke leses');
+  return component;
 }
 
 function momentOf(name: string, params: Property[1], type: string, given: unknown, timeZone: string, zoneOf: ZoneOf): Moment {
@@ -111,7 +116,7 @@ function momentOf(name: string, params: Property[1], type: string, given: unknow
   if (typeof given !== 'string' || (type !== 'date' && type !== 'date-time')) throw new Fault(`${label} må være en dato eller et tidspunkt`);
   const { tzid } = params;
   const zone = given.endsWith('Z') ? 'UTC' : typeof tzid !== 'string' || type === 'date' ? timeZone : zoneOf(tzid);
-  if (zone === undefined) throw new Fault(`${label}: ukjent tidssone «${String(tzid).slice(0, 60)}»`);
+  if (zone === undefined) throw new Fault(`${label}: ukjent tidssone «${String(tzid).slice(0, 60)}»; eksporter kalenderen med tidssoner, eller skriv tiden i Europe/Oslo`);
   let local: Temporal.PlainDateTime;
   try {
     // By itself the library makes 2 March of 30 February.
@@ -170,14 +175,14 @@ const [winter, summer] = ['2027-01-15T12:00:00', '2027-07-15T12:00:00'] as const
 function zonesOf(rest: string): ZoneOf {
   const brought = new Map<string, string | undefined>();
   const offsetIn = (zone: string, at: string): number => Temporal.PlainDateTime.from(at).toZonedDateTime(zone).offsetNanoseconds / 1e9;
-  try {
-    for (const component of new ICAL.Component(ICAL.parse(rest) as [string, unknown[], unknown[]]).getAllSubcomponents('vtimezone')) {
-      const zone = new ICAL.Timezone(component);
+  for (const [lines] of rest.matchAll(/^BEGIN:VTIMEZONE\s*$[^]*?^END:VTIMEZONE/gimu)) {
+    try {
+      const zone = new ICAL.Timezone(new ICAL.Component(parsed(lines, 'vtimezone')));
       const [inWinter, inSummer] = [winter, summer].map((at) => zone.utcOffset(ICAL.Time.fromDateTimeString(at)));
       brought.set(zone.tzid, likelyZones.find((likely) => offsetIn(likely, winter) === inWinter && offsetIn(likely, summer) === inSummer));
+    } catch {
+      // Whichever event names it is told of; the others can be read.
     }
-  } catch {
-    // Without its zones a calendar can be read as far as it names known ones.
   }
   return (id) => [id, /[A-Z]\w+\/[A-Z][\w-]+$/u.exec(id)?.[0]].find((name) => name !== undefined && isZone(name)) ?? brought.get(id);
 }

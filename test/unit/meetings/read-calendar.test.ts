@@ -17,7 +17,7 @@ const calendar = (...events: readonly (readonly string[])[]): string =>
 const event = (change: Readonly<Record<string, string | undefined>> = {}): string[] =>
   Object.entries({ UID: 'a@x', SUMMARY: 'Møte', DTSTART: ';TZID=Europe/Oslo:20270203T120000', DTEND: ';TZID=Europe/Oslo:20270203T140000', ...change }).flatMap(([name, value]) => (value === undefined ? [] : [/^[;:]/.test(value) ? `${name}${value}` : `${name}:${value}`]));
 const read = (text: string | Uint8Array, more: Partial<CalendarOptions> = {}) => readCalendarArshjul(text, network, { ...options, reader, kind: 'temamote', audience: 'utovende@alna', ...more });
-function meetings(text: string, more: Partial<CalendarOptions> = {}): readonly Meeting[] {
+function meetings(text: string | Uint8Array, more: Partial<CalendarOptions> = {}): readonly Meeting[] {
   const found = read(text, more);
   if ('errors' in found) throw new Error(JSON.stringify(found));
   return found.meetings;
@@ -49,8 +49,32 @@ describe('an event', () => {
   test('from Outlook names its zone in its own way, and brings it along', () => {
     const zone = ['BEGIN:VTIMEZONE', 'TZID:W. Europe Standard Time', 'BEGIN:STANDARD', 'DTSTART:16010101T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10', 'END:STANDARD', 'BEGIN:DAYLIGHT', 'DTSTART:16010101T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3', 'END:DAYLIGHT', 'END:VTIMEZONE'];
     const outlook = calendar(event({ DTSTART: ';TZID="W. Europe Standard Time":20270602T120000', DTEND: ';TZID="W. Europe Standard Time":20270602T140000' }));
-    expect(when(outlook.replace('BEGIN:VEVENT', [...zone, 'BEGIN:VEVENT'].join('\r\n')))).toEqual(['2027-06-02 12:00–14:00']);
-    expect(faults(outlook)).toEqual(['3: DTSTART: ukjent tidssone «W. Europe Standard Time»']);
+    const whole = outlook.replace('BEGIN:VEVENT', [...zone, 'BEGIN:VEVENT'].join('\r\n'));
+    expect(when(whole)).toEqual(['2027-06-02 12:00–14:00']);
+    // Two calendars in one file, and a line that nobody can read, leave it its zones.
+    expect(when(`${calendar(event({ UID: 'b' }))}${whole.replace('VERSION:2.0', 'VERSION:2.0\r\nX-WR-CALNAME')}`)).toEqual(['2027-02-03 12:00–14:00', '2027-06-02 12:00–14:00']);
+    expect(faults(outlook)).toEqual(['3: DTSTART: ukjent tidssone «W. Europe Standard Time»; eksporter kalenderen med tidssoner, eller skriv tiden i Europe/Oslo']);
+  });
+
+  test('brings the link that one joins by, wherever the other calendar has put it; another page is none where there is one', () => {
+    const teams = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_Nx%40thread.v2/0?context=%7b%7d';
+    const joined = (change: Readonly<Record<string, string>>) => { const [meeting] = meetings(calendar(event(change))); return [meeting?.details.joinUrl, meeting?.details.place]; };
+    expect(joined({ LOCATION: 'Microsoft Teams-møte', URL: 'https://oslo.example/side', DESCRIPTION: `\\n____\\nMøtealternativer<https://teams.microsoft.com/meetingOptions/?a=1>\\nBli med<https://teams.microsoft.com/l/meetup-\r\n ${teams.slice(37)}>\\nHjelp<https://aka.ms/x>` })).toEqual([teams, 'Microsoft Teams-møte']);
+    expect(joined({ LOCATION: teams })).toEqual([teams, undefined]);
+    expect(joined({ 'X-MICROSOFT-SKYPETEAMSMEETINGURL': teams, DESCRIPTION: 'https://meet.google.com/abc-defg-hij' })).toEqual([teams, undefined]);
+    expect(joined({ DESCRIPTION: 'Bli med: https://meet.google.com/abc-defg-hij\\nPIN 1', LOCATION: 'Rom 3' })).toEqual(['https://meet.google.com/abc-defg-hij', 'Rom 3']);
+    expect(joined({ DESCRIPTION: 'Les https://oslo.example/sak først' })).toEqual([undefined, undefined]);
+  });
+
+  test('may be folded in the middle of a letter, as RFC 5545 allows', () => {
+    const [before, after] = Buffer.from(calendar(event({ SUMMARY: 'Møte på Tøyen' }))).toString('latin1').split('\xB8yen') as [string, string];
+    expect(meetings(Buffer.from(`${before}\r\n \xB8yen${after}`, 'latin1'))[0]?.details.title).toBe('Møte på Tøyen');
+  });
+
+  test('that somebody has marked private calls nobody, and is not named', () => {
+    const found = read(calendar(event(), event({ UID: 'b', CLASS: 'PRIVATE', SUMMARY: 'Tannlege', DTEND: undefined, DURATION: 'PT1H' }), event({ UID: 'c', CLASS: 'confidential', STATUS: 'CANCELLED', SUMMARY: 'Lege' })));
+    expect(found).toMatchObject({ rows: 1, leftAlone: [{ id: 'kalenderen', reason: '2 hendelser er merket private' }] });
+    expect(JSON.stringify(found)).not.toMatch(/ege/);
   });
 
   test('names its kind by property, category or option, in that order', () => {
@@ -128,7 +152,7 @@ describe('a calendar is refused whole, with the line of each event that is wrong
   test.each([
     ['', '1: filen er tom'],
     ['id,kind,title\n', '1: filen er ikke en kalender (BEGIN:VCALENDAR mangler)'],
-    [calendar(), '1: kalenderen har ingen hendelser; det er ingenting å importere'],
+    [calendar(), '1: kalenderen har ingen hendelser fram til utgangen av neste år; det er ingenting å importere'],
     [calendar(event()).replace('END:VEVENT\r\n', ''), '3: hendelsen slutter ikke (END:VEVENT mangler)'],
     [calendar(event()).slice(0, 150), '3: hendelsen slutter ikke (END:VEVENT mangler)'],
   ])('for being none: %j', (text, reason) => {
