@@ -143,7 +143,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     fileUrl: (request, until) => files.fileUrl(request, until),
   };
   const innspill = composeInnspill(core);
-  const meetings = composeMeetings(core, { innspillFor: innspill.waitingFor, calledOff: innspill.calledOff, alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
+  const meetings = composeMeetings(core, { innspillFor: innspill.waitingFor, calledOff: async (meeting) => { await innspill.calledOff(meeting); await followUp.calledOff(meeting); }, alsoUnanswered: async (caller) => (await Promise.all(parts.map(({ unanswered }) => unanswered?.(caller) ?? []))).flat() });
   const mobilisation = composeMobilisation(core, { newMeeting: meetings.newMeeting });
   const tiltak = composeTiltak(core, { checkIns, toCall: async (member, promptId) => (await files.callLists.seenBy(member, promptId))?.entries.length ?? 0 });
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });

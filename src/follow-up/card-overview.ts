@@ -4,7 +4,7 @@ import { button, buttonSchema, pageButtons, pageOf, textLines, type Button } fro
 import type { Texts } from '../locales/texts.ts';
 import type { MeetingDetails } from '../meetings/domain.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { cutToBytes, shortened } from '../shared/cut-text.ts';
+import { cutToBytes } from '../shared/cut-text.ts';
 import { dayOf, meetingHead, momentOf, noticeOf, noticeSchema, personName, text, type Names, type Notice } from './card-parts.ts';
 import { changedSinceShared, countTasks, isOverdue, settledAt, type Summary, type Task } from './domain.ts';
 
@@ -30,7 +30,7 @@ export interface OverviewInput extends Names {
   readonly notice?: Notice;
 }
 
-export const tasksPerPage = 8;
+const tasksPerPage = 8;
 const summaryBytes = 6500;
 
 /** Verbs, all with `{ promptId }`: `follow-up.summary`, `follow-up.new`, `follow-up.share`, `follow-up.task` `{ taskId }`, `follow-up.open` and for the invited `follow-up.shared` `{ page }`. */
@@ -83,6 +83,3 @@ function keeperButtons({ promptId, summary, tasks }: OverviewInput, t: Texts): B
     ...(shareable ? [button((summary?.shared ?? 0) === 0 ? share.button : share.again, 'follow-up.share', { promptId }, 'positive')] : []),
   ];
 }
-
-/** What a list of one line each says of it. */
-export const shortTask = ({ text: task }: Pick<Task, 'text'>): string => shortened(task, 300);

@@ -1,6 +1,7 @@
 /** Puts together what follows a meeting: the summary and the log of tasks. */
 import type { Caller, ChatFeature } from '../chat/caller.ts';
 import type { Composers } from '../delivery/composer.ts';
+import type { Meeting } from '../meetings/domain.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { JobHandlers } from '../schedule/domain.ts';
 import { followUpChat, type FollowUpChatDeps } from './chat.ts';
@@ -24,6 +25,8 @@ export interface FollowUpParts {
   /** What of it stands in `mine`. */
   readonly unanswered: (caller: Caller) => Promise<readonly UnansweredPrompt[]>;
   readonly finish: () => Promise<void>;
+  /** What came of a meeting that had begun is to be done all the same. */
+  readonly calledOff: (meeting: Pick<Meeting, 'promptId'>) => Promise<void>;
 }
 
 export function createFollowUp(deps: FollowUpDeps): FollowUpParts {
@@ -32,6 +35,6 @@ export function createFollowUp(deps: FollowUpDeps): FollowUpParts {
   const ofTasks = taskChat(made);
   return {
     tasks, jobs: taskJobs(made), composers: taskComposers(made), features: [followUpChat(made), ofTasks],
-    unanswered: ofTasks.unanswered, finish: () => planReminders(made),
+    unanswered: ofTasks.unanswered, finish: () => planReminders(made), calledOff: ({ promptId }) => planReminders(made, promptId),
   };
 }

@@ -1,20 +1,21 @@
 /** Reads what was typed about a summary, a task or a new date: either what can be stored, or the fault of each field. Pure. */
 import type { Texts } from '../locales/texts.ts';
 import type { Member } from '../network/domain.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { longest } from './domain.ts';
 import { findOwner } from './people.ts';
 
-export type FieldFault = keyof Texts['tiltakslogg']['form']['faults'] | 'text-too-long' | 'identity-number' | 'contact-details' | 'reason-missing' | 'due-same';
+export type FieldFault = keyof Texts['tiltakslogg']['form']['faults'] | TextFault | 'reason-missing' | 'due-same';
 export type Faults<Field extends string> = Readonly<Partial<Record<Field, FieldFault>>>;
 
 /** @param confirmed the person was asked about a phone number or e-mail address and sent it again */
-export function readText(typed: string, max: number, confirmed: boolean): { readonly ok: string } | { readonly fault: 'text-too-long' | 'identity-number' | 'contact-details' } {
-  const verdict = guardText(typed, { max });
-  if ('ok' in verdict) return verdict;
-  if ('ask' in verdict) return confirmed ? { ok: typed.trim() } : { fault: 'contact-details' };
-  return { fault: verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number' };
+export function readText(typed: string, max: number, confirmed: boolean): { readonly ok: string } | { readonly fault: TextFault } {
+  const fault = textFault(typed, max, confirmed);
+  return fault === undefined ? { ok: typed.trim() } : { fault };
 }
+
+/** What is stored as one line is judged as one. */
+const oneLine = (typed: string): string => typed.replaceAll(/\s+/gu, ' ');
 
 export interface Dates {
   /** YYYY-MM-DD, local. */
@@ -46,7 +47,7 @@ export type ReadTask =
   | { readonly ok: false; readonly faults: Faults<keyof TypedTask>; readonly found: readonly Member[] };
 
 export function readTask({ task, owner, ownerName, due }: TypedTask, people: readonly Member[], dates: Dates, confirmed: boolean): ReadTask {
-  const text = readText(task, longest.task, confirmed);
+  const text = readText(oneLine(task), longest.task, confirmed);
   const found = findOwner(people, owner, ownerName);
   const late = dueFault(due, dates);
   const faults: Faults<keyof TypedTask> = {
@@ -54,20 +55,20 @@ export function readTask({ task, owner, ownerName, due }: TypedTask, people: rea
     ...('fault' in found ? { ownerName: found.fault } : {}),
     ...(late === undefined ? {} : { due: late }),
   };
-  return 'ok' in text && 'owner' in found && Object.keys(faults).length === 0 ? { ok: true, text: text.ok.replaceAll(/\s+/gu, ' '), owner: found.owner, due } : { ok: false, faults, found: 'found' in found ? found.found : [found.owner] };
+  return 'ok' in text && 'owner' in found && Object.keys(faults).length === 0 ? { ok: true, text: text.ok, owner: found.owner, due } : { ok: false, faults, found: 'found' in found ? found.found : [found.owner] };
 }
 
 export interface TypedDate { readonly due: string; readonly reason: string }
 
 export function readDate({ due, reason }: TypedDate, dates: Dates & { readonly before: string }, confirmed: boolean): { readonly ok: true; readonly due: string; readonly reason: string } | { readonly ok: false; readonly faults: Faults<keyof TypedDate> } {
-  const text = readText(reason, longest.reason, confirmed);
+  const text = readText(oneLine(reason), longest.reason, confirmed);
   const late = due === dates.before ? 'due-same' : dueFault(due, dates);
   const faults: Faults<keyof TypedDate> = { ...('fault' in text ? { reason: text.fault } : text.ok === '' ? { reason: 'reason-missing' as const } : {}), ...(late === undefined ? {} : { due: late }) };
-  return 'ok' in text && Object.keys(faults).length === 0 ? { ok: true, due, reason: text.ok.replaceAll(/\s+/gu, ' ') } : { ok: false, faults };
+  return 'ok' in text && Object.keys(faults).length === 0 ? { ok: true, due, reason: text.ok } : { ok: false, faults };
 }
 
 export function faultWords(fault: FieldFault, t: Texts): string {
   if (fault === 'reason-missing') return t.tiltakslogg.postpone.missing;
   if (fault === 'due-same') return t.tiltakslogg.postpone.same;
-  return fault in t.tiltakslogg.form.faults ? t.tiltakslogg.form.faults[fault as keyof Texts['tiltakslogg']['form']['faults']] : t.faults[fault as 'text-too-long'];
+  return fault in t.tiltakslogg.form.faults ? t.tiltakslogg.form.faults[fault as keyof Texts['tiltakslogg']['form']['faults']] : t.faults[fault as TextFault];
 }

@@ -102,7 +102,11 @@ export function taskComposers(deps: TaskJobDeps): Composers {
   };
 }
 
-/** What a process that died between a change and its reminders may have left unplanned. Repeatable. */
-export async function planReminders(deps: ChangeTaskDeps): Promise<void> {
-  await deps.plan((await deps.tasks.openTasks()).flatMap((task) => reminderOccurrence(deps, task)));
+/**
+ * What a process that died between a change and its reminders may have left unplanned, or the calling off of a meeting that had begun took away. Repeatable.
+ * @param promptId of one meeting; undefined: of all
+ */
+export async function planReminders(deps: ChangeTaskDeps, promptId?: string): Promise<void> {
+  const tasks = promptId === undefined ? await deps.tasks.openTasks() : await deps.tasks.tasks(promptId);
+  await deps.plan(tasks.flatMap((task) => reminderOccurrence(deps, task)));
 }

@@ -6,11 +6,12 @@ import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { hasRole } from '../network/domain.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
+import { textFault } from '../privacy/guard.ts';
 import type { ItemNotice } from './card-item.ts';
 import { scopeData, type WaitingScope } from './card-waiting.ts';
 import { sendInnspill, step, type DecideDeps, type Stepped } from './decide.ts';
 import { liftedFrom, longest, mayPrepare, placesOf, preparers, preparesAnything, revisionOf, type Decision, type Innspill } from './domain.ts';
-import { readInnspill, textFault, typedInnspill, type InnspillFault } from './form.ts';
+import { readInnspill, typedInnspill, type InnspillFault } from './form.ts';
 import type { InnspillViews } from './views.ts';
 import { meetingWords, nameOf, placeWords } from './words.ts';
 

@@ -9,10 +9,10 @@ import type { Member, Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { AppError } from '../shared/errors.ts';
+import { retryOnConflict } from '../shared/change-document.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { ComingMeeting } from './card-item.ts';
-import { decide, preparers, revisionOf, type Decision, type Innspill, type Place, type TakenInto } from './domain.ts';
+import { decide, preparers, revisionOf, type Decided, type Decision, type Innspill, type Place, type TakenInto } from './domain.ts';
 import type { InnspillStore } from './store.ts';
 import { digestRequests, redrawDigests } from './tell-preparers.ts';
 
@@ -44,7 +44,6 @@ export const ownPurpose = 'innspill-own';
 const job = 'innspill-settle';
 /** By then whoever wrote the step has done what follows, or died. */
 const settledAgainAfter = { seconds: 60 };
-const tries = 8;
 
 export type Stepped =
   | { readonly outcome: 'done'; readonly innspill: Innspill }
@@ -68,19 +67,16 @@ export async function sendInnspill(deps: DecideDeps, innspill: Innspill): Promis
 
 /** @param revision of the innspill that was looked at. The same click once more changes nothing, and makes sure of what follows. */
 export async function step(deps: DecideDeps, id: string, revision: number, decision: Decision, by: string): Promise<Stepped> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  const made = await retryOnConflict<Exclude<Decided, { readonly outcome: 'changed' }> | { readonly outcome: 'not-found' }>('an innspill', async () => {
     const stored = await deps.innspill.load(id);
     if (!stored) return { outcome: 'not-found' };
     const { etag, ...read } = stored;
     const decided = decide(read, revision, decision, { by, at: deps.clock.now().toString() });
-    if (decided.outcome === 'conflict') return decided;
-    if (decided.outcome === 'changed') {
-      await deps.plan([again(deps, id, revisionOf(decided.innspill))]);
-      if (await deps.innspill.replace(decided.innspill, etag) !== 'replaced') continue;
-    }
-    return await settle(deps, decided.innspill);
-  }
-  throw new AppError('store-unavailable', 'an innspill met a conflict at every try');
+    if (decided.outcome !== 'changed') return decided;
+    await deps.plan([again(deps, id, revisionOf(decided.innspill))]);
+    return await deps.innspill.replace(decided.innspill, etag) === 'replaced' ? { outcome: 'same', innspill: decided.innspill } : 'conflict';
+  });
+  return made.outcome === 'same' ? await settle(deps, made.innspill) : made;
 }
 
 export const innspillJobs = (deps: DecideDeps): JobHandlers => ({
@@ -126,7 +122,7 @@ export async function meetingCalledOff(deps: DecideDeps, promptId: string, ids: 
 }
 
 /** The agenda is everybody's: in the language that the network writes in, and with the sender's name only where they chose so. */
-export function lineOf({ title, named, memberId }: Pick<Innspill, 'title' | 'named' | 'memberId'>, { members }: Pick<Network, 'members'>, locale: Locale): string {
+function lineOf({ title, named, memberId }: Pick<Innspill, 'title' | 'named' | 'memberId'>, { members }: Pick<Network, 'members'>, locale: Locale): string {
   const name = named ? members.get(memberId)?.name : undefined;
   return name === undefined ? title : texts(locale).innspill.agendaLine(title, name);
 }

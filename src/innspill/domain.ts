@@ -8,8 +8,7 @@ export interface Place {
   readonly unit: string;
 }
 
-export const innspillStates = ['waiting', 'taken', 'not-now', 'withdrawn'] as const;
-export type InnspillState = (typeof innspillStates)[number];
+export type InnspillState = 'waiting' | 'taken' | 'not-now' | 'withdrawn';
 
 /** A meeting as the sender is told of it. */
 export interface TakenInto {

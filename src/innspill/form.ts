@@ -1,17 +1,16 @@
 /** Reads what was typed about an innspill: either something that may be stored, or the fault of each field. Pure. */
 import type { Texts } from '../locales/texts.ts';
-import { guardText } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { longest, samePlace, type Place } from './domain.ts';
 
-export const innspillFields = ['title', 'comment', 'place'] as const;
-export type InnspillField = (typeof innspillFields)[number];
+export type InnspillField = 'title' | 'comment' | 'place';
 /** Exactly what was typed; `named` is a toggle's `true` or `false`. */
 export type TypedInnspill = Readonly<Record<InnspillField | 'named', string>>;
 
 /** Keys of the sentences in locales: innspill's own, or those all forms share. */
-export type InnspillFault = keyof Texts['innspill']['faults'] | 'text-too-long' | 'identity-number' | 'contact-details';
+export type InnspillFault = keyof Texts['innspill']['faults'] | TextFault;
 export type InnspillFaults = Readonly<Partial<Record<InnspillField, InnspillFault>>>;
 
 /** Bytes of a field, above its limit in any script, so that the form comes back within a card's size however much was typed. */
@@ -23,19 +22,15 @@ export const typedInnspill = (data: Readonly<Record<string, unknown>>): TypedInn
 };
 
 export const placeId = ({ level, unit }: Place): string => `${level}@${unit}`;
-export function readPlace(id: string): Place | undefined {
+function readPlace(id: string): Place | undefined {
   const [level, ...unit] = id.split('@');
   return networkLevels.includes(level as NetworkLevel) && unit.length === 1 ? { level: level as NetworkLevel, unit: unit[0] as string } : undefined;
 }
 
-/** @param contactDetailsConfirmed the person was asked about a phone number or e-mail address in the text and sent it again */
-export function textFault(text: string, max: number, contactDetailsConfirmed: boolean): 'text-too-long' | 'identity-number' | 'contact-details' | undefined {
-  const verdict = guardText(text, { max });
-  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
-}
-
-/** @param among the places this person may write to; of one alone nothing is asked. */
+/**
+ * @param among the places this person may write to; of one alone nothing is asked.
+ * @param contactDetailsConfirmed the person was asked about a phone number or e-mail address in the text and sent it again
+ */
 export function readInnspill(typed: TypedInnspill, among: readonly Place[], contactDetailsConfirmed: boolean):
   | { readonly ok: true; readonly title: string; readonly why?: string; readonly named: boolean; readonly place: Place }
   | { readonly ok: false; readonly faults: InnspillFaults } {
@@ -55,4 +50,4 @@ export function readInnspill(typed: TypedInnspill, among: readonly Place[], cont
 
 /** Said in the person's language, whichever list the fault is from. */
 export const faultSentence = (fault: InnspillFault, t: Texts): string =>
-  (fault in t.innspill.faults ? t.innspill.faults[fault as keyof Texts['innspill']['faults']] : t.faults[fault as keyof Texts['faults']]);
+  (fault in t.innspill.faults ? t.innspill.faults[fault as keyof Texts['innspill']['faults']] : t.faults[fault as TextFault]);

@@ -16,7 +16,7 @@ import type { AttendanceStore } from './attendance-store.ts';
 import type { AttendanceView } from './attendance-views.ts';
 import { isHeld, type Meeting, type MeetingDetails } from './domain.ts';
 
-export const attendancePurpose = 'meeting-attendance';
+const attendancePurpose = 'meeting-attendance';
 
 export interface AttendanceJobDeps {
   readonly prompts: Pick<PromptStore, 'load'>;

@@ -48,7 +48,7 @@ export interface AttendanceInput {
 }
 
 /** As many as fit, however long their names. */
-export const attendancePerPage = 40;
+const attendancePerPage = 40;
 /** Bytes: a card with all of them is to stay small. */
 const longest = { name: 100, unit: 60, meeting: 300 } as const;
 

@@ -3,7 +3,7 @@ import { audienceFromForm, resolveAudience } from '../prompts/audience.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { Addressee } from '../prompts/domain.ts';
 import type { Network } from '../network/domain.ts';
-import { guardLink, guardText } from '../privacy/guard.ts';
+import { guardLink, textFault } from '../privacy/guard.ts';
 import { once } from '../shared/repeats.ts';
 import { meetingKind } from './kinds.ts';
 import type { Texts } from '../locales/texts.ts';
@@ -163,12 +163,6 @@ function movedDeadline({ date, answerBy }: MeetingDetails, meeting: Temporal.Pla
   if (meeting.equals(date)) return deadline;
   const moved = meeting.subtract(deadline.until(date, { largestUnit: 'days' }));
   return Temporal.PlainDate.compare(moved, today) < 0 ? today : moved;
-}
-
-function textFault(text: string, max: number, contactDetailsConfirmed: boolean): MeetingFault | undefined {
-  const verdict = guardText(text, { max });
-  if ('refused' in verdict) return verdict.refused === 'too-long' ? 'text-too-long' : 'identity-number';
-  return 'ask' in verdict && !contactDetailsConfirmed ? 'contact-details' : undefined;
 }
 
 const isHttps = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:' && text.length <= 2000;

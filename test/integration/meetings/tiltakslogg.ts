@@ -105,6 +105,15 @@ describe('summary and tasks', () => {
     expect(salto.lines.map((line) => JSON.stringify(line)).join('')).not.toMatch(/rutinen|Venter på svar|Pål|13097248022/u);
   });
 
+  test('of a meeting that was called off when it had begun, the tasks live on', async () => {
+    const { promptId, log } = await begun();
+    await give(log, 'Sende rutinen', 'Ute', '2027-01-22');
+    await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId });
+    await salto.clock.jump('2027-01-15T08:00:01Z');
+    const reminder = await salto.until(() => find(ute, 'Påminnelse: fristen er om 7 dager'));
+    expect(wordsOf((await press(ute, reminder, 'Ferdig')).card)).toContain('Takk');
+  });
+
   test('two who write at once lose nothing; a form sent twice is one task', async () => {
     const { log } = await begun();
     const form = await press(sekretariat, log, 'Ny oppgave');

@@ -39,6 +39,8 @@ test('a date that has passed and is left alone is no fault', () => expect(dueFau
 describe('free text', () => {
   test('identity numbers are refused, phone numbers and addresses asked about once', () => {
     expect([readText('13097248022', 300, true), readText('ring 900 00 123', 300, false), readText(' ring 900 00 123 ', 300, true), readText('x'.repeat(301), 300, true)]).toEqual([{ fault: 'identity-number' }, { fault: 'contact-details' }, { ok: 'ring 900 00 123' }, { fault: 'text-too-long' }]);
+    // Over several lines, of which one is stored.
+    expect([read({ task: 'Ring 22 33\n44 55' }), readDate({ due: '2027-02-12', reason: 'Ring 22\t33 44 55' }, { ...dates, before: '2027-02-10' }, false)]).toMatchObject([{ faults: { task: 'contact-details' } }, { faults: { reason: 'contact-details' } }]);
     expect(read({ task: '  ' })).toMatchObject({ ok: false, faults: { task: 'task-missing' } });
   });
 
