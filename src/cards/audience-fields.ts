@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { networkLevels } from '../shared/network-terms.ts';
+import type { ButtonData } from './parts.ts';
+import { inWords, listOf, unitList, unitSearchSchema, type Choosable } from './unit-list.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text }));
@@ -14,6 +16,8 @@ export const audienceSchema = z.strictObject({
   values: z.strictObject({ levels: z.string(), units: z.string() }),
   levels: choices,
   units: choices,
+  /** Where there are more units than a list is good for. */
+  unitSearch: unitSearchSchema,
   /** Long lists are opened when they are needed: what is chosen, and the button that opens them. */
   chosen: z.strictObject({ units: text, groups: text, chooseUnits: text, chooseGroups: text, openUnits: z.boolean(), closedUnits: z.boolean(), openGroups: z.boolean(), closedGroups: z.boolean() }),
   /** Empty where there are none to choose. */
@@ -27,35 +31,31 @@ export interface AudienceFields {
   /** Comma lists as typed. */
   readonly typed: { readonly levels: string; readonly units: string; readonly groups: string };
   /** What this person may call. */
-  readonly units: readonly { readonly id: string; readonly name: string }[];
-  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly Choosable[];
+  readonly groups: readonly Choosable[];
   /** Whether `*` (all units) is among the choices. */
   readonly allUnits: boolean;
+  /** Among hundreds of units: what was searched for, the verb that searches and what comes back with it, and how many bytes there are for the list. */
+  readonly find: { readonly search: string | undefined; readonly verb: string; readonly data: ButtonData; readonly room: number };
   readonly faults: { readonly levels: readonly string[]; readonly units: readonly string[]; readonly groups: readonly string[] };
 }
 
-const listOf = (typed: string): string[] => typed.split(',').map((id) => id.trim()).filter((id) => id !== '');
-
-/** A choice or two by name, more by number. */
-function inWords(ids: readonly string[], among: AudienceFields['units'], none: string, many: (n: number) => string): string {
-  const names = ids.flatMap((id) => among.find((choosable) => choosable.id === id)?.name ?? []);
-  return ids.length === 0 ? none : names.length === ids.length && ids.length <= 2 ? names.join(', ') : many(ids.length);
-}
-
-export function audienceModel({ heading, hint, typed, units, groups, allUnits, faults }: AudienceFields, t: Texts): z.infer<typeof audienceSchema> {
-  const choicesOf = (among: AudienceFields['units']) => among.toSorted(byName).map(({ id, name }) => ({ title: name, value: id }));
+export function audienceModel({ heading, hint, typed, units, groups, allUnits, find, faults }: AudienceFields, t: Texts): z.infer<typeof audienceSchema> {
+  const list = unitList({ units, chosen: typed.units, allUnits, ...find }, t);
+  const openUnits = faults.units.length > 0 || list.open;
   return {
     heading, hint,
     labels: { levels: t.form.fields.levels, units: t.form.fields.units, groups: t.form.fields.groups },
     // The choices of levels are so few that "all" is all of them ticked.
-    values: { levels: typed.levels.includes('*') ? networkLevels.join(',') : typed.levels, units: typed.units },
+    values: { levels: typed.levels.includes('*') ? networkLevels.join(',') : typed.levels, units: list.value },
     levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
-    units: [...(allUnits ? [{ title: t.form.allUnits, value: '*' }] : []), ...choicesOf(units)],
-    groups: groups.length === 0 ? [] : [{ choices: choicesOf(groups), value: typed.groups, faults: [...faults.groups] }],
+    units: list.choices,
+    unitSearch: list.search,
+    groups: groups.length === 0 ? [] : [{ choices: groups.toSorted(byName).map(({ id, name }) => ({ title: name, value: id })), value: listOf(typed.groups).filter((chosen) => groups.some(({ id }) => id === chosen)).join(','), faults: [...faults.groups] }],
     chosen: {
-      units: listOf(typed.units).includes('*') ? t.form.allUnits : inWords(listOf(typed.units), units, t.form.noUnits, t.form.unitsChosen), chooseUnits: t.form.chooseUnits,
+      units: list.chosen, chooseUnits: t.form.chooseUnits,
       groups: inWords(listOf(typed.groups), groups, t.form.noGroups, t.form.groupsChosen), chooseGroups: t.form.chooseGroups,
-      openUnits: faults.units.length > 0, closedUnits: faults.units.length === 0, openGroups: faults.groups.length > 0, closedGroups: faults.groups.length === 0,
+      openUnits, closedUnits: !openUnits, openGroups: faults.groups.length > 0, closedGroups: faults.groups.length === 0,
     },
     faults: { levels: [...faults.levels], units: [...faults.units] },
   };

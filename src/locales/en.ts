@@ -78,6 +78,7 @@ export const en: Texts = {
     placeholders: { title: 'Theme meeting on drugs among the young', place: 'Address and room', joinUrl: 'https://…', agenda: 'One item per line. Do not write about young people who could be recognised.' },
     audience: 'Who is to be called?', audienceHint: 'Everybody on the chosen levels in the chosen units, and everybody in the chosen groups.', chooseUnits: 'Choose units', chooseGroups: 'Choose groups',
     unitsChosen: (n) => (n === 1 ? '1 unit chosen' : `${n} units chosen`), allUnits: 'All units', noUnits: 'No units chosen',
+    findUnits: 'Find units', find: 'Find', unitsListed: (n, of) => `${n} of ${of} units are in the list.`, unitsCut: (n, of) => `Only ${n} of the ${of} units you chose had room. The rest are no longer chosen.`,
     groupsChosen: (n) => (n === 1 ? '1 group chosen' : `${n} groups chosen`), noGroups: 'No groups chosen',
     showNames: 'Those invited may see the names of those who come', showNamesLabel: 'Visibility', required: 'This field is needed.', requiredDate: 'Choose a date.', requiredTime: 'Choose a time.',
     preview: 'Preview', cancel: 'Cancel',

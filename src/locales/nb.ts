@@ -80,6 +80,7 @@ export const nb = {
     placeholders: { title: 'Temamøte om rus blant unge', place: 'Adresse og rom', joinUrl: 'https://…', agenda: 'Ett punkt per linje. Ikke skriv om barn eller unge som kan kjennes igjen.' },
     audience: 'Hvem skal innkalles?', audienceHint: 'Alle på de valgte nivåene i de valgte enhetene, og alle i de valgte gruppene.', chooseUnits: 'Velg enheter', chooseGroups: 'Velg grupper',
     unitsChosen: (n: number) => (n === 1 ? '1 enhet valgt' : `${n} enheter valgt`), allUnits: 'Alle enheter', noUnits: 'Ingen enheter valgt',
+    findUnits: 'Finn enheter', find: 'Finn', unitsListed: (n: number, of: number) => `${n} av ${of} enheter står i listen.`, unitsCut: (n: number, of: number) => `Bare ${n} av de ${of} enhetene du valgte, fikk plass. Resten er ikke lenger valgt.`,
     groupsChosen: (n: number) => (n === 1 ? '1 gruppe valgt' : `${n} grupper valgt`), noGroups: 'Ingen grupper valgt',
     showNames: 'De inviterte kan se navnene på dem som kommer', showNamesLabel: 'Synlighet', required: 'Feltet må fylles ut.', requiredDate: 'Velg en dato.', requiredTime: 'Velg et klokkeslett.',
     preview: 'Forhåndsvis', cancel: 'Avbryt',

@@ -78,6 +78,7 @@ export const nn: Texts = {
     placeholders: { title: 'Temamøte om rus blant unge', place: 'Adresse og rom', joinUrl: 'https://…', agenda: 'Eitt punkt per linje. Ikkje skriv om barn eller unge som kan kjennast att.' },
     audience: 'Kven skal kallast inn?', audienceHint: 'Alle på dei valde nivåa i dei valde einingane, og alle i dei valde gruppene.', chooseUnits: 'Vel einingar', chooseGroups: 'Vel grupper',
     unitsChosen: (n) => (n === 1 ? '1 eining vald' : `${n} einingar valde`), allUnits: 'Alle einingar', noUnits: 'Ingen einingar valde',
+    findUnits: 'Finn einingar', find: 'Finn', unitsListed: (n, of) => `${n} av ${of} einingar står i lista.`, unitsCut: (n, of) => `Berre ${n} av dei ${of} einingane du valde, fekk plass. Resten er ikkje lenger valde.`,
     groupsChosen: (n) => (n === 1 ? '1 gruppe vald' : `${n} grupper valde`), noGroups: 'Ingen grupper valde',
     showNames: 'Dei inviterte kan sjå namna på dei som kjem', showNamesLabel: 'Synlegheit', required: 'Feltet må fyllast ut.', requiredDate: 'Vel ein dato.', requiredTime: 'Vel eit klokkeslett.',
     preview: 'Førehandsvis', cancel: 'Avbryt',

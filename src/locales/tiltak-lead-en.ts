@@ -11,7 +11,6 @@ export const tiltakLeadEn: TiltakLeadTexts = {
     title: 'New check-in', editTitle: 'Change the check-in', lead: 'Each responsible person gets one card with their measures. Nothing is sent before you have seen the preview.',
     fields: { title: 'Title', plan: 'Plan', units: 'Units', date: 'Sent on', deadline: 'Answer by', series: 'Repeats', yearly: 'Yearly questions' },
     titlePlaceholder: 'Status of the measures, spring 2027', yearlyText: 'Also ask each unit the questions of the yearly report',
-    findUnits: 'Find units', find: 'Find', unitsListed: (n: number, of: number) => `${n} of ${of} units are in the list.`, unitsChosen: (n) => `${units(n)} chosen`,
     noRegister: 'The register has no measures you can ask about. Contact SaLTo-sekretariatet, which enters plans and measures.',
   },
   preview: {

@@ -9,7 +9,6 @@ export const tiltakLeadNb = {
     title: 'Ny innsjekk', editTitle: 'Endre innsjekken', lead: 'De ansvarlige får ett kort hver med tiltakene sine. Ingenting sendes før du har sett forhåndsvisningen.',
     fields: { title: 'Tittel', plan: 'Plan', units: 'Enheter', date: 'Sendes', deadline: 'Svarfrist', series: 'Gjentas', yearly: 'Årsspørsmål' },
     titlePlaceholder: 'Status på tiltakene våren 2027', yearlyText: 'Still også årsrapportens spørsmål til hver enhet',
-    findUnits: 'Finn enheter', find: 'Finn', unitsListed: (n: number, of: number) => `${n} av ${of} enheter står i listen.`, unitsChosen: (n: number) => `${units(n)} valgt`,
     noRegister: 'Registeret har ingen tiltak du kan spørre om. Kontakt SaLTo-sekretariatet, som legger inn planer og tiltak.',
   },
   preview: {

@@ -11,7 +11,6 @@ export const tiltakLeadNn: TiltakLeadTexts = {
     title: 'Ny innsjekk', editTitle: 'Endre innsjekken', lead: 'Dei ansvarlege får eitt kort kvar med tiltaka sine. Ingenting blir sendt før du har sett førehandsvisinga.',
     fields: { title: 'Tittel', plan: 'Plan', units: 'Einingar', date: 'Blir sendt', deadline: 'Svarfrist', series: 'Gjentak', yearly: 'Årsspørsmål' },
     titlePlaceholder: 'Status på tiltaka våren 2027', yearlyText: 'Still òg spørsmåla i årsrapporten til kvar eining',
-    findUnits: 'Finn einingar', find: 'Finn', unitsListed: (n: number, of: number) => `${n} av ${of} einingar står i lista.`, unitsChosen: (n) => `${units(n)} valde`,
     noRegister: 'Registeret har ingen tiltak du kan spørje om. Kontakt SaLTo-sekretariatet, som legg inn planar og tiltak.',
   },
   preview: {

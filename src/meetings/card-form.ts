@@ -1,6 +1,7 @@
 /** View models of calling a meeting: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
+import { inWords, listOf, mostListed, unitList, unitSearchSchema, type Choosable } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -9,7 +10,7 @@ import { once } from '../shared/repeats.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { meetingFacts, kindTitle } from './card-parts.ts';
 import { daysOffChoices, type MeetingDetails } from './domain.ts';
-import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { longestAgenda, meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form.ts';
 import { seriesSection, seriesSectionModel, type SeriesPreview } from './card-series.ts';
 import { meetingKinds } from './kinds.ts';
 import { isMeetingRepeat, meetingRepeats } from './series.ts';
@@ -39,12 +40,12 @@ export const formCard = defineCard('meetings/form', z.strictObject({
   kinds: choices,
   levels: choices,
   units: choices,
+  /** Where there are more units than a list is good for. */
+  unitSearch: unitSearchSchema,
   groups: z.array(z.strictObject({ choices, faults: z.strictObject({ groups: z.array(text) }) })),
   buttons: z.array(buttonSchema),
   cancel: z.array(buttonSchema),
 }));
-
-interface Choosable { readonly id: string; readonly name: string }
 
 export interface FormInput {
   readonly typed: TypedMeeting;
@@ -54,7 +55,9 @@ export interface FormInput {
   readonly groups: readonly Choosable[];
   /** Whether `*` (all units) is among the choices. */
   readonly allUnits: boolean;
-  /** Comes back with `meeting.preview` and `meeting.discard`; the inputs are merged in. */
+  /** Among hundreds of units: those whose name this is the beginning of, or of a word in it. */
+  readonly search?: string | undefined;
+  /** Comes back with `meeting.preview`, `meeting.find-units` and `meeting.discard`; the inputs are merged in. */
   readonly data?: ButtonData;
   readonly editing?: boolean;
   /** A meeting that has been sent, or waits for it: whom it is for stays. What there is to say of it besides, and the verbs begin with `meeting.change-`. */
@@ -63,24 +66,28 @@ export interface FormInput {
   readonly innspill?: number;
 }
 
-const chosen = (list: string): string[] => list.split(',').map((id) => id.trim()).filter((id) => id !== '');
-
-/** A choice or two by name, more by number. */
-function inWords(ids: readonly string[], among: readonly Choosable[], none: string, many: (n: number) => string): string {
-  const names = ids.flatMap((id) => among.find((choosable) => choosable.id === id)?.name ?? []);
-  return ids.length === 0 ? none : names.length === ids.length && ids.length <= 2 ? names.join(', ') : many(ids.length);
-}
-
 /** What is typed comes back whole as far as a card has room: more than a field allows, and less than would keep the card from being shown. */
-const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 1000, place: 1000, joinUrl: 2500, agenda: 20_500, units: 4000, groups: 4000 };
+const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 1000, place: 1000, joinUrl: 2500, agenda: 20_500 };
+/** Bytes for what was typed, what is wrong with it, the groups and the units; the words around them take the rest of the card. */
+const cardRoom = 21_400;
+/** Of them for a list of units that is searched, and the field that searches: both at least while no more is typed than fits a field. */
+const searchRoom = { list: 6_000, field: 1_000 };
 const longestChoice = 100;
+const bytesOf = (part: unknown): number => Buffer.byteLength(JSON.stringify(part));
 const repeatFields = ['repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
 
-export function formModel({ typed, faults = {}, units, groups, allUnits, data = {}, editing = false, change, innspill = 0 }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+export function formModel({ typed, faults = {}, units, groups, allUnits, search, data = {}, editing = false, change, innspill = 0 }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
-  const chosenUnits = chosen(typed.units);
-  const chosenGroups = chosen(typed.groups);
+  const choicesOf = (among: readonly Choosable[]) => among.toSorted(byName).map(({ id, name }) => ({ title: name, value: id }));
+  const groupChoices = choicesOf(groups);
+  const shown = everyField((field) => cutToBytes(typed[field], field === 'units' || field === 'groups' ? 0 : shownBytes[field] ?? longestChoice));
+  const searched = units.length > mostListed;
+  const left = cardRoom - (searched ? searchRoom.field : 0) - bytesOf([{ ...shown, agenda: '' }, groupChoices, meetingFields.flatMap(sentence)]);
+  const agenda = change === undefined ? cutToBytes(shown.agenda, Math.max(left - (searched ? searchRoom.list : bytesOf(choicesOf(units))), 3 * longestAgenda)) : shown.agenda;
+  const list = unitList({ units, chosen: typed.units, search, allUnits, room: left - bytesOf(agenda), verb: 'meeting.find-units', data }, t);
+  const openUnits = faults.units !== undefined || list.open;
+  const chosenGroups = listOf(typed.groups);
   const repeating = !['', once].includes(typed.repeat) || repeatFields.some((field) => faults[field] !== undefined);
   return {
     title: editing || change !== undefined ? t.form.editTitle : t.form.title,
@@ -90,7 +97,7 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: { ...t.form.fields, ...t.meetings.series.fields, showNames: t.form.showNamesLabel },
     // The choices of levels are so few that "all" is all of them ticked.
-    values: { ...everyField((field) => cutToBytes(typed[field], shownBytes[field] ?? longestChoice)), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
+    values: { ...shown, agenda, units: list.value, groups: chosenGroups.filter((chosen) => groups.some(({ id }) => id === chosen)).join(','), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
     faults: everyField(sentence),
     placeholders: t.form.placeholders,
     missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },
@@ -100,14 +107,15 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, data = 
     daysOff: daysOffChoices.map((id) => ({ title: t.meetings.series.daysOff[id], value: id })),
     audience: {
       heading: t.form.audience, hint: t.form.audienceHint, chooseUnits: t.form.chooseUnits, chooseGroups: t.form.chooseGroups,
-      openUnits: faults.units !== undefined, closedUnits: faults.units === undefined, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
-      unitsChosen: chosenUnits.includes('*') ? t.form.allUnits : inWords(chosenUnits, units, t.form.noUnits, t.form.unitsChosen),
+      openUnits, closedUnits: !openUnits, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
+      unitsChosen: list.chosen,
       groupsChosen: inWords(chosenGroups, groups, t.form.noGroups, t.form.groupsChosen),
     },
     kinds: meetingKinds.map(({ id, title }) => ({ title, value: id })),
     levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
-    units: [...(allUnits ? [{ title: t.common.all, value: '*' }] : []), ...[...units].sort(byName).map(({ id, name }) => ({ title: name, value: id }))],
-    groups: groups.length === 0 ? [] : [{ choices: [...groups].sort(byName).map(({ id, name }) => ({ title: name, value: id })), faults: { groups: sentence('groups') } }],
+    units: list.choices,
+    unitSearch: list.search,
+    groups: groups.length === 0 ? [] : [{ choices: groupChoices, faults: { groups: sentence('groups') } }],
     buttons: [button(t.form.preview, change === undefined ? 'meeting.preview' : 'meeting.change-preview', data, 'positive')],
     cancel: [button(t.form.cancel, change === undefined ? 'meeting.discard' : 'meeting.change-discard', data), ...(innspill > 0 ? [button(t.innspill.waiting.see(innspill), 'innspill.waiting', { scope: 'own', below: true })] : [])],
   };

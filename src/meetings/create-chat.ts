@@ -4,6 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeeting, mayCallMeetings, mayMobilise, unitsInReach, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
+import { typedSearch } from '../cards/unit-list.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -50,7 +51,7 @@ export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, fille
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
   const { prompts, clock, timeZone, cards, directory, ids, views, audit, holidays, workingTime, innspillFor } = deps;
 
-  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined; readonly innspill?: number }): Reply {
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined; readonly innspill?: number; readonly search?: string }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
@@ -62,6 +63,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       units: [...network.units.values()].filter(({ id }) => everywhere || reach.has(id)),
       groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
       allUnits: everywhere,
+      search: more.search,
       // Sent again with this, the phone numbers and e-mail addresses in the text have been asked about.
       data: { formId, ...(contactConfirmed ? { contactConfirmed } : {}), ...(more.exercise === true ? { exercise: true } : {}) },
       editing: more.editing ?? false,
@@ -131,6 +133,15 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     }
   }
 
+  /** The same form, with the units that are searched for in its list. */
+  async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    if (!mayCallMeetings(caller.member)) return { kind: 'text', text: notAllowed(caller) };
+    const control = formData.safeParse(data);
+    if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
+    const { formId, contactConfirmed = false, exercise } = control.data;
+    return form(caller, typedMeeting(data), formId, { kind: 'card', contactConfirmed, exercise, search: typedSearch(data) });
+  }
+
   return {
     commands: {
       møte: async (caller) => newMeeting(caller, {}, mayCallMeetings(caller.member) ? await innspillFor(caller) : 0),
@@ -138,6 +149,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     newMeeting,
     actions: {
       'meeting.preview': readForm,
+      'meeting.find-units': findUnits,
       'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),
       'meeting.edit': onDraft(async (caller, draft) =>
         form(caller, typedFromDraft(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise })),

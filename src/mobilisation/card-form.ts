@@ -43,31 +43,38 @@ export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'al
   /** The caller calls every bydel to a place in sentrum. */
   readonly toSentrum?: boolean;
   readonly editing?: boolean;
-  /** Comes back with `mobilisation.preview` and `mobilisation.discard`; the inputs are merged in. */
+  /** Among hundreds of units: those whose name this is the beginning of, or of a word in it. */
+  readonly search?: string | undefined;
+  /** Comes back with `mobilisation.preview`, `mobilisation.find-units` and `mobilisation.discard`; the inputs are merged in. */
   readonly data: ButtonData;
 }
 
-export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
+/** Bytes for what was typed, the groups and the units; the words around them take the rest of the card. */
+const cardRoom = 18_500;
+
+export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, search, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const { form, waves } = t.mobilisation;
   const sentence = (field: MobilisationField): string[] => {
     if (field === 'shifts') return (faults.shifts ?? []).map(({ line, code }) => t.mobilisation.shifts.faultAt(line, t.mobilisation.shifts.faults[code]));
     const fault = faults[field];
     return fault === undefined ? [] : [faultSentence(fault, t)];
   };
+  const values = recordOf(fields, (field) => typed[field]);
+  const room = cardRoom - Buffer.byteLength(JSON.stringify([values, groups.map(({ id, name }) => ({ title: name, value: id }))]));
   return {
     exercise: exerciseMark(exercise, t),
     title: editing ? form.editTitle : exercise ? form.exerciseTitle : form.title,
     lead: form.lead,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
     labels: recordOf(fields, (field) => form.fields[field]),
-    values: recordOf(fields, (field) => typed[field]),
+    values,
     faults: recordOf(fields, sentence),
     placeholders: form.placeholders,
     shiftsHint: form.shiftsHint,
     privacy: form.privacy,
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
-    audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
+    audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, find: { search, verb: 'mobilisation.find-units', data, room }, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
     absent: { label: form.absentLabel, title: form.includeAbsent, value: typed.includeAbsent === 'true' ? 'true' : 'false', faults: sentence('includeAbsent') },
     waves: {
       label: waves.field, value: waveOrders.find((order) => order === typed.waves) ?? 'alle', choices: waveOrders.map((order) => ({ title: waves.orders[order], value: order })), faults: sentence('waves'),

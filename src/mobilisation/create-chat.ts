@@ -4,6 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { mayMobilise, mayMobiliseAtAll, mobilisesToSentrum, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
+import { typedSearch } from '../cards/unit-list.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -42,18 +43,19 @@ interface OpenForm {
   /** Phone numbers and e-mail addresses have been asked about before. */
   readonly confirmed?: boolean;
   readonly editing?: boolean;
+  readonly search?: string;
 }
 
 export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFeature {
   const { prompts, cards, directory, ids, views } = deps;
 
-  function form(caller: Caller, typed: TypedMobilisation, { formId, exercise, kind, faults = {}, confirmed = false, editing = false }: OpenForm): Reply {
+  function form(caller: Caller, typed: TypedMobilisation, { formId, exercise, kind, faults = {}, confirmed = false, editing = false, search }: OpenForm): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = unitsToMobilise(network, member);
     const contactConfirmed = confirmed || Object.values(faults).includes('contact-details');
     const model = formModel({
-      typed, faults, exercise, editing,
+      typed, faults, exercise, editing, search,
       toSentrum: !everywhere && mobilisesToSentrum(network, member),
       units: [...network.units.values()].filter(({ id }) => everywhere || reach.has(id)),
       groups: [...network.groups.values()].filter(({ unit }) => everywhere || (unit !== undefined && reach.has(unit))),
@@ -121,6 +123,15 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     }
   }
 
+  /** The same form, with the units that are searched for in its list. */
+  async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+    if (!mayMobiliseAtAll(caller.member)) return { kind: 'text', text: views.mayNotCall(caller) };
+    const control = formData.safeParse(data);
+    if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
+    const { contactConfirmed = false, ...open } = control.data;
+    return form(caller, typedMobilisation(data), { ...open, kind: 'card', confirmed: contactConfirmed, search: typedSearch(data) });
+  }
+
   async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
     // Roles and lists may have changed since the preview.
     if (!mayCall(caller, draft.audience)) return { kind: 'text', text: views.notAllowed(caller) };
@@ -168,6 +179,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     commands: { mobiliser: newForm(false), øvelse: newForm(true) },
     actions: {
       'mobilisation.preview': readForm,
+      'mobilisation.find-units': findUnits,
       'mobilisation.draft': onDraft((caller, draft) => preview(caller, draft, whoIsCalled(caller.network, draft, views.now()))),
       'mobilisation.edit': onDraft(async (caller, draft) => edit(caller, draft)),
       'mobilisation.unreachable': onDraft(unreachable),

@@ -38,11 +38,12 @@ export interface ReadingContext {
 const textLimits = { situation: 500, place: 200 } as const;
 const mostMinutes = 7 * 24 * 60;
 const mostNeeded = 9999;
-/** Bytes of a field, far above its limit, so that the form comes back within a card's size however much was typed. */
-const mostTyped = 4000;
+/** Bytes of a field, above its limit, so that the form comes back within a card's size however much was typed. What is chosen in lists is cut where they are: half an id is nobody's. */
+const mostTyped: Readonly<Partial<Record<MobilisationField, number>>> = { situation: 4000, place: 2000, shifts: 4500, units: Infinity, groups: Infinity };
+const mostChosen = 100;
 
 export const typedMobilisation = (data: Readonly<Record<string, unknown>>): TypedMobilisation =>
-  recordOf(mobilisationFields, (field) => (['string', 'number', 'boolean'].includes(typeof data[field]) ? cutToBytes(String(data[field]).trim(), mostTyped) : ''));
+  recordOf(mobilisationFields, (field) => (['string', 'number', 'boolean'].includes(typeof data[field]) ? cutToBytes(String(data[field]).trim(), mostTyped[field] ?? mostChosen) : ''));
 
 /** A draft as it was typed, for the form to be changed. */
 export function typedFromMobilisation({ details, audience }: Pick<Mobilisation, 'details' | 'audience'>, timeZone: string): TypedMobilisation {

@@ -1,6 +1,7 @@
 /** View models of starting a check-in: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '../cards/parts.ts';
+import { unitList, unitSearchSchema } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -8,7 +9,7 @@ import { shortened } from '../shared/cut-text.ts';
 import { recordOf } from '../shared/record-of.ts';
 import { mostOf, startOf, tooLongWords } from './card-parts.ts';
 import type { Plan } from './domain.ts';
-import { checkInFaultSentence, checkInFields, mostUnits, noSeries, titleLength, type CheckInFaults, type TypedCheckIn } from './form.ts';
+import { checkInFaultSentence, checkInFields, noSeries, titleLength, type CheckInFaults, type TypedCheckIn } from './form.ts';
 import { isSeriesInterval, seriesIntervals, type SeriesInterval } from './series.ts';
 
 const text = z.string().min(1);
@@ -31,7 +32,7 @@ export const formCard = defineCard('tiltak/form', z.strictObject({
   units: choices,
   unitsBox: z.strictObject({ open: z.boolean(), closed: z.boolean(), chosen: text, choose: text }),
   /** Where there are more units than a list is good for. */
-  unitSearch: z.array(z.strictObject({ label: text, value: z.string(), note: text, buttons: z.array(buttonSchema) })),
+  unitSearch: unitSearchSchema,
   series: choices,
   buttons: z.array(buttonSchema),
   cancel: z.array(buttonSchema),
@@ -57,14 +58,15 @@ export interface FormInput {
 /** A plan that has long ended is not asked about again. */
 const plansShown = 30;
 const titleBytes = 3_000;
+/** Bytes that the other fields leave at their largest. */
+const unitsRoom = 13_000;
 
 export function formModel({ typed, faults = {}, plans, units, allUnits, search, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const words = t.tiltakLead.form;
-  const sorted = units.toSorted(byName);
-  const listed = unitsListed(sorted, listOf(typed.units), search);
-  const choosable = { plans: plans.filter(({ id }, at) => id === typed.plan || at >= plans.length - plansShown), units: [...(allUnits ? [{ id: '*', name: t.form.allUnits }] : []), ...listed] };
+  const list = unitList({ units, chosen: typed.units, search, allUnits, room: unitsRoom, verb: 'tiltak-lead.find-units', data }, t);
+  const plansListed = plans.filter(({ id }, at) => id === typed.plan || at >= plans.length - plansShown);
   const title = startOf(typed.title, titleBytes);
-  const asChoices = (from: readonly Named[]) => from.map(({ id, name }) => ({ title: shortened(name, 80), value: id }));
+  const openUnits = faults.units !== undefined || !allUnits || list.open;
   return {
     title: editing ? words.editTitle : words.title,
     lead: words.lead,
@@ -72,7 +74,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     labels: words.fields,
     // What is none of the choices cannot be shown as chosen.
     values: {
-      title, plan: choosable.plans.some(({ id }) => id === typed.plan) ? typed.plan : '', units: listOf(typed.units).filter((id) => choosable.units.some((unit) => unit.id === id)).join(','),
+      title, plan: plansListed.some(({ id }) => id === typed.plan) ? typed.plan : '', units: list.value,
       date: startOf(typed.date, 40), deadline: startOf(typed.deadline, 40), series: isSeriesInterval(typed.series) ? typed.series : noSeries, yearly: typed.yearly === 'true' ? 'true' : 'false',
     },
     faults: recordOf(checkInFields, (field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
@@ -80,33 +82,15 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     titleMost: mostOf(title, titleLength),
     missing: { text: t.form.required, date: t.form.requiredDate },
     yearly: words.yearlyText,
-    plans: asChoices(choosable.plans.map((plan) => ({ id: plan.id, name: plan.title }))),
-    units: asChoices(choosable.units),
+    plans: plansListed.map((plan) => ({ title: shortened(plan.title, 80), value: plan.id })),
+    units: list.choices,
     // A koordinator's few units stand open; a list of all of them is opened when it is needed.
-    unitsBox: { open: faults.units !== undefined || !allUnits || search !== undefined, closed: faults.units === undefined && allUnits && search === undefined, chosen: chosenUnits(typed.units, sorted, t), choose: t.form.chooseUnits },
-    unitSearch: units.length <= mostUnits ? [] : [{ label: words.findUnits, value: startOf(search ?? '', 100), note: words.unitsListed(listed.length, units.length), buttons: [button(words.find, 'tiltak-lead.find-units', data)] }],
+    unitsBox: { open: openUnits, closed: !openUnits, chosen: list.chosen, choose: t.form.chooseUnits },
+    unitSearch: list.search,
     series: [noSeries, ...seriesIntervals].map((id) => ({ title: t.repeats[id], value: id })),
     buttons: [button(t.form.preview, 'tiltak-lead.preview', data, 'positive')],
     cancel: [button(t.form.cancel, 'tiltak-lead.discard', data)],
   };
-}
-
-const listOf = (typed: string): string[] => typed.split(',').map((id) => id.trim()).filter((id) => id !== '');
-
-/** All of them; of very many those that are chosen, so that none is lost when the list changes, and those that were searched for, as far as a list is good for. */
-function unitsListed(units: readonly Named[], chosen: readonly string[], search = ''): readonly Named[] {
-  if (units.length <= mostUnits) return units;
-  const sought = search.trim().toLocaleLowerCase('nb');
-  const found = units.filter(({ id, name }) => !chosen.includes(id) && ` ${name.toLocaleLowerCase('nb')}`.includes(` ${sought}`));
-  return [...units.filter(({ id }) => chosen.includes(id)), ...found].slice(0, mostUnits);
-}
-
-/** A choice or two by name, more by number. */
-function chosenUnits(typed: string, units: readonly Named[], t: Texts): string {
-  const ids = listOf(typed);
-  if (ids.includes('*')) return t.form.allUnits;
-  const names = ids.flatMap((id) => units.find((unit) => unit.id === id)?.name ?? []);
-  return ids.length === 0 ? t.form.noUnits : names.length === ids.length && ids.length <= 2 ? shortened(names.join(', '), 200) : t.tiltakLead.form.unitsChosen(ids.length);
 }
 
 export const previewCard = defineCard('tiltak/preview', z.strictObject({

@@ -62,7 +62,8 @@ describe('bad input', () => {
       expect([status, kind]).toEqual([200, 'card']);
       expect(besideField(card, field)).toContain(nb.faults[fault]);
       const { levels, ...shown } = valuesOf(card);
-      const expected = { ...typed, ...change };
+      // What is none of the choices cannot be shown as chosen.
+      const expected = { ...typed, ...change, ...(fault === 'audience-unknown' ? { units: '' } : {}) };
       for (const [name, value] of Object.entries(expected)) if (name !== 'levels') expect([name, shown[name]]).toEqual([name, value.trim()]);
       expect(levels).toBe(expected.levels === '*' ? 'styrende,koordinerende,utovende' : expected.levels);
       // Correcting the form in place works.
@@ -73,6 +74,15 @@ describe('bad input', () => {
     test('several faults are all shown at once', async () => {
       const { card } = await preview(salto, { title: '', date: '2027-02-30', joinUrl: 'x', units: '' });
       for (const [field, fault] of [['title', 'title-missing'], ['date', 'date-invalid'], ['joinUrl', 'join-url-invalid']] as const) expect(besideField(card, field)).toContain(nb.faults[fault]);
+    });
+
+    test('units are searched for without losing what is typed', async () => {
+      const { data } = buttonOf((await salto.say(sekretariat, 'møte')).card, 'Forhåndsvis');
+      const { card } = await salto.click(sekretariat, 'meeting.find-units', { ...data, ...typed, units: 'bydel-alna', unitSearch: 'sagene' });
+      expect(valuesOf(card)).toMatchObject({ title: typed.title, agenda: typed.agenda.trim(), date: typed.date, units: 'bydel-alna' });
+      expect(wordsOf(card)).not.toContain(nb.form.fix);
+      expect(buttonOf(card, 'Forhåndsvis').data).toEqual(data);
+      expect((await salto.click(person(6), 'meeting.find-units', { ...data, ...typed })).text).toContain('Du har ikke tilgang');
     });
 
     test('values of the wrong type are as good as none', async () => {

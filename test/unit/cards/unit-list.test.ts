@@ -1,0 +1,71 @@
+/** A form with hundreds of units is still a card, and none of those chosen is lost in the search for more. */
+import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
+import { createCardRenderer } from '../../../src/adapters/cards/template-card-renderer.ts';
+import { mostListed, unitList } from '../../../src/cards/unit-list.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import { formCard as meetingCard, formModel as meetingModel } from '../../../src/meetings/card-form.ts';
+import { typedMeeting } from '../../../src/meetings/form.ts';
+import { emptyForm, formCard, formModel } from '../../../src/mobilisation/card-form.ts';
+import { readMobilisationForm, typedMobilisation } from '../../../src/mobilisation/form.ts';
+import type { CardDefinition } from '../../../src/ports/card-renderer.ts';
+import { member, networkOf, seat, unit } from '../../support/networks.ts';
+
+const t = texts('nb');
+const renderer = createCardRenderer();
+const size = <Schema extends z.ZodType>(card: CardDefinition<Schema>, model: z.infer<Schema>): number => Buffer.byteLength(JSON.stringify(renderer.render(card, model)));
+const unitsOf = (n: number, name = 'Enhet', id = 'u') => Array.from({ length: n }, (_, at) => ({ id: `${id}${at}`, name: `${name} ${at}` }));
+const ids = (units: readonly { id: string }[]): string => units.map(({ id }) => id).join(',');
+const long = unitsOf(300, 'Å'.repeat(70), 'enhet-'.repeat(12));
+
+describe.each([
+  ['nothing typed', {}, '*'],
+  ['every unit chosen', {}, ids(long)],
+  ['the longest texts', { situation: '文'.repeat(500), place: '文'.repeat(200), shifts: '文'.repeat(1500), title: '文'.repeat(200), agenda: '文'.repeat(2000), joinUrl: `https://x.no/${'x'.repeat(1980)}` }, ids(long)],
+  ['forged', Object.fromEntries(['situation', 'place', 'shifts', 'kind', 'date', 'meetAt', 'deadline', 'needed', 'waveMinutes', 'title', 'agenda', 'joinUrl', 'start', 'end', 'levels', 'groups'].map((field) => [field, '文'.repeat(30_000)])), '文,'.repeat(10_000)],
+])('with 300 units of long names: %s', (_, typed, units) => {
+  test.each([undefined, '', '文'.repeat(10_000)])('the forms fit into a card', (search) => {
+    const data = { formId: 'x'.repeat(64) };
+    const faults = { units: 'audience-unknown', levels: 'audience-unknown', place: 'contact-details' } as const;
+    expect(size(formCard, formModel({ typed: { ...emptyForm({ levels: '*' }), ...typedMobilisation({ ...typed, units }) }, faults, exercise: true, units: long, groups: [], allUnits: true, search, data }, t))).toBeLessThanOrEqual(28 * 1024);
+    expect(size(meetingCard, meetingModel({ typed: typedMeeting({ levels: '*', ...typed, units }), faults, units: long, groups: [], allUnits: true, search, data }, t))).toBeLessThanOrEqual(28 * 1024);
+  });
+});
+
+describe('the list of units', () => {
+  const list = (chosen: string, { units = unitsOf(300), search, room = 12_000 }: { units?: ReturnType<typeof unitsOf>; search?: string; room?: number } = {}) => unitList({ units, chosen, search, allUnits: true, room, verb: 'x.find-units', data: {} }, t);
+  const names = (shown: ReturnType<typeof list>) => shown.choices.map(({ title }) => title);
+
+  test('up to forty are simply there', () => {
+    expect(list('u7', { units: unitsOf(mostListed), room: 1 })).toMatchObject({ choices: { length: 1 + mostListed }, value: 'u7', search: [] });
+  });
+
+  test('of more those chosen stay, and the others are searched for by the beginning of a word', () => {
+    expect(list('').choices).toHaveLength(1 + mostListed);
+    expect(names(list('u7,u299', { search: '15' }))).toEqual(['Alle enheter', 'Enhet 7', 'Enhet 299', 'Enhet 15', ...Array.from({ length: 10 }, (_, at) => `Enhet 15${at}`)]);
+    expect(list('u7,u299', { search: 'finnes ikke' })).toMatchObject({ value: 'u7,u299', choices: { length: 3 } });
+  });
+
+  test('more than forty may be chosen, a few at a time', () => {
+    const chosen = ids(unitsOf(60));
+    const shown = list(chosen, { search: 'enhet 25' });
+    expect(shown.value).toBe(chosen);
+    expect(names(shown)).toContain('Enhet 250');
+    expect(shown.search[0]?.note).not.toContain('fikk plass');
+  });
+
+  test('where not all that are chosen have room, it is said, and which are chosen is to be seen', () => {
+    const shown = list(ids(unitsOf(300)), { room: 3000 });
+    const kept = shown.value.split(',').length;
+    expect(kept).toBeLessThan(100);
+    expect(shown).toMatchObject({ choices: { length: 1 + kept }, open: true, search: [{ note: expect.stringContaining(`${kept} av de 300 enhetene`) }] });
+  });
+});
+
+test('units chosen from the list are no fault, however long their ids are together', () => {
+  const units = unitsOf(120, 'Enhet', 'enhet-med-en-ganske-lang-id-som-en-skole-');
+  const network = networkOf([member('kari', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })]), ...units.map(({ id }) => member(`m-${id}`, [seat(`utovende@${id}`)]))], [], [unit('sekretariatet', 'sekretariat'), ...units.map(({ id }) => unit(id))]);
+  const typed = typedMobilisation({ kind: 'alvorlig-hendelse', situation: 'Trenger voksne', place: 'Tveita', levels: '*', units: ids(units) });
+  expect(typed.units.length).toBeGreaterThan(4000);
+  expect(readMobilisationForm(typed, { network, organiserId: 'kari', now: Temporal.ZonedDateTime.from('2027-01-11T09:00[Europe/Oslo]'), exercise: false, contactDetailsConfirmed: false })).toMatchObject({ ok: true, called: { length: 120 } });
+});
