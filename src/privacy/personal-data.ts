@@ -49,9 +49,10 @@ export async function mentionsOf(store: DocumentStore, { name, email, phone, tea
     .flatMap(([says, words]) => words.filter((word) => word !== '').map((word) => ({ says, word: written(word) })));
   const found: Mention[] = [];
   await readAll(store, (container, document) => {
-    const text = JSON.stringify(document).toLocaleLowerCase('nb');
+    // A line break in a text ends a word; as JSON it would be a letter.
+    const text = JSON.stringify(document).replaceAll(/\\[nrt]/gu, ' ').toLocaleLowerCase('nb');
     const { id, type, promptId } = document;
-    const says = new Set(sought.filter(({ says: what, word }) => (what === 'email' ? holdsAddress(text, word) : text.includes(word))).map((one) => one.says));
+    const says = new Set(sought.filter(({ says: what, word }) => isWholeIn[what](text, word)).map((one) => one.says));
     for (const one of says) found.push({ container, type, id, ...(typeof promptId === 'string' ? { promptId } : {}), says: one });
   });
   return found;
@@ -75,6 +76,10 @@ async function readAll(store: DocumentStore, read: (container: ContainerName, do
   return closed;
 }
 
+const isWholeIn: Readonly<Record<Mention['says'], (text: string, word: string) => boolean>> = {
+  name: (text, word) => text.includes(word), phone: (text, word) => text.includes(word), email: holdsAddress, teamsId: holdsId,
+};
+
 /** As it stands within JSON. */
 const written = (word: string): string => JSON.stringify(word.toLocaleLowerCase('nb')).slice(1, -1);
 const digitsOf = (phone: string): string => phone.replaceAll(/\D/g, '').slice(-8);
@@ -89,6 +94,14 @@ const isAbout = ({ memberId, email, teamsIds }: Person): ((text: string) => bool
 function holdsAddress(text: string, address: string): boolean {
   for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1)) {
     if (!/[\p{L}\p{N}._%+'-]/u.test(text.charAt(at - 1)) && !/^\.?[\p{L}\p{N}-]/u.test(text.slice(at + address.length, at + address.length + 2))) return true;
+  }
+  return false;
+}
+
+/** An id is also the beginning of others': 29:person-2 is in 29:person-20. What stands before it may be a prefix of ours. */
+function holdsId(text: string, id: string): boolean {
+  for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}_-]/u.test(text.charAt(at + id.length))) return true;
   }
   return false;
 }

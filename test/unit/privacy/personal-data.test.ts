@@ -9,7 +9,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 
 test.each([
   ['paola@example.no', false], ['kari.ola@example.no', false], ['ola@example.no.com', false], ['ola@example.nord', false], ['ola@example.no-x', false],
-  ['ola@example.no', true], ['OLA@example.no', true], ['rolle:leder@alna;person:ola@example.no;*@grorud', true], ['Skriv til ola@example.no.', true], ['<ola@example.no>', true],
+  ['ola@example.no', true], ['OLA@example.no', true], ['rolle:leder@alna;person:ola@example.no;*@grorud', true], ['Skriv til ola@example.no.', true], ['<ola@example.no>', true], ['Spør:\nola@example.no', true],
 ])('%s: %p', async (written, theirs) => {
   const store = createSqliteStore({ file: ':memory:', clock: createFakeClock('2027-01-11T08:00:00Z') });
   await store.init();
@@ -18,6 +18,20 @@ test.each([
     const person = { memberId: 'ola', name: 'Ola Nordmann', email: 'ola@example.no', teamsIds: [] };
     expect(JSON.stringify((await personalData(store, person)).held).includes('Noen andre')).toBe(theirs);
     expect((await mentionsOf(store, person)).map(({ says }) => says)).toEqual(theirs ? ['email'] : []);
+  } finally {
+    await store.close();
+  }
+});
+
+test.each([
+  ['29:person-2', true], ['user:29:person-2', true], ['Teams-bruker 29:person-2.', true],
+  ['Se:\n29:person-2', true], ['29:person-20', false], ['129:person-2', false], ['29:person-2x', false], ['29:person-2_x', false],
+])('a Teams user by the whole id: %s: %p', async (written, theirs) => {
+  const store = createSqliteStore({ file: ':memory:', clock: createFakeClock('2027-01-11T08:00:00Z') });
+  await store.init();
+  try {
+    await store.create('network', { id: 'a', kind: 'list', type: 'contact', about: written });
+    expect((await mentionsOf(store, { memberId: 'ola', name: 'Ola Nordmann', email: '', teamsIds: ['29:person-2'] })).map(({ says }) => says)).toEqual(theirs ? ['teamsId'] : []);
   } finally {
     await store.close();
   }
