@@ -156,13 +156,25 @@ export const replacedBy = <D extends Delivery>(delivery: Delivery, siblings: rea
 export const mayHaveArrived = ({ state, uncertain }: Delivery): boolean =>
   state === 'sent' || state === 'unknown' || state === 'sending' || ((state === 'pending' || state === 'superseded') && uncertain === true);
 
+/** Waits or is under way, and for all that is known has not arrived: it says nothing new of whether its recipient can be reached. */
+const isOpen = (delivery: Delivery): boolean => (delivery.state === 'pending' || delivery.state === 'sending') && delivery.uncertain !== true && delivery.reason !== reachableAgain;
+const isMissed = ({ state }: Delivery): boolean => state === 'unknown' || state === 'failed' || state === 'unreachable';
+
 export function progressOf(deliveries: readonly Delivery[]): DeliveryProgress {
   const newest = new Map<string, Delivery>();
+  /** What became of the last that is over. */
+  const lastEnded = new Map<string, Delivery>();
   for (const delivery of deliveries) {
     const key = `${delivery.purpose}|${delivery.recipientId}`;
     const known = newest.get(key);
     if (delivery.state === 'superseded') continue;
     if (known === undefined || (isRedraw(known) && !isRedraw(delivery)) || (isRedraw(known) === isRedraw(delivery) && known.revision < delivery.revision)) newest.set(key, delivery);
+    if (!isRedraw(delivery) && !isOpen(delivery) && (lastEnded.get(key)?.revision ?? -1) < delivery.revision) lastEnded.set(key, delivery);
+  }
+  // Whom the message did not reach is not reached because an update of it waits.
+  for (const [key, delivery] of newest) {
+    const before = lastEnded.get(key);
+    if (isOpen(delivery) && !isRedraw(delivery) && before !== undefined && isMissed(before)) newest.set(key, before);
   }
   const count = { pending: 0, sent: 0, unknown: 0, failed: 0, unreachable: 0 };
   const unsettled: DeliveryProgress['unsettled'][number][] = [];

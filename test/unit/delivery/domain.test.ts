@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Delivery } from '../../../src/delivery/domain.ts';
-import { beginAttempt, deliveryPriorities, ended, mayHaveArrived, next, progressOf, replacedBy } from '../../../src/delivery/domain.ts';
+import { beginAttempt, deliveryPriorities, ended, mayHaveArrived, next, progressOf, reachableAgain, replacedBy } from '../../../src/delivery/domain.ts';
 import { createDeliveryStore } from '../../../src/delivery/store.ts';
 import type { SendOutcome } from '../../../src/ports/message-sender.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -136,4 +136,17 @@ test('a redraw that waits or fails takes nothing from the message that has arriv
   const lastRedraw = delivery({ recipientId: 'm2', revision: 1, state: 'failed', activityId: 'a2', priority: deliveryPriorities.liveCard });
   for (const order of [[first, redraw, lastRedraw], [lastRedraw, redraw, first]]) expect(progressOf(order)).toEqual({ pending: 0, sent: 2, unknown: 0, failed: 0, unreachable: 0, unsettled: [] });
   expect(progressOf([first, delivery({ recipientId: 'm1', revision: 2, state: 'failed', priority: deliveryPriorities.update })])).toMatchObject({ sent: 0, failed: 1 });
+});
+
+test('whom nothing has reached stays so while an update waits or leaves; not once something has, or may have, or when they have just come back', () => {
+  const of = (revision: number, state: Delivery['state'], more: Partial<Delivery> = {}) => delivery({ recipientId: 'm1', revision, state, reason: 'uninstalled', priority: deliveryPriorities.mobilisationUpdate, ...more });
+  const missed = of(1, 'unreachable', { priority: deliveryPriorities.mobilisation });
+  for (const waits of [of(2, 'pending'), of(2, 'sending')]) {
+    for (const order of [[missed, waits], [waits, missed], [missed, waits, of(3, 'pending')]]) expect(progressOf(order)).toMatchObject({ pending: 0, unreachable: 1, unsettled: [{ recipientId: 'm1', state: 'unreachable', reason: 'uninstalled' }] });
+  }
+  expect(progressOf([missed, of(2, 'sent'), of(3, 'pending')])).toMatchObject({ pending: 1, unreachable: 0 });
+  expect(progressOf([missed, of(2, 'failed'), of(3, 'pending')])).toMatchObject({ pending: 0, failed: 1, unreachable: 0 });
+  expect(progressOf([missed, of(2, 'pending', { uncertain: true })])).toMatchObject({ pending: 1, unreachable: 0 });
+  expect(progressOf([missed, of(2, 'pending', { reason: reachableAgain })])).toMatchObject({ pending: 1, unreachable: 0 });
+  expect(progressOf([missed, of(2, 'sent')])).toMatchObject({ sent: 1, unreachable: 0 });
 });
