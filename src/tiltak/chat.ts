@@ -11,7 +11,7 @@ import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
 import type { OverviewShown } from './answer-views.ts';
 import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
 import { places, type Banner, type Place } from './card-parts.ts';
-import type { CheckIn, CheckInDetails, CheckInItem } from './check-in.ts';
+import { saidAt, type CheckIn, type CheckInDetails, type CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import { delegateActions, type DelegateChatDeps } from './delegate-chat.ts';
 import type { StatusAnswer } from './domain.ts';
@@ -97,7 +97,7 @@ export function checkInChat(deps: CheckInChatDeps): CheckInChat {
   /** What the form that was clicked on had been filled in with. */
   const shownIn = async (item: CheckInItem, seen: number): Promise<StatusAnswer | undefined> => {
     const answer = await checkIns.answer(item);
-    return answer?.history[seen - 1 - (answer.dropped ?? 0)] ?? item.last;
+    return seen === 0 ? item.last : saidAt(answer, seen);
   };
 
   /** A click that leaves the form behind: what was typed in it and not saved comes back once. */

@@ -77,8 +77,19 @@ export interface MeasureAnswer extends MeasureAnswerEntry {
 /** How many times it has been answered: a card remembers how many it knew of. */
 export const timesAnswered = (answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined): number => (answer?.dropped ?? 0) + (answer?.history.length ?? 0);
 
-/** What has been said since a card knew of so many answers, as far as it is kept. */
-export const saidSince = (answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined, seen: number): readonly MeasureAnswerEntry[] => answer?.history.slice(Math.max(0, seen - (answer.dropped ?? 0))) ?? [];
+/** What has been said since a card knew of so many answers, as far as it is kept. The first always is, and whoever knew of any knew of that. */
+export const saidSince = (answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined, seen: number): readonly MeasureAnswerEntry[] => answer?.history.slice(Math.max(Math.min(seen, 1), seen - (answer.dropped ?? 0))) ?? [];
+
+/**
+ * The answer a card showed that knew of so many; undefined where none is, or it is not kept, or cannot be told from others that are: all
+ * but the first are counted from the end, and between the first and the last twenty it is not known which were dropped.
+ */
+export function saidAt(answer: Pick<MeasureAnswer, 'history' | 'dropped'> | undefined, seen: number): MeasureAnswerEntry | undefined {
+  const { history = [], dropped = 0 } = answer ?? {};
+  if (seen === 1) return history[0];
+  const at = seen - 1 - dropped;
+  return dropped === 0 || at >= history.length - kept.last ? history[at] : undefined;
+}
 
 /** By day, `YYYY-MM-DD`, oldest first. */
 export const lastOfEachDay = (said: readonly MeasureAnswerEntry[], timeZone: string): Map<string, MeasureAnswerEntry> =>

@@ -4,7 +4,7 @@ import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts'
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { answerMeasure, type AnsweredMeasure } from '../../../src/tiltak/answer-measure.ts';
-import { timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
+import { saidAt, timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { createCheckInStore, type CheckInStore } from '../../../src/tiltak/check-in-store.ts';
 import { entriesOf } from '../../../src/tiltak/store.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -66,4 +66,18 @@ test('a card from before much of it was dropped still tells who has said what si
   expect((await say('anne', '39', 41)).outcome).toBe('recorded');
   expect((await say('anne', '0', 0)).outcome).toBe('conflict');
   expect(timesAnswered(await current())).toBe(42);
+});
+
+test('what a card showed is found again where it is kept, and never mistaken for another answer', async () => {
+  for (let at = 1; at <= 100; at += 1) {
+    await say(at === 1 ? 'bo' : 'anne', String(at), at - 1);
+    await clock.advance(3 * hour);
+    const answer = await current();
+    const found = Array.from({ length: at }, (_, seen) => saidAt(answer, seen + 1)?.outcome);
+    for (const [index, outcome] of found.entries()) expect([undefined, String(index + 1)]).toContain(outcome);
+    expect([found[0], ...found.slice(-20)]).toEqual(['1', ...Array.from({ length: Math.min(at, 20) }, (_, back) => String(Math.max(0, at - 20) + back + 1))]);
+  }
+  expect(saidAt(await current(), 0)).toBeUndefined();
+  // The first is kept, and whoever has seen anything has seen it.
+  expect((await say('anne', 'again', 2)).outcome).toBe('recorded');
 });
