@@ -36,6 +36,7 @@ export const admissionEn: AdmissionTexts = {
     letIn: 'Let in', turnDown: 'Turn down',
     correct: 'Choose level and employer from the lists.',
     done: { 'let-in': 'The person is let in and will be told.', 'turned-down': 'The request is turned down. The person gets a polite message.' },
+    more: (n: number) => (n === 1 ? '1 more request waits for an answer. Write “my” to see it.' : `${n} more requests wait for an answer. Write “my” to see them.`),
     states: { 'let-in': (name, date) => `Let in by ${name} ${date}`, 'turned-down': (name, date) => `Turned down by ${name} ${date}`, withdrawn: 'Withdrawn by whoever asked', expired: 'Expired without an answer', moved: (unit) => `The request is about ${unit} now`, member: 'The person is in the network already' },
     someone: 'Somebody no longer in the network',
     over: 'Nothing was changed now. This is how it stands:', changed: 'The request has changed since you saw it. Look it over, and press again.',

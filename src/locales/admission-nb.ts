@@ -34,6 +34,7 @@ export const admissionNb = {
     letIn: 'Slipp inn', turnDown: 'Avslå',
     correct: 'Velg nivå og arbeidsgiver i listene.',
     done: { 'let-in': 'Personen er sluppet inn og får beskjed.', 'turned-down': 'Forespørselen er avslått. Personen får en høflig beskjed.' },
+    more: (n: number) => (n === 1 ? '1 forespørsel til venter på svar. Skriv «mine» for å se den.' : `${n} forespørsler til venter på svar. Skriv «mine» for å se dem.`),
     states: { 'let-in': (name: string, date: string) => `Sluppet inn av ${name} ${date}`, 'turned-down': (name: string, date: string) => `Avslått av ${name} ${date}`, withdrawn: 'Trukket tilbake av den som spurte', expired: 'Utløpt uten svar', moved: (unit: string) => `Forespørselen gjelder nå ${unit}`, member: 'Personen er alt med i nettverket' },
     someone: 'Noen som ikke er i nettverket lenger',
     over: 'Ingenting er endret nå. Dette er det som gjelder:', changed: 'Forespørselen er endret siden du så den. Se over, og trykk en gang til.',

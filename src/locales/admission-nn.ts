@@ -36,6 +36,7 @@ export const admissionNn: AdmissionTexts = {
     letIn: 'Slepp inn', turnDown: 'Avslå',
     correct: 'Vel nivå og arbeidsgivar i listene.',
     done: { 'let-in': 'Personen er sleppt inn og får beskjed.', 'turned-down': 'Førespurnaden er avslått. Personen får ein høfleg beskjed.' },
+    more: (n: number) => (n === 1 ? '1 førespurnad til ventar på svar. Skriv «mine» for å sjå han.' : `${n} førespurnader til ventar på svar. Skriv «mine» for å sjå dei.`),
     states: { 'let-in': (name, date) => `Sleppt inn av ${name} ${date}`, 'turned-down': (name, date) => `Avslått av ${name} ${date}`, withdrawn: 'Trekt tilbake av den som spurde', expired: 'Gjekk ut utan svar', moved: (unit) => `Førespurnaden gjeld no ${unit}`, member: 'Personen er alt med i nettverket' },
     someone: 'Nokon som ikkje er i nettverket lenger',
     over: 'Ingenting er endra no. Dette er det som gjeld:', changed: 'Førespurnaden er endra sidan du såg han. Sjå over, og trykk ein gong til.',

@@ -46,7 +46,10 @@ export function admissionChat(deps: AdmissionChatDeps): ChatFeature {
     switch (result.outcome) {
       case 'gone': return text(words.gone);
       case 'not-yours': return text(words.notYours(contactOf(result.admission, viewer.network, t)));
-      case 'decided': case 'same': return show(result.admission, words.done[decision.decision], 'good');
+      case 'decided': case 'same': {
+        const more = (await waitingFor(deps, member)).length;
+        return show(result.admission, [words.done[decision.decision], ...(more === 0 ? [] : [words.more(more)])].join(' '), 'good');
+      }
       case 'changed': return show(result.admission, words.changed, 'warning');
       default: return show(result.admission, words.over, 'warning');
     }

@@ -64,6 +64,9 @@ export function createAdmissionStore(store: DocumentStore): AdmissionStore {
 /** Somebody let in by hand. */
 export type LetIn = Stored<AdmissionDocument>;
 
+/** Also those who ask. */
+export const readAdmissions = (store: DocumentStore): Promise<readonly Stored<AdmissionDocument>[]> => queryAll<AdmissionDocument>(store, container, { partition: kind });
+
 /** A short list: the sekretariat takes them over into its own. */
 export const readLetIn = (store: DocumentStore): Promise<readonly LetIn[]> => queryAll<AdmissionDocument>(store, container, { partition: kind, where: { type: types.in } });
 

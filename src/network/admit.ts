@@ -8,10 +8,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { ask, deciders, decide, mayDecide, memberBehind, runOut, toldOf, toldOthersAt, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
+import { ask, deciders, decide, mayDecide, memberBehind, runOut, standing, toldOf, toldOthersAt, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
 import type { AdmissionStore } from './admission-store.ts';
 import type { NetworkDirectory } from './directory.ts';
-import { hasRole, type Member } from './domain.ts';
+import { hasRole, type Member, type Network } from './domain.ts';
 
 export interface AdmitDeps {
   readonly admissions: AdmissionStore;
@@ -144,17 +144,37 @@ async function settle(deps: AdmitDeps, admission: Admission): Promise<void> {
   ]);
 }
 
-async function tellOf({ directory, clock, workingTime }: AdmitDeps, admission: Admission): Promise<readonly string[]> {
+type TellDeps = Pick<AdmitDeps, 'clock' | 'workingTime'> & { readonly directory: Pick<NetworkDirectory, 'network' | 'reachability'> };
+
+async function tellOf({ directory, clock, workingTime }: TellDeps, admission: Admission): Promise<readonly string[]> {
   const network = await directory.network();
   const reach = await directory.reachability(deciders(network, admission).map(({ id }) => id));
   return toldOf(network, admission, reach, clock.now().toZonedDateTimeISO(workingTime.timeZone)).map(({ id }) => id);
 }
 
+/** Unanswered requests that lie before somebody at a time as cards of their own: more stand in `mine`, and an answer tells how many. */
+const mostCards = 10;
+
+/** Whether so many older ones wait for this person that one card more would be a flood. */
+export async function waitsBehind(deps: TellDeps & Pick<AdmitDeps, 'admissions'>, member: Member, { memberId }: Admission): Promise<boolean> {
+  const network = await deps.directory.network();
+  let before = 0;
+  for (const older of await deps.admissions.waiting()) {
+    if (older.memberId === memberId || before >= mostCards) break;
+    if (isOpenFor(network, member, older, deps.clock.now()) && (await tellOf(deps, older)).includes(member.id)) before += 1;
+  }
+  return before >= mostCards;
+}
+
+/** Whether this person can decide on it now. */
+export const isOpenFor = (network: Network, member: Member, admission: Admission, now: Temporal.Instant): boolean =>
+  standing(admission, now) === 'waiting' && mayDecide(member, admission) && memberBehind(network, admission) === undefined;
+
 /** What waits for this person: theirs to decide, and of others' what nobody else can be told of. */
-export async function waitingFor(deps: Pick<AdmitDeps, 'admissions'> & AdmitDeps, member: Member): Promise<readonly Admission[]> {
+export async function waitingFor(deps: AdmitDeps, member: Member): Promise<readonly Admission[]> {
   if (!hasRole(member, 'sekretariat') && !hasRole(member, 'koordinator')) return [];
   const network = await deps.directory.network();
-  const waiting = (await deps.admissions.waiting()).filter((admission) => runOut(admission, deps.clock.now()) === undefined && mayDecide(member, admission) && memberBehind(network, admission) === undefined);
+  const waiting = (await deps.admissions.waiting()).filter((admission) => isOpenFor(network, member, admission, deps.clock.now()));
   const theirs = await Promise.all(waiting.map(async (admission) => (await tellOf(deps, admission)).includes(member.id)));
   return waiting.filter((_, at) => theirs[at]);
 }

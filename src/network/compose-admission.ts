@@ -12,8 +12,8 @@ import { shortened } from '../shared/cut-text.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import { showAdmission } from './admission-chat.ts';
 import type { AdmissionStore } from './admission-store.ts';
-import { mayDecide, memberBehind, standing, type Admission } from './admission.ts';
-import { admissionPurposes, applicantOf, roundOf } from './admit.ts';
+import { memberBehind, type Admission } from './admission.ts';
+import { admissionPurposes, applicantOf, isOpenFor, roundOf, waitsBehind } from './admit.ts';
 import { arenaName } from './card-admission.ts';
 import type { NetworkDirectory } from './directory.ts';
 import { isAbsent, type Network } from './domain.ts';
@@ -21,7 +21,7 @@ import { contactOf, turnedDownLines } from './newcomers.ts';
 
 export interface AdmissionComposerDeps {
   readonly admissions: AdmissionStore;
-  readonly directory: Pick<NetworkDirectory, 'network' | 'renew'>;
+  readonly directory: Pick<NetworkDirectory, 'network' | 'reachability' | 'renew'>;
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly workingTime: Pick<WorkingTime, 'movedLater' | 'timeZone'>;
@@ -53,8 +53,7 @@ export function admissionComposers(deps: AdmissionComposerDeps): Composers {
     const network = await directory.network();
     const member = network.members.get(recipientId);
     if (!admission || !member) return notNeeded;
-    const open = standing(admission, clock.now()) === 'waiting' && mayDecide(member, admission) && memberBehind(network, admission) === undefined;
-    if (!open && !replaces) return notNeeded;
+    if (!replaces && (!isOpenFor(network, member, admission, clock.now()) || await waitsBehind(deps, member, admission))) return notNeeded;
     const message = (): Composed => ({ message: { ...showAdmission(deps, { member, network, t: texts(member.language ?? defaultLocale) }, admission), alert: !replaces } });
     return replaces ? message() : inWorkingTime(network, recipientId, message);
   }

@@ -6,7 +6,8 @@ import { choiceCell, emailCell, idCell, optionalCell, textCell } from '../shared
 import { parseRows, problemList, quoted, readCsv, type ParsedRow, type ProblemList, type Problems } from '../shared/csv.ts';
 import { networkLevels, roles } from '../shared/network-terms.ts';
 import { adminMemberId, readAdmins } from './admins.ts';
-import { forgetTakenOver, readLetIn, type LetIn } from './admission-store.ts';
+import { forgetTakenOver, readAdmissions } from './admission-store.ts';
+import type { Admission } from './admission.ts';
 import type { Member, Network, Seat } from './domain.ts';
 import { importList, type ImportDeps, type ImportResult, type Plan } from './import-list.ts';
 import { loadNetwork } from './store.ts';
@@ -27,15 +28,15 @@ export interface ImportMembersDeps extends ImportDeps {
   readonly admins?: readonly string[];
 }
 
-/** A person in the file gets exactly the seats and groups of their rows; language and member id are kept, also of those who had been let in by hand. People not in the file stay. */
+/** A person in the file gets exactly the seats and groups of their rows; language and member id are kept, also of those who had been let in by hand or ask to be: under it they can be reached at once. People not in the file stay. */
 export async function importMembers(file: Uint8Array | string, deps: ImportMembersDeps): Promise<ImportResult> {
-  const letIn = await readLetIn(deps.store);
-  const result = await importList(deps, 'member', (network) => network.members, (network) => planMembers(file, network, { ...deps, letIn }));
+  const admissions = await readAdmissions(deps.store);
+  const result = await importList(deps, 'member', (network) => network.members, (network) => planMembers(file, network, { ...deps, admissions }));
   if (result.outcome === 'imported' && deps.dryRun !== true) await forgetTakenOver(deps.store, (await loadNetwork(deps.store)).network);
   return result;
 }
 
-interface PlanDeps extends ImportMembersDeps { readonly letIn: readonly LetIn[] }
+interface PlanDeps extends ImportMembersDeps { readonly admissions: readonly Admission[] }
 
 const planMembers = (file: Uint8Array | string, network: Network, deps: PlanDeps): Plan<Member> | Problems => {
   const csv = readCsv(file, { required: ['name', 'email', 'phone', 'organisation', 'unit', 'level', 'role', 'primary', 'groups', 'title'], optional: ['id'] });
@@ -84,14 +85,14 @@ const checkPerson = (seats: readonly Row[], problems: ProblemList): void => {
   }
 };
 
-/** The id in the file, else that of the e-mail address in the list or among those let in by hand, else a new one. */
+/** The id in the file, else that of the e-mail address in the list or among those let in by hand or asking, else a new one. */
 const assignIds = (network: Network, people: ReadonlyMap<string, readonly Row[]>, deps: PlanDeps, problems: ProblemList): ReadonlyMap<string, string> => {
   const admins = new Set(readAdmins(deps.admins ?? []).emails);
   const taken = new Map<string, number>();
   const ids = new Map<string, string>();
   for (const [email, [first]] of people) {
     if (!first) continue;
-    const known = (network.memberByEmail(email) ?? withAddress(network, deps.letIn, email))?.id;
+    const known = (network.memberByEmail(email) ?? withAddress(network, deps.admissions, email))?.id;
     const id = first.value.id ?? known ?? (admins.has(email) ? adminMemberId(email) : newMemberId(network, deps.ids));
     const earlier = taken.get(id);
     if (earlier !== undefined) problems.add(first.line, `id: ${quoted(id)} er en annen person på linje ${earlier}`);
@@ -102,9 +103,9 @@ const assignIds = (network: Network, people: ReadonlyMap<string, readonly Row[]>
   return ids;
 };
 
-/** Whoever was let in may stand in the list under another of their addresses than the one they are known by, and has the id then. */
-const withAddress = (network: Network, letIn: readonly LetIn[], email: string): { readonly id: string } | undefined => {
-  const found = letIn.find(({ addresses, memberId }) => addresses.includes(email) && !network.members.has(memberId));
+/** Whoever was let in or asks may stand in the list under another of their addresses than the one they are known by, and has the id then. */
+const withAddress = (network: Network, admissions: readonly Admission[], email: string): { readonly id: string } | undefined => {
+  const found = admissions.find(({ addresses, memberId }) => addresses.includes(email) && !network.members.has(memberId));
   return found && { id: found.memberId };
 };
 

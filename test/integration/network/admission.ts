@@ -125,6 +125,30 @@ describe('being let in', () => {
     expect(cardsOf(koordinator)).toHaveLength(2);
   });
 
+  test('however many ask, ten at a time lie before a koordinator; the others wait in «mine», and an answer says so', async () => {
+    for (let n = 100; n < 112; n += 1) {
+      const { userId, aadObjectId } = person(n);
+      salto.connector.setMembers(salto.chat(person(n)).conversationId, [{ id: userId, aadObjectId, email: `ny${n}@example.no`, name: `Ny ${n}` }]);
+      await salto.click(person(n), 'admission.ask', typed);
+    }
+    for (const who of [koordinator, other]) await salto.until(() => cardsOf(who).length === 10);
+    await salto.clock.advance(90_000);
+    expect([cardsOf(koordinator).length, cardsOf(other).length]).toEqual([10, 10]);
+    expect(wordsOf((await salto.say(koordinator, 'mine')).card)).toContain('Side 1 av');
+    expect(await words(press(koordinator, await cardOf(koordinator), 'Avslå'))).toContain('11 forespørsler til venter på svar. Skriv «mine»');
+  });
+
+  test('imported while they wait, they are reached at once, as the one who asked', async () => {
+    await ask();
+    await importRow('Tuva Tvetydig,TUVA_EXAMPLE@example.no,,ude,bydel-alna,utovende,medlem,ja,,');
+    expect(await tuva()).toBeUndefined();
+    await importRow('Tuva Tvetydig,TUVA@Example.no,,ude,bydel-alna,utovende,medlem,ja,,');
+    await salto.clock.advance(6000);
+    await callMeeting(salto);
+    await salto.until(() => salto.inbox(stranger).find((entry) => wordsOf(entry.card).includes('meeting.answer'))?.card);
+    expect(wordsOf((await salto.say(koordinator, 'mine')).card)).not.toContain('Tuva');
+  });
+
   test('byomfattende, and a unit without koordinator, is the sekretariat’s; nobody answers in 30 days, and it says so', async () => {
     expect(await words(ask({ unit: 'sekretariatet' }))).toContain('SaLTo-sekretariatet avgjør');
     const card = await cardOf(sekretariat);
