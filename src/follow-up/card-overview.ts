@@ -4,8 +4,8 @@ import { button, buttonSchema, pageButtons, pageOf, textLines, type Button } fro
 import type { Texts } from '../locales/texts.ts';
 import type { MeetingDetails } from '../meetings/domain.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { cutToBytes } from '../shared/cut-text.ts';
-import { dayOf, meetingHead, momentOf, noticeOf, noticeSchema, personName, text, type Names, type Notice } from './card-parts.ts';
+import { cutToBytes, shortened } from '../shared/cut-text.ts';
+import { dayOf, meetingHead, momentOf, noticeOf, noticeSchema, personName, room, text, type Names, type Notice } from './card-parts.ts';
 import { changedSinceShared, countTasks, isOverdue, settledAt, type Summary, type Task } from './domain.ts';
 
 const color = z.enum(['default', 'good', 'attention']);
@@ -60,7 +60,7 @@ function rowOf(task: Task, input: OverviewInput, t: Texts): z.infer<typeof overv
   const late = isOverdue(task, input.today);
   const day = dayOf(settled === undefined ? task.due : Temporal.Instant.from(settled).toZonedDateTimeISO(input.timeZone).toPlainDate().toString(), t);
   return {
-    text: task.text, owner: personName(input, task.ownerId, t), due: settled === undefined ? (late ? words.late(day) : words.due(day)) : task.state === 'done' ? words.doneAt(day) : words.withdrawnAt(day),
+    text: shortened(task.text, room.task), owner: personName(input, task.ownerId, t), due: settled === undefined ? (late ? words.late(day) : words.due(day)) : task.state === 'done' ? words.doneAt(day) : words.withdrawnAt(day),
     color: late ? 'attention' : task.state === 'done' ? 'good' : 'default',
     buttons: input.as === 'keeper' ? [{ buttons: [button(words.open, 'follow-up.task', { promptId: task.promptId, taskId: task.taskId, at: 'log' })] }] : [],
   };

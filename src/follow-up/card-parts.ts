@@ -11,7 +11,7 @@ export interface Notice { readonly text: string; readonly color: 'good' | 'warni
 export const noticeOf = (notice: Notice | undefined): z.infer<typeof noticeSchema> => (notice === undefined ? [] : [{ ...notice }]);
 
 /** Bytes: a card with all of them is to stay small. */
-export const room = { name: 100, meeting: 300, reason: 600 } as const;
+export const room = { name: 100, meeting: 300, reason: 600, task: 900 } as const;
 
 export interface Names {
   /** Name of a member; undefined for one who is not in the network any more. */

@@ -14,7 +14,7 @@ import { dayOf, type Notice } from './card-parts.ts';
 import { formCard, summaryFormModel, taskFormModel, type SummaryFormInput, type TaskFormInput } from './card-form.ts';
 import { changeTask, makeTask, type ChangeTaskDeps } from './change-task.ts';
 import { hasBegun, longest, type Task } from './domain.ts';
-import { readTask, readText, type TypedTask } from './form.ts';
+import { readTask, readText, typedText, type TypedTask } from './form.ts';
 import { mayOwn } from './people.ts';
 import { saveSummary } from './save-summary.ts';
 import { shareChat } from './share-chat.ts';
@@ -29,8 +29,7 @@ export interface FollowUpChatDeps extends ChangeTaskDeps {
   readonly audit: AuditLog;
 }
 
-/** Card data is untrusted: only this much of it is read. Texts longer than anybody types are cut before they are judged. */
-const typedText = z.string().max(20_000).catch('');
+/** Card data is untrusted: only this much of it is read. */
 const clicked = z.object({
   promptId: z.string().min(1).max(200),
   taskId: z.string().regex(/^[\w-]{8,64}$/u).optional().catch(undefined),
@@ -61,9 +60,10 @@ export function followUpChat(deps: FollowUpChatDeps): ChatFeature {
     if (!read.success || stored?.kind !== 'meeting' || stored.state === 'draft') return sentence(t.refusals.gone);
     const meeting = stored as Meeting;
     if (!mayCancel(member, meeting)) return sentence(t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat));
-    // One that was broken off may have come to something.
-    if (meeting.state === 'cancelled' && (await tasks.summary(meeting.promptId)) === undefined && (await tasks.tasks(meeting.promptId)).length === 0) return sentence(t.tiltakslogg.cancelled);
-    return hasBegun(meeting, clock.now()) ? await act(caller, meeting, read.data) : sentence(t.tiltakslogg.notBegun);
+    if (hasBegun(meeting, clock.now())) return await act(caller, meeting, read.data);
+    // One that was broken off, or moved after it had begun, may have come to something.
+    const isWritten = (await tasks.summary(meeting.promptId)) !== undefined || (await tasks.tasks(meeting.promptId)).length > 0;
+    return isWritten ? await act(caller, meeting, read.data) : sentence(meeting.state === 'cancelled' ? t.tiltakslogg.cancelled : t.tiltakslogg.notBegun);
   };
 
   const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.tiltakslogg.someone;

@@ -93,9 +93,9 @@ export function changedSinceShared({ history }: Pick<Summary, 'history'>, tasks:
   return [...history.filter(({ what }) => what === 'written'), ...tasks.flatMap((task) => task.history)].some(isLater);
 }
 
-/** It was put to people and has begun; called off half way too, where something has been written about it. */
+/** It was put to people and has begun. */
 export const hasBegun = ({ openedAt, sortAt, state }: Pick<Meeting, 'openedAt' | 'sortAt' | 'state'>, now: Temporal.Instant): boolean =>
-  openedAt !== undefined && (state === 'open' || state === 'closed' || state === 'cancelled') && Temporal.Instant.compare(sortAt, now) <= 0;
+  openedAt !== undefined && (state === 'open' || state === 'closed') && Temporal.Instant.compare(sortAt, now) <= 0;
 
 export const taskPurpose = 'follow-up-task';
 export const reminderPurpose = 'follow-up-reminder';

@@ -1,4 +1,5 @@
 /** Reads what was typed about a summary, a task or a new date: either what can be stored, or the fault of each field. Pure. */
+import { z } from 'zod';
 import type { Texts } from '../locales/texts.ts';
 import type { Member } from '../network/domain.ts';
 import { textFault, type TextFault } from '../privacy/guard.ts';
@@ -7,6 +8,9 @@ import { findOwner } from './people.ts';
 
 export type FieldFault = keyof Texts['tiltakslogg']['form']['faults'] | TextFault | 'reason-missing' | 'due-same';
 export type Faults<Field extends string> = Readonly<Partial<Record<Field, FieldFault>>>;
+
+/** From a card: what is longer than anybody types is cut before it is judged, and is too long still. */
+export const typedText = z.string().transform((typed) => typed.slice(0, 20_000)).catch('');
 
 /** @param confirmed the person was asked about a phone number or e-mail address and sent it again */
 export function readText(typed: string, max: number, confirmed: boolean): { readonly ok: string } | { readonly fault: TextFault } {

@@ -12,7 +12,7 @@ import { dateFormModel, formCard, type DateFormInput } from './card-form.ts';
 import { unansweredTask, type TaskPlace } from './card-task.ts';
 import { changeTask, type ChangedTask, type ChangeTaskDeps } from './change-task.ts';
 import { taskStates, type Task, type TaskChange } from './domain.ts';
-import { readDate } from './form.ts';
+import { readDate, typedText } from './form.ts';
 import type { FollowUpViews } from './views.ts';
 
 export interface TaskChatDeps extends ChangeTaskDeps {
@@ -30,7 +30,7 @@ const clicked = z.object({
   to: z.enum(taskStates).catch('open'),
   revision: z.coerce.number().int().min(0).catch(0),
   contactConfirmed: z.boolean().catch(false),
-  due: z.string().max(40).catch(''), reason: z.string().max(20_000).catch(''),
+  due: z.string().max(40).catch(''), reason: typedText,
 });
 type Clicked = z.infer<typeof clicked>;
 

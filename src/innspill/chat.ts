@@ -27,7 +27,7 @@ const flag = z.boolean().catch(false);
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 const formData = z.object({ formId: z.string().regex(/^[\w-]{8,64}$/), contactConfirmed: flag, page: pageNumber });
 const scopeOf = z.object({ scope: z.enum(['own', 'all', 'meeting']).catch('own'), meetingId: idText.optional().catch(undefined), page: pageNumber });
-const clicked = scopeOf.extend({ innspillId: idText, revision: z.coerce.number().int().min(0), meeting: z.string().max(200).catch(''), comment: z.string().max(20_000).catch(''), contactConfirmed: flag, below: flag });
+const clicked = scopeOf.extend({ innspillId: idText, revision: z.coerce.number().int().min(0), meeting: z.string().max(200).catch(''), comment: z.string().transform((typed) => typed.slice(0, 20_000)).catch(''), contactConfirmed: flag, below: flag });
 type Clicked = z.infer<typeof clicked>;
 type Data = Readonly<Record<string, unknown>>;
 

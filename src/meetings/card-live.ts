@@ -113,7 +113,7 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
       ...(input.toCall > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : []),
       ...((input.innspill ?? 0) > 0 && input.begun !== true && (state === 'open' || state === 'scheduled') ? [button(t.innspill.waiting.see(input.innspill ?? 0), 'innspill.waiting', { scope: 'meeting', meetingId: promptId, below: true })] : []),
       ...(input.mayCancel && state === 'closed' ? [button(t.meetings.attendance.title, 'meeting.attendance', { promptId })] : []),
-      ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
+      ...(input.mayCancel && input.begun === true && (state === 'open' || state === 'closed' || state === 'cancelled') ? [button(t.tiltakslogg.title, 'follow-up.open', { promptId })] : []),
       ...(input.mayCancel && (state === 'open' || state === 'scheduled') ? [button(t.form.editTitle, 'meeting.change', { promptId }), button(t.live.cancel, 'meeting.cancel', { promptId }, 'destructive')] : []),
     ],
   };

@@ -108,7 +108,14 @@ describe('summary and tasks', () => {
   test('of a meeting that was called off when it had begun, the tasks live on', async () => {
     const { promptId, log } = await begun();
     await give(log, 'Sende rutinen', 'Ute', '2027-01-22');
+    const { verb, data } = buttonOf((await press(sekretariat, log, 'Skriv oppsummering')).card, 'Lagre');
+    await salto.click(sekretariat, verb, { ...data, summary: 'Vi ble enige.' });
+    // Longer than any form lets in: refused, and what is stored stays.
+    expect(wordsOf((await salto.click(sekretariat, verb, { ...data, revision: 1, summary: 'x'.repeat(25_000) })).card)).toContain('for lang');
     await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId });
+    const off = await salto.until(() => { const card = find(sekretariat, 'har svart'); return wordsOf(card).includes('Avlyst') && card; });
+    await press(sekretariat, off, 'Oppsummering og oppgaver');
+    expect(wordsOf(find(sekretariat, 'Sende rutinen'))).toContain('Vi ble enige.');
     await salto.clock.jump('2027-01-15T08:00:01Z');
     const reminder = await salto.until(() => find(ute, 'Påminnelse: fristen er om 7 dager'));
     expect(wordsOf((await press(ute, reminder, 'Ferdig')).card)).toContain('Takk');
