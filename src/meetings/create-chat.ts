@@ -92,10 +92,10 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
   }
 
   /** As it was looked at: the same rule gives the same days. */
-  function seriesPreview(details: MeetingDetails, { rule, daysOff, dates = [] }: MeetingSeries): SeriesPreview {
+  function seriesPreview(details: MeetingDetails, { rule, daysOff, answerDays, dates = [] }: MeetingSeries): SeriesPreview {
     const now = clock.now();
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-    const opensNow = dates.filter((date) => opensInSeries(onDay(details, date, today), now, workingTime) === now.toString()).length;
+    const opensNow = dates.filter((date) => opensInSeries(onDay(details, date, today, answerDays), now, workingTime) === now.toString()).length;
     return { rule, days: seriesDays(rule, daysOff, holidays), daysOff, opensNow };
   }
 

@@ -35,6 +35,9 @@ export interface MeetingDetails {
   readonly exercise?: true;
 }
 
+/** Days before the meeting that answers are wanted, unless its organiser chooses. Source: the product's design, "Job 1". */
+export const usualAnswerDays = 3;
+
 /** How many came to a meeting, guests among them; or, where nobody has said so, how many had answered that they come. */
 export interface Attended {
   readonly people: number;
@@ -57,6 +60,8 @@ export interface MeetingSeries {
   /** DTSTART and RRULE (RFC 5545). */
   readonly rule: string;
   readonly daysOff: DaysOff;
+  /** So many days before each of them answers are wanted. */
+  readonly answerDays: number;
   /** On the first: the days of all of them, YYYY-MM-DD, as they were looked at. */
   readonly dates?: readonly string[];
 }

@@ -7,7 +7,7 @@ import { guardLink, textFault } from '../privacy/guard.ts';
 import { once } from '../shared/repeats.ts';
 import { meetingKind } from './kinds.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
+import { usualAnswerDays, type Meeting, type MeetingDetails, type MeetingSeries } from './domain.ts';
 import { hasTime, parseDate, parseTime } from './form-dates.ts';
 import { readSeries, typedFromSeries, type SeriesContext } from './series-form.ts';
 
@@ -27,7 +27,6 @@ export type ReadMeeting =
 /** Characters. */
 export const longestAgenda = 2000;
 const textLimits = { title: 200, place: 200, agenda: longestAgenda } as const;
-const defaultAnswerDays = 3;
 
 export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
   Object.fromEntries(meetingFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MeetingField, string>;
@@ -147,7 +146,7 @@ function readTimes(typed: TypedMeeting, now: Temporal.ZonedDateTime, fault: Faul
 function readDeadline(typed: string, meeting: Temporal.PlainDate, today: Temporal.PlainDate, fault: Fault, before: MeetingDetails | undefined): Temporal.PlainDate | undefined {
   if (before !== undefined && typed === before.answerBy) return movedDeadline(before, meeting, today);
   if (typed === '') {
-    const usual = meeting.subtract({ days: defaultAnswerDays });
+    const usual = meeting.subtract({ days: usualAnswerDays });
     return Temporal.PlainDate.compare(usual, today) < 0 ? today : usual;
   }
   const deadline = parseDate(typed);

@@ -8,12 +8,11 @@ import type { WorkingTime } from '../schedule/working-time.ts';
 import { dateCell, emailCell, idCell, optionalCell, textCell, timeCell } from '../shared/csv-cells.ts';
 import { parseRows, problemList, quoted, readCsv, type CsvRow, type ProblemList, type Problems } from '../shared/csv.ts';
 import { meetingFrom } from './create-meeting.ts';
-import type { Meeting, MeetingDetails } from './domain.ts';
+import { usualAnswerDays, type Meeting, type MeetingDetails } from './domain.ts';
 import { meetingKind, meetingKinds } from './kinds.ts';
 
 /** In the årshjul, but no meeting: it asks for the state of the measures. */
 export const checkInKind = 'tiltak-innsjekk';
-const answerDaysBefore = 3;
 /** Invitations of an imported meeting go out in the morning. */
 const opensAtTime = Temporal.PlainTime.from('09:00');
 
@@ -170,7 +169,7 @@ const scheduledMeeting = (row: Row, organiser: Member, { now, workingTime }: Ars
 /** Three days before; for a meeting imported later than that, the day of the import, but never after the meeting. */
 const answerBy = (date: Temporal.PlainDate, now: Temporal.Instant, timeZone: string): Temporal.PlainDate => {
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const wanted = date.subtract({ days: answerDaysBefore });
+  const wanted = date.subtract({ days: usualAnswerDays });
   const latest = Temporal.PlainDate.compare(today, date) < 0 ? today : date;
   return Temporal.PlainDate.compare(wanted, latest) < 0 ? latest : wanted;
 };

@@ -50,7 +50,7 @@ async function makeRest({ prompts, clock, workingTime, plan }: SendSeriesDeps, f
   const today = now.toZonedDateTimeISO(workingTime.timeZone).toPlainDate();
   const rest = dates.slice(1).map((date, at): Meeting => {
     const number = at + 2;
-    const own = onDay(details, date, today);
+    const own = onDay(details, date, today, series.answerDays);
     return {
       ...meetingFrom({ promptId: seriesPromptId(series.id, number), organiserId, audience, details: own, series: { ...shared, number } }, now, workingTime.timeZone),
       state: 'scheduled', opensAt: opensInSeries(own, now, workingTime),

@@ -2,7 +2,7 @@
 import { hasTime, parseDate } from './form-dates.ts';
 import type { Holidays } from '../ports/holidays.ts';
 import { endOfRepeat, once, repeatDays, repeatOf, repeatRule, type RepeatEnd } from '../shared/repeats.ts';
-import { daysOffChoices, type DaysOff, type MeetingDetails, type MeetingSeries } from './domain.ts';
+import { daysOffChoices, usualAnswerDays, type DaysOff, type MeetingDetails, type MeetingSeries } from './domain.ts';
 import type { MeetingFault, MeetingField, TypedMeeting } from './form.ts';
 import { meetingKind } from './kinds.ts';
 import { isMeetingRepeat, longestSeries, mostMeetings, onDay, seriesDates, seriesDays } from './series.ts';
@@ -35,14 +35,16 @@ export function readSeries(typed: TypedMeeting, first: MeetingDetails, { now, ho
   const endField = 'count' in end ? 'repeatCount' : 'repeatUntil';
   const latest = date.add(longestSeries);
   const opensDaysBefore = meetingKind(first.meetingKind)?.opensDaysBefore ?? 0;
+  // The first may have less time left than is usual.
+  const answerDays = typed.deadline === '' ? usualAnswerDays : Temporal.PlainDate.from(first.answerBy).until(date, { largestUnit: 'days' }).days;
   const [firstDate] = dates;
   if (days.length > mostMeetings) fault(endField, 'repeat-too-many');
   else if (days.some(({ planned }) => Temporal.PlainDate.compare(planned, latest) > 0)) fault(endField, 'repeat-too-long');
   else if (firstDate === undefined || dates.length < 2) fault(endField, 'repeat-one');
-  else if (Temporal.PlainDate.from(first.answerBy).until(date, { largestUnit: 'days' }).days >= opensDaysBefore) fault('deadline', 'deadline-before-opening');
+  else if (answerDays >= opensDaysBefore) fault('deadline', 'deadline-before-opening');
   else {
     for (const field of ['start', 'end'] as const) if (dates.some((day) => !hasTime(day, first[field], now.timeZoneId))) fault(field, 'time-skipped-series');
-    return { series: { id: formId, number: 1, of: dates.length, rule, daysOff, dates }, details: onDay(first, firstDate, now.toPlainDate()) };
+    return { series: { id: formId, number: 1, of: dates.length, rule, daysOff, answerDays, dates }, details: onDay(first, firstDate, now.toPlainDate(), answerDays) };
   }
   return undefined;
 }
@@ -68,13 +70,13 @@ function readEnd({ repeatUntil, repeatCount }: TypedMeeting, first: Temporal.Pla
 }
 
 /** As it was typed: the day of the rule, which the first meeting may have been moved from. */
-export function typedFromSeries({ rule, daysOff }: MeetingSeries, details: MeetingDetails): Pick<TypedMeeting, 'date' | 'deadline' | 'repeat' | 'repeatUntil' | 'repeatCount' | 'daysOff'> {
+export function typedFromSeries({ rule, daysOff, answerDays }: MeetingSeries, details: MeetingDetails): Pick<TypedMeeting, 'date' | 'deadline' | 'repeat' | 'repeatUntil' | 'repeatCount' | 'daysOff'> {
   const [planned] = repeatDays(rule, 1);
   const end = endOfRepeat(rule);
   const date = planned ?? Temporal.PlainDate.from(details.date);
   return {
     date: date.toString(),
-    deadline: date.subtract(Temporal.PlainDate.from(details.answerBy).until(details.date, { largestUnit: 'days' })).toString(),
+    deadline: answerDays === usualAnswerDays ? '' : date.subtract({ days: answerDays }).toString(),
     repeat: repeatOf(rule) ?? once,
     repeatUntil: end !== undefined && 'until' in end ? end.until.toString() : '',
     repeatCount: end !== undefined && 'count' in end ? String(end.count) : '',

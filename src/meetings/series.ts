@@ -44,9 +44,8 @@ export const seriesDates = (days: readonly SeriesDay[]): string[] => days.flatMa
 /** The first has the id of the form it was made with. */
 export const seriesPromptId = (id: string, number: number): string => `meeting-${id}${number === 1 ? '' : `-${number}`}`;
 
-/** The details with another day: answered as long before it as the other, but never before today. */
-export function onDay(details: MeetingDetails, date: string, today: Temporal.PlainDate): MeetingDetails {
-  const before = Temporal.PlainDate.from(details.answerBy).until(details.date, { largestUnit: 'days' });
-  const answerBy = Temporal.PlainDate.from(date).subtract(before);
+/** The details with another day, answered so many days before it, but never before today. */
+export function onDay(details: MeetingDetails, date: string, today: Temporal.PlainDate, answerDays: number): MeetingDetails {
+  const answerBy = Temporal.PlainDate.from(date).subtract({ days: answerDays });
   return { ...details, date, answerBy: (Temporal.PlainDate.compare(answerBy, today) < 0 ? today : answerBy).toString() };
 }

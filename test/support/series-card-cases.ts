@@ -23,7 +23,7 @@ export function seriesCases(promptId: string, details: MeetingDetails, organiser
   return [
     one(previewCard, 'series', (t) => previewModel({ ...preview, series: { rule: weekly, days: seriesDays(weekly, 'flytt', holidays), daysOff: 'flytt', opensNow: 2 } }, t)),
     one(previewCard, 'series-longest', (t) => previewModel({ ...preview, series: { rule: ruleOf('2027-03-06', mostMeetings), days: seriesDays(ruleOf('2027-03-06', mostMeetings), 'flytt', holidays), daysOff: 'flytt', opensNow: 0 } }, t)),
-    one(sentCard, 'series', (t) => seriesSentModel({ details, series: { id: promptId, number: 1, of: dates.length, rule: weekly, daysOff: 'flytt', dates } }, t)),
+    one(sentCard, 'series', (t) => seriesSentModel({ details, series: { id: promptId, number: 1, of: dates.length, rule: weekly, daysOff: 'flytt', answerDays: 3, dates } }, t)),
     one(cancelConfirmCard, 'series', (t) => stopSeriesModel({ promptId, title: details.title, dates, invited: 230 }, t)),
     one(listCard, 'folded', (t) => listModel({ page: 1, checks: [{ year: 2027, below: Array.from({ length: 7 }, (_, at) => ({ name: at === 0 ? details.title : 'Styringsgruppe Bydel Søndre Nordstrand', held: 1, planned: at % 3 })) }, { year: 2028, below: [{ name: 'Styringsgruppe region vest', held: 0, planned: 0 }] }], meetings: [...dates.slice(0, 2).map(listed('open')), ...dates.slice(2).map((date, at) => listed('scheduled')(date, at + 2))] }, t)),
     one(listCard, 'series', (t) => listModel({ page: 1, meetings: dates.map(listed('scheduled')), series: { id: promptId, stop: promptId } }, t)),

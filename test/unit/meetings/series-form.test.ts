@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { DaysOff, MeetingDetails } from '../../../src/meetings/domain.ts';
 import { typedMeeting, type TypedMeeting } from '../../../src/meetings/form.ts';
 import { readSeries, typedFromSeries } from '../../../src/meetings/series-form.ts';
-import { meetingRepeats, seriesDates, seriesDays } from '../../../src/meetings/series.ts';
+import { meetingRepeats, onDay, seriesDates, seriesDays } from '../../../src/meetings/series.ts';
 import { repeatRule } from '../../../src/shared/repeats.ts';
 
 const timeZone = 'Europe/Oslo';
@@ -28,7 +28,14 @@ describe('a series', () => {
   test('whose first day is a day off has its first meeting, and its deadline, on the day that it was moved to', () => {
     const { read } = repeated({ repeatCount: '2' }, { date: '2027-05-17', answerBy: '2027-05-14' });
     expect(read?.details).toMatchObject({ date: '2027-05-18', answerBy: '2027-05-15' });
-    expect(read && typedFromSeries(read.series, read.details)).toEqual({ date: '2027-05-17', deadline: '2027-05-14', repeat: 'uke', repeatUntil: '', repeatCount: '2', daysOff: 'flytt' });
+    expect(read && typedFromSeries(read.series, read.details)).toEqual({ date: '2027-05-17', deadline: '', repeat: 'uke', repeatUntil: '', repeatCount: '2', daysOff: 'flytt' });
+  });
+
+  test('that begins tomorrow has the usual deadline for the meetings after it, also when its draft is looked at again; a deadline that was chosen holds for all', () => {
+    const tomorrow = { date: '2027-01-12', answerBy: '2027-01-11' };
+    const answered = ({ read }: ReturnType<typeof repeated>) => read && [read.details.answerBy, onDay(read.details, '2027-01-19', now.toPlainDate(), read.series.answerDays).answerBy, typedFromSeries(read.series, read.details).deadline];
+    expect(answered(repeated({ repeatCount: '3' }, tomorrow))).toEqual(['2027-01-11', '2027-01-16', '']);
+    expect(answered(repeated({ repeatCount: '3', deadline: '2027-01-11' }, tomorrow))).toEqual(['2027-01-11', '2027-01-18', '2027-01-11']);
   });
 
   test.each([
@@ -79,7 +86,7 @@ describe('a fault', () => {
   });
 
   test('is a deadline before the invitations leave, and an hour that one of the nights does not have', () => {
-    expect(repeated({ repeatCount: '2' }, { answerBy: '2027-02-04' }).faults).toEqual({ deadline: 'deadline-before-opening' });
+    expect(repeated({ repeatCount: '2', deadline: '2027-02-04' }, { answerBy: '2027-02-04' }).faults).toEqual({ deadline: 'deadline-before-opening' });
     const night = { date: '2027-03-21', answerBy: '2027-03-18', start: '02:30', end: '04:00' };
     expect(repeated({ repeatCount: '2', daysOff: 'behold' }, night).faults).toEqual({ start: 'time-skipped-series' });
     expect(repeated({ repeatCount: '2', daysOff: 'flytt' }, night).faults).toEqual({});
