@@ -53,6 +53,9 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
     return at?.addressee && at.mobilisation.state === 'open' ? { ...at, response: await prompts.response(delivery.promptId, at.addressee) } : at;
   }
 
+  /** What stands where a board was, by mobilisation and person: people go on answering, and it is drawn again only when it says something new, or after a restart. */
+  const takenDown = new Map<string, { readonly card: string; readonly revision: number }>();
+
   /** The call with a banner on top: a message of its own, with its own words on the lock screen. */
   function told(at: Situation, banner: { readonly text: string; readonly lines?: readonly string[]; readonly style: 'good' | 'warning' | 'attention' | 'accent' }, summary: string, message: { readonly brings?: string } = {}): Composed {
     const model = callModel({ ...views.callInput(at.mobilisation, at, at.addressee, at.response), ...message }, at.t);
@@ -159,10 +162,20 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       return board ? { message: board } : notNeeded;
     },
 
-    async 'mobilisation-board'(delivery) {
+    async 'mobilisation-board'(delivery, { replaces }) {
       const at = await situationOf(delivery);
-      const board = at && await views.board(at.mobilisation, at, { live: true });
-      return board ? { message: board } : notNeeded;
+      if (!at) return notNeeded;
+      const board = await views.board(at.mobilisation, at, { live: true });
+      const key = `${delivery.promptId} ${delivery.recipientId}`;
+      if (board) { takenDown.delete(key); return { message: board }; }
+      if (!replaces) return notNeeded;
+      // Whoever led it and may see no more of it: what they have still names people, and its buttons are refused.
+      const former = await views.formerBoard(at.mobilisation, at);
+      const card = JSON.stringify(former.card);
+      const before = takenDown.get(key);
+      if (before?.card === card && before.revision !== delivery.revision) return notNeeded;
+      takenDown.set(key, { card, revision: delivery.revision });
+      return { message: former };
     },
   };
 }

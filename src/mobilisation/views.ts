@@ -13,12 +13,13 @@ import type { Addressee, Response } from '../prompts/domain.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { tally } from '../prompts/tally.ts';
 import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel, type Visibility } from '../prompts/visibility.ts';
+import { shortened } from '../shared/cut-text.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { callProgress, whenNoMoreAreCalled } from './call-progress.ts';
 import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
-import { lasting, lockScreen, whichOne } from './card-parts.ts';
+import { lasting, lockScreen, mostOfName, whichOne } from './card-parts.ts';
 import { answerBy, callPurpose, comingAnswers, comingIn, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, signedUp, wavesCalled, type Mobilisation } from './domain.ts';
 import { followUpsFor } from './follow-ups.ts';
 import { callsRest, overtakenByPhone, untoldOf } from './ringeliste.ts';
@@ -102,6 +103,14 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
     return { card: cards.render(boardCard, model), summary: lockScreen(t.mobilisation.summaries.board, mobilisation.details, t) };
   }
 
+  /** In place of a board that this person may see no more: which one it was, and who leads now. */
+  async function formerBoard(mobilisation: Mobilisation, viewer: Viewer): Promise<Shown> {
+    const { t } = viewer;
+    const words = t.mobilisation;
+    const now = mobilisation.state === 'open' ? words.board.led(shortened(ledBy(mobilisation, await calledOf(mobilisation), viewer), mostOfName.person)) : words.refusals.over;
+    return { card: message(lockScreen(words.summaries.board, mobilisation.details, t), [whichOne(mobilisation.details), now]).card, summary: lockScreen(words.summaries.board, mobilisation.details, t) };
+  }
+
   /** The board for a linked channel: numbers, never a name of the silent. */
   async function channelBoard(mobilisation: Mobilisation, { network, t }: Pick<Viewer, 'network' | 't'>): Promise<Shown | undefined> {
     const input = await boardInput(mobilisation, { network, t }, await calledOf(mobilisation), visibilityForChannel(network, { prompt: mobilisation, showNames: false }));
@@ -165,5 +174,5 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, leadName, notLead, notAllowed, mayNotCall, callInput, call, board, channelBoard, escalation, message };
+  return { now, calledOf, visibility, unitName, leadName, notLead, notAllowed, mayNotCall, callInput, call, board, formerBoard, channelBoard, escalation, message };
 }

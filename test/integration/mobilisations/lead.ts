@@ -170,10 +170,17 @@ describe('mobilisation lead', () => {
       const [card] = told(sekretariat);
       expect(wordsOf(card)).toContain('Kåre Koordinator kan ikke lenger lede');
       const [first, second] = [buttonOf(told(person(8))[0]?.card, 'Ta over ledelsen'), buttonOf(card?.card, 'Ta over ledelsen')];
+      // Their board names nobody any more, and has no button that would be refused.
+      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Ledes av ingen – sekretariatet kan ta over'));
+      expect(wordsOf(boardOf(koordinator))).not.toMatch(/Ute Øygard|mobilisation\.|prompts\.|reports\./u);
       expect((await salto.click(person(8), first.verb, first.data)).text).toContain('Du leder nå mobiliseringen');
+      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Ledes av Kjersti Koordinator'));
+      const redrawn = () => salto.connector.ledger.filter(({ conversationId, card }) => conversationId === salto.chat(koordinator).conversationId && wordsOf(card).includes('Ledes av Kjersti')).length;
       expect(wordsOf((await posted(sekretariat, second.verb, second.data)).card)).toContain('Kjersti Koordinator leder nå. Trykk en gang til hvis du skal overta.');
       await salto.until(() => wordsOf(boardOf(person(8))).includes('Ute Øygard'));
+      await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-ikke' });
       await salto.clock.advance(300_000);
+      expect(redrawn()).toBe(1);
       expect([told(sekretariat), told(person(8)), told(koordinator)].map(({ length }) => length)).toEqual([1, 1, 0]);
     });
 
