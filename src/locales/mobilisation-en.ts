@@ -33,7 +33,7 @@ export const mobilisationEn: MobilisationTexts = {
     newEta: 'New arrival time', etaSame: 'As before', save: 'Save change', yourAnswer: 'You answered', arriving: (time) => `Arriving about ${time}`, thanks: 'Thank you! Press “Have arrived” when you are there.', arrived: 'Thank you for being here.', digital: 'Thank you! You will be contacted if needed.', change: 'You can change your answer.', yourComment: (comment) => `Comment: ${comment}`,
     cancelled: 'The mobilisation is called off', cancelledText: 'You need not do anything.', closed: 'The mobilisation is over',
     covered: 'There are enough people', coveredText: 'Thank you! There are enough people now, so you need not come. We will tell you if that changes.',
-    reopened: 'More people are needed after all', nudge: 'We have not heard from you', update: (name) => `Message from ${name}`, latest: 'Latest message',
+    reopened: 'More people are needed after all', nudge: 'We have not heard from you', update: (name) => (name === undefined ? 'Message' : `Message from ${name}`), latest: 'Latest message',
   },
   board: {
     states: { open: 'Board', closed: 'Over', cancelled: 'Called off', scheduled: 'On its way out', draft: 'Draft' }, answered: (n, total) => `${n} of ${total} have answered`, median: (minutes) => `Half of the answers came within ${Math.max(1, minutes)} min`,

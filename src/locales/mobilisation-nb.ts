@@ -31,7 +31,7 @@ export const mobilisationNb = {
     newEta: 'Ny ankomsttid', etaSame: 'Som før', save: 'Lagre endring', yourAnswer: 'Du har svart', arriving: (time: string) => `Ankomst ca. kl. ${time}`, thanks: 'Takk! Trykk «Er fremme» når du er på stedet.', arrived: 'Takk for at du er her.', digital: 'Takk! Du blir kontaktet ved behov.', change: 'Du kan endre svaret.', yourComment: (comment: string) => `Kommentar: ${comment}`,
     cancelled: 'Mobiliseringen er avblåst', cancelledText: 'Du trenger ikke å gjøre noe.', closed: 'Mobiliseringen er avsluttet',
     covered: 'Behovet er dekket', coveredText: 'Takk! Det er nok folk nå, så du trenger ikke å stille. Vi sier fra hvis det endrer seg.',
-    reopened: 'Det trengs flere likevel', nudge: 'Vi har ikke fått svar fra deg', update: (name: string) => `Beskjed fra ${name}`, latest: 'Siste beskjed',
+    reopened: 'Det trengs flere likevel', nudge: 'Vi har ikke fått svar fra deg', update: (name: string | undefined) => (name === undefined ? 'Beskjed' : `Beskjed fra ${name}`), latest: 'Siste beskjed',
   },
   board: {
     states: { open: 'Tavle', closed: 'Avsluttet', cancelled: 'Avblåst', scheduled: 'På vei ut', draft: 'Utkast' }, answered: (n: number, total: number) => `${n} av ${total} har svart`, median: (minutes: number) => `Halvparten av svarene kom innen ${Math.max(1, minutes)} min`,

@@ -33,7 +33,7 @@ export const mobilisationNn: MobilisationTexts = {
     newEta: 'Ny tid for framkomst', etaSame: 'Som før', save: 'Lagre endring', yourAnswer: 'Du har svart', arriving: (time) => `Framme ca. kl. ${time}`, thanks: 'Takk! Trykk «Er framme» når du er på staden.', arrived: 'Takk for at du er her.', digital: 'Takk! Du blir kontakta ved behov.', change: 'Du kan endre svaret.', yourComment: (comment) => `Kommentar: ${comment}`,
     cancelled: 'Mobiliseringa er avblåsen', cancelledText: 'Du treng ikkje gjere noko.', closed: 'Mobiliseringa er avslutta',
     covered: 'Behovet er dekt', coveredText: 'Takk! Det er nok folk no, så du treng ikkje stille. Vi seier frå om det endrar seg.',
-    reopened: 'Det trengst fleire likevel', nudge: 'Vi har ikkje fått svar frå deg', update: (name) => `Beskjed frå ${name}`, latest: 'Siste beskjed',
+    reopened: 'Det trengst fleire likevel', nudge: 'Vi har ikkje fått svar frå deg', update: (name) => (name === undefined ? 'Beskjed' : `Beskjed frå ${name}`), latest: 'Siste beskjed',
   },
   board: {
     states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten av svara kom innan ${Math.max(1, minutes)} min`,

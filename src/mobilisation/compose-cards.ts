@@ -127,7 +127,8 @@ export function mobilisationComposers({ prompts, directory, cards, defaultLocale
       if (at?.mobilisation.state !== 'open') return skipCancelled;
       const message = at.mobilisation.details.messages.find(({ id }) => id === delivery.purpose.split(':')[1]);
       if (!message || (message.to === 'coming' && !isComing((await certainOf(delivery))?.response?.answer))) return notNeeded;
-      const from = views.leadName({ organiserId: message.by ?? at.mobilisation.organiserId }, at);
+      // Of somebody who has been deleted nothing is said, least of all that it was the sekretariat.
+      const from = at.network.members.get(message.by ?? at.mobilisation.organiserId)?.name;
       return told(at, { text: at.t.mobilisation.call.update(from), lines: [message.text], style: 'accent' }, at.t.mobilisation.summaries.update, { brings: message.id });
     },
 

@@ -50,7 +50,6 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const visibility = (mobilisation: Mobilisation, { member, network }: Viewer, called: boolean): Visibility =>
     visibilityFor(network, member, { prompt: mobilisation, showNames: false }, called);
 
-  const leadName = ({ organiserId }: Pick<Mobilisation, 'organiserId'>, { network, t }: Pick<Viewer, 'network' | 't'>): string => network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat;
   const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
   /** For the board; somebody who is away, or may not lead any more, leads nothing. */
@@ -174,5 +173,5 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, leadName, notLead, notAllowed, mayNotCall, callInput, call, board, formerBoard, channelBoard, escalation, message };
+  return { now, calledOf, visibility, unitName, notLead, notAllowed, mayNotCall, callInput, call, board, formerBoard, channelBoard, escalation, message };
 }
