@@ -65,19 +65,23 @@ function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedM
 export function listModel({ meetings, page, calls = false, checks = [], series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
   const shown = pageOf(series === undefined ? folded(meetings) : meetings.map((meeting) => ({ meeting, rest: [] })), page, meetingsPerPage);
   const words = t.meetings.series;
+  const thisYear = meetings[0]?.details.date.slice(0, 4) ?? '';
+  // Over two years the same weekday and date may come twice.
+  const dated = ({ date }: Pick<MeetingDetails, 'date'>): 'day' | 'long' => (date.startsWith(thisYear) ? 'day' : 'long');
   return {
     title: series === undefined ? t.list.title : words.title,
     empty: meetings.length === 0 ? [t.list.empty] : [],
     meetings: shown.items.map(({ meeting, rest }) => {
       const place = placeOf(meeting.details, t);
+      const last = rest.at(-1)?.details;
       return {
         kind: `${kindTitle(meeting.details)}${seriesMark(meeting.series, t)}`,
         title: meeting.details.title,
-        when: capitalised(formatWhen(meeting.details, t.locale, 'day')),
+        when: capitalised(formatWhen(meeting.details, t.locale, dated(meeting.details))),
         place: place === undefined ? [] : [place],
         mark: markOf(meeting, t),
         buttons: [button(t.list.open, 'meeting.open', { promptId: meeting.promptId })],
-        rest: rest.length === 0 || meeting.series === undefined ? [] : [{ text: words.rest(rest.length, formatDate(rest.at(-1)?.details.date ?? '', t.locale, 'day')), buttons: [button(words.show, 'meeting.series', { seriesId: meeting.series.id })] }],
+        rest: last === undefined || meeting.series === undefined ? [] : [{ text: words.rest(rest.length, formatDate(last.date, t.locale, dated(last))), buttons: [button(words.show, 'meeting.series', { seriesId: meeting.series.id })] }],
       };
     }),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],

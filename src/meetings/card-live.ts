@@ -184,6 +184,6 @@ export interface CancelConfirmInput {
 
 /** Verbs: `meeting.cancel-confirmed`, data `{ promptId }`; `meeting.series-stop` and `meeting.open`, data `{ promptId, inPlace }`. */
 export const cancelConfirmModel = ({ promptId, details, invited, series = false }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
-  heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: t.cancel.text(invited),
+  heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: invited === 0 ? t.meetings.series.told(0) : t.cancel.text(invited),
   buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), ...(series ? [button(t.meetings.series.stop, 'meeting.series-stop', { promptId, inPlace: true })] : []), button(t.cancel.keep, 'meeting.open', { promptId, inPlace: true })],
 });

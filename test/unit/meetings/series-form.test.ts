@@ -1,6 +1,9 @@
 /** What the meeting form says of repeating: the days, what is done about days off, and the fault of each field. */
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { texts } from '../../../src/locales/texts.ts';
+import { listModel, type ListedMeeting } from '../../../src/meetings/card-list.ts';
+import { cancelConfirmModel } from '../../../src/meetings/card-live.ts';
 import type { DaysOff, MeetingDetails } from '../../../src/meetings/domain.ts';
 import { typedMeeting, type TypedMeeting } from '../../../src/meetings/form.ts';
 import { readSeries, typedFromSeries } from '../../../src/meetings/series-form.ts';
@@ -8,6 +11,7 @@ import { meetingRepeats, onDay, seriesDates, seriesDays } from '../../../src/mee
 import { repeatRule } from '../../../src/shared/repeats.ts';
 
 const timeZone = 'Europe/Oslo';
+const nb = texts('nb');
 const now = Temporal.ZonedDateTime.from('2027-01-11T09:00[Europe/Oslo]');
 const isHoliday = (date: Temporal.PlainDate): boolean => ['2027-05-06', '2027-05-17', '2027-03-25', '2027-03-26', '2027-03-29'].includes(date.toString());
 const first: MeetingDetails = { meetingKind: 'koordineringsgruppe', title: 'K', date: '2027-03-04', start: '09:00', end: '11:00', answerBy: '2027-03-01', showNames: true };
@@ -63,6 +67,18 @@ describe('a series', () => {
       if (daysOff !== 'flytt') expect(given.every(({ planned, date: held = planned }) => held === planned)).toBe(true);
     }), { numRuns: 60 });
   });
+});
+
+test('the list of its meetings says the year of those that are in another than the soonest: a series may have the same weekday and date twice', () => {
+  const listed = (date: string, at: number): ListedMeeting => ({ promptId: `m-${at}`, state: at === 0 ? 'open' : 'scheduled', details: { ...first, date }, invited: true, organises: true, series: { id: 'form-0001', number: at + 1, of: 3 } });
+  const meetings = ['2026-12-15', '2027-02-02', '2028-02-01'].map(listed);
+  expect(listModel({ meetings, page: 1, series: { id: 'form-0001' } }, nb).meetings.map(({ when }) => when)).toEqual(['Tirsdag 15. desember kl. 09.00–11.00', 'Tirsdag 2. februar 2027 kl. 09.00–11.00', 'Tirsdag 1. februar 2028 kl. 09.00–11.00']);
+  expect(listModel({ meetings, page: 1 }, nb).meetings[0]?.rest[0]?.text).toBe('2 møter til i serien, siste tirsdag 1. februar 2028');
+});
+
+test('called off before anybody was invited, nobody is told, and the question says so', () => {
+  expect(cancelConfirmModel({ promptId: 'm', details: first, invited: 0 }, nb).text).toBe('Ingen er innkalt ennå, så ingen får beskjed. Det kan ikke angres.');
+  expect(cancelConfirmModel({ promptId: 'm', details: first, invited: 2 }, nb).text).toBe('2 personer får beskjed. Det kan ikke angres.');
 });
 
 describe('a fault', () => {
