@@ -70,6 +70,18 @@ export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fr
 const mostButtons = 6;
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
+/** Each page with so many buttons, of which the first and the last need one to turn it, and those between two. */
+function pagesWithin<Item>(items: readonly Item[], most: number): Item[][] {
+  if (items.length <= most) return [[...items]];
+  const pages: Item[][] = [];
+  for (let from = 0; from < items.length;) {
+    const turns = from === 0 || items.length - from <= most - 1 ? 1 : 2;
+    pages.push(items.slice(from, from + most - turns));
+    from += most - turns;
+  }
+  return pages;
+}
+
 /** Verb `reports.yearly-plans`, data `{ page }`; verb `reports.yearly`, data `{ plan, unit, texts }`. */
 export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
   const unitName = ({ network }: Caller, unit: string): string => network.units.get(unit)?.name ?? unit;
@@ -87,7 +99,9 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
     const all = plans.flatMap((plan) => scopes.flatMap(({ unit, texts: offered }) => offered.map((texts) => ({ plan, unit, texts }))));
     const several = plans.length * scopes.length > 1;
     const rest = mostButtons - others.length;
-    const shown = pageOf(all, at, all.length <= rest ? rest : rest - 2);
+    const pages = pagesWithin(all, rest);
+    const turned = pageOf(pages, at, 1);
+    const shown = { ...turned, items: turned.items.flat() };
     const buttons = shown.items.map(({ plan, unit, texts }) => {
       const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller, unit), 60)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });

@@ -71,6 +71,9 @@ describe('yearly report chat', () => {
       const next = buttonOf(buttons.at(-1), 'Neste');
       buttons.push((await salto.click(koordinator, next.verb, next.data)).card);
     }
+    // No card has more buttons than clients show, nor fewer reports than there is room for.
+    const verbsOf = (card: unknown) => [...nodesOf(card)].flatMap(({ type, verb }) => (type === 'Action.Execute' ? [String(verb)] : []));
+    expect(buttons.map((card) => [verbsOf(card).filter((verb) => verb === 'reports.yearly').length, verbsOf(card).length])).toEqual([[3, 6], [3, 6]]);
     const csvOf = async (title: string): Promise<string> => {
       const { verb, data } = buttonOf(buttons, title);
       const card = await opened(koordinator, verb, data);
