@@ -98,7 +98,10 @@ function section(what: string, of: readonly Held[], words: Texts['innsyn'], day:
 function fieldsOf(value: unknown, words: Texts['innsyn'], moment: (instant: string) => string, label?: string): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((entry) => fieldsOf(entry, words, moment, label));
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, field]) => fieldsOf(field, words, moment, wordFor(words.fields, key) ?? (typeof field === 'object' ? label : undefined)));
+    // What is said of each innsatsområde lies under its id, and that may be any word.
+    return Object.entries(value).flatMap(([key, field]) => (key === 'focus' && typeof field === 'object' && field !== null)
+      ? Object.entries(field).map(([area, said]): [string, string] => [`${wordFor(words.fields, key) ?? key} ${area}`, String(said)])
+      : fieldsOf(field, words, moment, wordFor(words.fields, key) ?? (typeof field === 'object' ? label : undefined)));
   }
   if (label === undefined || value === '') return [];
   return [[label, typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? moment(value) : String(value)]];

@@ -44,6 +44,6 @@ test('the document says what people have a word for, whatever a field is called'
   const parts = { pleased: 'Tryggere gater', focus: { constructor: 'Om området' }, constructor: 'Ingen' };
   await innsynFile(deps, { memberId: 'ola', name: 'Ola Nordmann', email: 'ola@example.no', teamsIds: [] }, { closed: [], held: [{ container: 'tiltak', type: 'unit-answer', id: 'a', parts }, { container: 'log', type: 'constructor', id: 'b', parts }] }, 'docx', texts('nb'));
   const rows = written.flatMap(({ blocks }) => [...blocks].flatMap((block) => (block.kind === 'table' ? [...block.rows] : [])));
-  expect(rows.map(([label]) => typeof label)).toEqual(['string']);
-  expect(JSON.stringify(rows)).toContain('Tryggere gater');
+  expect(rows.map(([label]) => typeof label)).toEqual(['string', 'string']);
+  expect(rows).toEqual([[expect.any(String), 'Tryggere gater'], [expect.any(String), 'Om området']]);
 });
