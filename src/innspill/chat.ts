@@ -59,7 +59,7 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
     if (sent.outcome === 'foreign') return text(t.refusals.outdated);
     const names = preparers(network, sent.innspill).slice(0, mostNamed).map(({ id }) => nameOf(network, id));
     const goes = names.length === 0 ? t.innspill.own.nobody : t.innspill.own.goesTo(names.join(', '));
-    return { kind: 'card', ...views.own(sent.innspill, caller, { text: `${t.innspill.own.sent} ${goes}`, style: 'good' }) };
+    return { kind: 'card', ...await views.own(sent.innspill, caller, { text: `${t.innspill.own.sent} ${goes}`, style: 'good' }) };
   }
 
   async function withdraw(caller: Caller, data: Data): Promise<Reply> {
@@ -71,7 +71,7 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
     const done = stored.state === 'waiting' ? await step(deps, stored.id, revisionOf(stored), { step: 'withdrawn' }, member.id) : undefined;
     const now = done === undefined || done.outcome === 'not-found' ? stored : done.innspill;
     const notice: ItemNotice = now.state === 'withdrawn' ? { text: t.innspill.own.withdrawn, style: 'good' } : { text: t.innspill.own.tooLate, style: 'warning' };
-    return 'formId' in data ? await filledForm(caller, data, { notice: notice.text }) : { kind: 'card', ...views.own(now, caller, notice) };
+    return 'formId' in data ? await filledForm(caller, data, { notice: notice.text }) : { kind: 'card', ...await views.own(now, caller, notice) };
   }
 
   /** The scope as asked for, within what the person may see. */

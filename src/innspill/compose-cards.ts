@@ -1,5 +1,5 @@
 /** The cards about innspill that the delivery queue sends, made from how things stand when they leave. Never at night. */
-import type { Viewer } from '../chat/caller.ts';
+import type { Shown, Viewer } from '../chat/caller.ts';
 import type { Composed, Composers } from '../delivery/composer.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -26,7 +26,7 @@ export function innspillComposers({ innspill, directory, clock, workingTime, def
   const notNeeded: Composed = { skip: 'not-needed' };
 
   /** @param show undefined: there is nothing to say any more. */
-  async function composed(memberId: string, replaces: boolean, show: (viewer: Viewer) => Promise<ReturnType<InnspillViews['own']> | undefined>): Promise<Composed> {
+  async function composed(memberId: string, replaces: boolean, show: (viewer: Viewer) => Promise<Shown | undefined>): Promise<Composed> {
     const network = await directory.network();
     const member = network.members.get(memberId);
     const shown = member && await show({ member, network, t: texts(member.language ?? defaultLocale) });

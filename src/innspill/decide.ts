@@ -24,6 +24,8 @@ export interface Agendas {
   takes<P extends Place>(at: { readonly member: Member; readonly network: Network }, promptId: string, among: readonly P[]): Promise<readonly P[]>;
   /** Of one that comes, for whoever called it and the sekretariat. */
   titleOf(member: Member, promptId: string): Promise<string | undefined>;
+  /** How one stands now; undefined when it is stored no more. */
+  detailsOf(promptId: string): Promise<Pick<ComingMeeting['details'], 'title' | 'date'> | undefined>;
   /** Repeatable. */
   add(promptId: string, item: { readonly id: string; readonly line: string }, by: string): Promise<'added' | 'full' | 'over'>;
 }

@@ -12,7 +12,7 @@ import { stateWords } from './words.ts';
 
 export interface InnspillViewDeps {
   readonly innspill: InnspillStore;
-  readonly agendas: Pick<Agendas, 'coming' | 'takes'>;
+  readonly agendas: Pick<Agendas, 'coming' | 'takes' | 'detailsOf'>;
   readonly cards: CardRenderer;
   readonly timeZone: string;
 }
@@ -30,6 +30,13 @@ export function createInnspillViews({ innspill: store, agendas, cards, timeZone 
     return seen.length === 0 ? [] : await agendas.takes(viewer, scope.promptId, seen);
   }
 
+  /** What was taken into a meeting, with the title and the day that it has now: it may have been moved since. */
+  async function asItIs(innspill: Innspill): Promise<Innspill> {
+    const { meeting } = innspill;
+    const now = meeting && await agendas.detailsOf(meeting.promptId);
+    return meeting && now ? { ...innspill, meeting: { ...meeting, title: now.title, date: now.date } } : innspill;
+  }
+
   return {
     waitingFor,
 
@@ -42,17 +49,19 @@ export function createInnspillViews({ innspill: store, agendas, cards, timeZone 
 
     async form(viewer: Viewer, input: Pick<FormInput, 'formId' | 'typed' | 'faults' | 'contactConfirmed' | 'page' | 'notice'>): Promise<Shown> {
       const { member, network, t } = viewer;
-      const model = formModel({ ...input, places: placesOf(network, member), own: await store.sentBy(member.id), timeZone }, viewer);
+      const model = formModel({ ...input, places: placesOf(network, member), own: await Promise.all((await store.sentBy(member.id)).map(asItIs)), timeZone }, viewer);
       return { card: cards.render(formCard, model), summary: t.innspill.title };
     },
 
     /** For whoever sent it. */
-    own: (innspill: Innspill, viewer: Viewer, notice?: ItemNotice): Shown => ({
-      card: cards.render(itemCard, ownModel({ innspill, timeZone, ...(notice === undefined ? {} : { notice }) }, viewer)), summary: viewer.t.innspill.own.summary(stateWords(innspill, viewer)),
-    }),
+    async own(stored: Innspill, viewer: Viewer, notice?: ItemNotice): Promise<Shown> {
+      const innspill = await asItIs(stored);
+      return { card: cards.render(itemCard, ownModel({ innspill, timeZone, ...(notice === undefined ? {} : { notice }) }, viewer)), summary: viewer.t.innspill.own.summary(stateWords(innspill, viewer)) };
+    },
 
     /** For whoever decides on it, while it waits; afterwards how it stands. */
-    async decision(innspill: Innspill, viewer: Viewer, input: Pick<DecisionInput, 'from' | 'typed' | 'faults' | 'contactConfirmed' | 'notice'>): Promise<Shown> {
+    async decision(stored: Innspill, viewer: Viewer, input: Pick<DecisionInput, 'from' | 'typed' | 'faults' | 'contactConfirmed' | 'notice'>): Promise<Shown> {
+      const innspill = await asItIs(stored);
       const open = innspill.state === 'waiting' && mayPrepare(viewer.network, viewer.member, innspill);
       const to = open ? liftedFrom(viewer.network, innspill) : undefined;
       const model = decisionModel({ ...input, innspill, timeZone, ...(open ? { meetings: (await agendas.coming(viewer, innspill)).slice(0, mostMeetings) } : {}), ...(to === undefined ? {} : { liftsTo: to }) }, viewer);

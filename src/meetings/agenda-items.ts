@@ -19,6 +19,8 @@ export interface Agendas {
   takes<P extends AgendaPlace>(at: { readonly member: Member; readonly network: Network }, promptId: string, among: readonly P[]): Promise<readonly P[]>;
   /** Of a meeting that comes, for whoever called it and the sekretariat. */
   titleOf(member: Member, promptId: string): Promise<string | undefined>;
+  /** How a meeting stands now, whoever asks; undefined when it is stored no more. */
+  detailsOf(promptId: string): Promise<MeetingDetails | undefined>;
   /** Every card of the meeting shows it. `full`: the agenda has no room for it. `over`: held, called off or gone. Repeatable. */
   add(promptId: string, item: AgendaItem, by: string): Promise<'added' | 'full' | 'over'>;
 }
@@ -45,6 +47,7 @@ export function createAgendas(deps: ChangeMeetingDeps): Agendas {
       const meeting = await load(promptId);
       return meeting !== undefined && mayCancel(member, meeting) && comes(meeting) ? meeting.details.title : undefined;
     },
+    detailsOf: async (promptId) => (await load(promptId))?.details,
     async add(promptId, item, by) {
       return await retryOnConflict<'added' | 'full' | 'over'>('an agenda', async () => {
         const meeting = await load(promptId);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { queryAll } from '../../../src/ports/document-store.ts';
 import { person, type Person } from '../../support/activities.ts';
-import { call } from '../../support/meetings.ts';
+import { call, typed } from '../../support/meetings.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
 describe('innspill', () => {
@@ -62,6 +62,10 @@ describe('innspill', () => {
     await salto.clock.advance(120_000);
     expect((await agendaOf(promptId))?.split('\n')).toHaveLength(2);
     expect(JSON.stringify(salto.lines)).not.toMatch(/høstferien|God sak/);
+    await salto.click(sekretariat, 'meeting.change', { promptId });
+    const moved = await press(sekretariat, salto.inbox(sekretariat).at(-1)?.card, 'Forhåndsvis', { ...typed, agenda: 'Velkommen\nÅpent på klubben i høstferien', date: '2027-02-10' });
+    await press(sekretariat, moved.card, 'Send');
+    expect(wordsOf((await salto.say(ute, 'innspill')).card)).toContain('onsdag 10. februar');
     await salto.click(sekretariat, 'meeting.cancel-confirmed', { promptId });
     await salto.until(() => heard(ute, 'Venter igjen, fordi møtet ble avlyst').length === 1);
     expect(wordsOf((await salto.say(koordinator, 'innspill')).card)).toContain('Åpent på klubben i høstferien');

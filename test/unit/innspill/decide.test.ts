@@ -33,7 +33,7 @@ describe('a step', () => {
       innspill: kept, clock, defaultLocale: 'nb', directory: { network: async () => network }, workingTime: { timeZone: 'Europe/Oslo', movedLater: (at) => at },
       deliveries: { reached: async () => new Set(['kåre']) }, enqueue: async (requests) => { asked.push(...requests); }, plan: async (occurrences) => { planned.push(...occurrences); },
       agendas: {
-        coming: async () => [], takes: async () => [], titleOf: async () => undefined,
+        coming: async () => [], takes: async () => [], titleOf: async () => undefined, detailsOf: async () => undefined,
         async add(_, { line }) {
           const answer = answers.shift() ?? 'added';
           if (answer === 'dies') throw new Error('killed');
