@@ -8,7 +8,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { networkLevels, parties, type NetworkLevel, type Party } from '../shared/network-terms.ts';
-import { kindTitle, meetingFacts } from './card-parts.ts';
+import { meetingFacts } from './card-parts.ts';
 import { seriesMark } from './card-series.ts';
 import { comingAnswers, invitationAnswers, type InvitationAnswer, type MeetingDetails, type MeetingSeries } from './domain.ts';
 
@@ -20,7 +20,6 @@ export const liveCard = defineCard('meetings/live', z.strictObject({
   state: text,
   title: text,
   when: text,
-  kind: text,
   answered: text,
   bar: z.array(barPartSchema),
   counts: z.array(z.strictObject({ label: text, count: text, color: colors })),
@@ -86,7 +85,6 @@ export function liveModel(input: LiveInput, t: Texts): z.infer<typeof liveCard.s
   const counts = [...invitationAnswers.map((answer) => ({ answer, count: tally.total.answers[answer] ?? 0 })), { answer: 'silent' as const, count: tally.total.silent }];
   return {
     state: t.live.states[state],
-    kind: kindTitle(details),
     title: details.title,
     when: `${meetingFacts(details, t)[0].value}${seriesMark(input.series, t)}`,
     answered: [t.live.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...((input.deputies ?? 0) === 0 ? [] : [t.meetings.deputy.count(input.deputies ?? 0)])].join(' · '),

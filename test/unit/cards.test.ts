@@ -36,6 +36,11 @@ test('each template has its main sample, and each sample is what the view model 
   for (const one of cases) expect({ sample: sampleOf(one), model: read(sampleOf(one)) }).toEqual({ sample: sampleOf(one), model: JSON.parse(JSON.stringify(one.model(texts('nb')))) });
 });
 
+test('what a view model says is shown: every part of it stands in its template', () => {
+  const idle = cases.flatMap(({ card, model }) => Object.keys(model(texts('nb')) as object).filter((key) => !new RegExp(`\\$\\{[^}]*\\b${key}\\b`, 'u').test(JSON.stringify(read(`${card.name}.json`)))).map((key) => `${card.name} ${key}`));
+  expect([...new Set(idle)]).toEqual([]);
+});
+
 test('the validator sees a bad card', () => {
   expect(parse({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'Bogus' }] }).faults).not.toEqual([]);
 });
