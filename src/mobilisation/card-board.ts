@@ -5,9 +5,10 @@ import { byName, formatClock } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { pageData, pagesOf, shiftsOf, shiftsSchema, shownShift } from './card-board-shifts.ts';
-import { clockOf, exerciseMark, exerciseSchema, meetWords, mostOfName, shortened } from './card-parts.ts';
+import { clockOf, exerciseMark, exerciseSchema, meetWords, mostOfName } from './card-parts.ts';
 import { comingAnswers, isOver, stoodDown, type MobilisationDetails, type Standing } from './domain.ts';
 import { followUpButtons, type FollowUp } from './follow-ups.ts';
 import { shiftWords } from './shifts.ts';
@@ -118,7 +119,7 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     state: words.states[state],
     updated: t.live.updated(formatClock(now, timeZone)),
     kind: t.mobilisation.kinds[details.mobilisationKind],
-    situation: shortened(details.situation, 200),
+    situation: shortened(details.situation, mostOfName.situation),
     where: `${shortened(details.place, mostOfName.place)} · ${meetWords(details, today, t)}`,
     led: words.led(shortened(input.lead, mostOfName.person)),
     quota: quotaOf(input, t),
@@ -222,7 +223,7 @@ function peopleOf(input: BoardInput, coming: readonly ComingPerson[], t: Texts):
     empty: unnamed > 0 ? [words.unnamed(unnamed)] : people.length > 0 ? [] : [of === undefined ? words.nobodyComing : t.mobilisation.shifts.nobody],
     rows: shown.items.map((person) => ({
       name: shortened(person.name, mostOfName.person),
-      detail: [shortened(person.unit, mostOfName.unit), t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, 60)])].join(' · '),
+      detail: [shortened(person.unit, mostOfName.unit), t.levelsShort[person.level], ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone]), ...(person.comment === undefined ? [] : [shortened(person.comment, mostOfName.comment)])].join(' · '),
       when: whenOf(person),
       color: person.answer === 'er-fremme' ? 'good' : 'warning',
     })),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { button, buttonSchema, menuButton, pageButtons, pageOf } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
-import { exerciseMark, exerciseSchema, meetWords, shortened, whichOne } from './card-parts.ts';
+import { shortened } from '../shared/cut-text.ts';
+import { exerciseMark, exerciseSchema, meetWords, mostOfName, whichOne } from './card-parts.ts';
 import type { CallerMessage, MobilisationDetails } from './domain.ts';
 
 const text = z.string().min(1);
@@ -41,7 +42,7 @@ export function listModel({ mobilisations, page, today }: ListInput, t: Texts): 
     empty: mobilisations.length === 0 ? [t.mobilisation.list.empty] : [],
     mobilisations: shown.items.map(({ promptId, details, called, unanswered }) => ({
       kind: [...(details.exercise ? [t.mobilisation.exercise] : []), t.mobilisation.kinds[details.mobilisationKind]].join(' · '),
-      situation: shortened(details.situation, 200),
+      situation: shortened(details.situation, mostOfName.situation),
       where: `${details.place} · ${meetWords(details, today, t)}`,
       mark: unanswered ? [t.mobilisation.answers.silent] : [],
       buttons: [

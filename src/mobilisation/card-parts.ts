@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fact } from '../cards/parts.ts';
 import { capitalised, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
-import { cutToBytes } from '../shared/cut-text.ts';
+import { shortened } from '../shared/cut-text.ts';
 import type { MobilisationDetails } from './domain.ts';
 
 /** ØVELSE in big letters, on top of every card of one; the detail says what it means where there is room. */
@@ -34,18 +34,10 @@ export const mobilisationFacts = (details: MobilisationDetails, today: string, t
   [{ label: t.common.where, value: details.place }, { label: t.mobilisation.meet, value: meetWords(details, today, t) }];
 
 /** On every card that asks what is to be done with one: several may go on at once. */
-export const whichOne = ({ situation, place }: Pick<MobilisationDetails, 'situation' | 'place'>): string => `${shortened(situation, 200)} · ${shortened(place, mostOfName.place)}`;
+export const whichOne = ({ situation, place }: Pick<MobilisationDetails, 'situation' | 'place'>): string => `${shortened(situation, mostOfName.situation)} · ${shortened(place, mostOfName.place)}`;
 
 /** On a lock screen an exercise says so first. */
 export const lockScreen = (summary: string, { exercise }: Pick<MobilisationDetails, 'exercise'>, t: Texts): string => (exercise ? t.mobilisation.summaries.exercise(summary) : summary);
 
-/** How long names may be on a board, characters: far longer than they are, and short enough for a card's 28 KB. */
-export const mostOfName = { person: 48, unit: 40, place: 100 } as const;
-
-/** On one line and within a length, for cards that hold much else. @param most characters, of a byte and a half on average: æ, ø and å have two */
-export function shortened(text: string, most: number): string {
-  const line = text.replaceAll(/\s+/gu, ' ');
-  const characters = [...line];
-  const fits = cutToBytes(characters.length <= most ? line : characters.slice(0, most - 1).join(''), most * 1.5);
-  return fits === line ? line : `${fits.trimEnd()}…`;
-}
+/** How long names may be on a board, bytes: far longer than they are, and short enough for a card's 28 KB. */
+export const mostOfName = { person: 60, unit: 50, place: 125, situation: 250, comment: 75 } as const;
