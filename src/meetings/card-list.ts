@@ -62,7 +62,9 @@ function folded(meetings: readonly ListedMeeting[]): { readonly meeting: ListedM
 }
 
 /** Verbs: `meeting.open` `{ promptId }`, `meeting.list` `{ page }`, `meeting.series` `{ seriesId, page }`, `meeting.series-stop` `{ promptId }`, `meeting.held`. */
-export function listModel({ meetings, page, calls = false, checks = [], series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
+export function listModel({ meetings: all, page, calls = false, checks = [], series }: MeetingListInput, t: Texts): z.infer<typeof listCard.schema> {
+  // Those stopped before anybody had heard of them are all that comes after; one called off alone is seen between the others.
+  const meetings = series === undefined ? all : all.slice(0, all.findLastIndex(({ neverSent }) => neverSent === undefined) + 1);
   const shown = pageOf(series === undefined ? folded(meetings) : meetings.map((meeting) => ({ meeting, rest: [] })), page, meetingsPerPage);
   const words = t.meetings.series;
   const thisYear = meetings[0]?.details.date.slice(0, 4) ?? '';

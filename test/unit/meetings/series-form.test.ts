@@ -76,6 +76,12 @@ test('the list of its meetings says the year of those that are in another than t
   expect(listModel({ meetings, page: 1 }, nb).meetings[0]?.rest[0]?.text).toBe('2 møter til i serien, siste tirsdag 1. februar 2028');
 });
 
+test('what was stopped before anybody had heard of it does not fill the list of the series; one called off alone is seen between the others', () => {
+  const listed = (state: ListedMeeting['state'], at: number): ListedMeeting => ({ promptId: `m-${at}`, state, details: first, invited: true, organises: true, series: { id: 'form-0001', number: at + 1, of: 5 }, ...(state === 'cancelled' ? { neverSent: true } : {}) });
+  const numbers = (...states: readonly ListedMeeting['state'][]): string[] => listModel({ meetings: states.map(listed), page: 1, series: { id: 'form-0001' } }, nb).meetings.map(({ kind }) => kind.replace(/.*møte (\d).*/u, '$1'));
+  expect([numbers('open', 'cancelled', 'scheduled', 'cancelled', 'cancelled'), numbers('cancelled', 'cancelled')]).toEqual([['1', '2', '3'], []]);
+});
+
 test('called off before anybody was invited, nobody is told, and the question says so', () => {
   expect(cancelConfirmModel({ promptId: 'm', details: first, invited: 0 }, nb).text).toBe('Ingen er innkalt ennå, så ingen får beskjed. Det kan ikke angres.');
   expect(cancelConfirmModel({ promptId: 'm', details: first, invited: 2 }, nb).text).toBe('2 personer får beskjed. Det kan ikke angres.');
