@@ -118,7 +118,7 @@ export function newcomers(deps: NewcomerDeps): Newcomers {
 }
 
 /** What they asked for, who decides, and until when. */
-export function waitingLines(admission: Admission, network: Network, timeZone: string, t: Texts): readonly string[] {
+function waitingLines(admission: Admission, network: Network, timeZone: string, t: Texts): readonly string[] {
   const words = t.admission.own;
   const local = deciders(network, admission).some((member) => !hasRole(member, 'sekretariat'));
   const unit = arenaName(network, admission.unit, t);

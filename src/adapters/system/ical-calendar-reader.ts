@@ -122,7 +122,8 @@ function momentOf(name: string, params: Property[1], type: string, given: unknow
     // By itself the library makes 2 March of 30 February.
     local = Temporal.PlainDateTime.from(given.replace(/Z$/u, ''), { overflow: 'reject' });
   } catch {
-    throw new Fault(`${label}: «${given.slice(0, 30)}» er ikke en dato og et klokkeslett som finnes`);
+    // Of what is no date at all the library leaves nothing that anybody wrote.
+    throw new Fault(/^\d{4}-\d\d-\d\d/.test(given) ? `${label}: «${given.slice(0, 30)}» er ikke en dato og et klokkeslett som finnes` : `${label} er ikke en dato og et klokkeslett`);
   }
   const at = local.toZonedDateTime(zone);
   if (!at.toPlainDateTime().equals(local)) throw new Fault(`${label}: klokken ${local.toPlainTime().toString({ smallestUnit: 'minute' })} finnes ikke ${local.toPlainDate().toString()} (overgang til sommertid)`);

@@ -130,10 +130,10 @@ describe('what repeats', () => {
 
 describe('a calendar is refused whole, with the line of each event that is wrong', () => {
   test('for what an event lacks', () => {
-    const text = calendar(event(), event({ UID: 'b', DTEND: undefined }), event({ UID: 'c', DTSTART: '20270230T100000' }), event({ UID: undefined }), event({ UID: 'd', DTSTART: ';VALUE=DATE:20270203', DTEND: ';VALUE=DATE:20270204' }), ['garbage'], event({ UID: 'e', DTSTART: '20270328T023000' }), event());
+    const text = calendar(event(), event({ UID: 'b', DTEND: undefined }), event({ UID: 'c', DTSTART: '20270230T100000' }), event({ UID: 'c2', DTEND: 'i morgen' }), event({ UID: undefined }), event({ UID: 'd', DTSTART: ';VALUE=DATE:20270203', DTEND: ';VALUE=DATE:20270204' }), ['garbage'], event({ UID: 'e', DTSTART: '20270328T023000' }), event());
     expect(faults(text)).toEqual([
-      '9: DTEND mangler; et møte må ha en slutt', '14: DTSTART: «2027-02-30T10:00:00» er ikke en dato og et klokkeslett som finnes', '20: UID mangler; uten den kan ikke hendelsen kjennes igjen neste gang',
-      '25: hendelsen varer hele dagen; et møte må ha klokkeslett', '31: hendelsen kan ikke leses', '34: DTSTART: klokken 02:30 finnes ikke 2027-03-28 (overgang til sommertid)', '40: UID står også på linje 3',
+      '9: DTEND mangler; et møte må ha en slutt', '14: DTSTART: «2027-02-30T10:00:00» er ikke en dato og et klokkeslett som finnes', '20: DTEND er ikke en dato og et klokkeslett', '26: UID mangler; uten den kan ikke hendelsen kjennes igjen neste gang',
+      '31: hendelsen varer hele dagen; et møte må ha klokkeslett', '37: hendelsen kan ikke leses', '40: DTSTART: klokken 02:30 finnes ikke 2027-03-28 (overgang til sommertid)', '46: UID står også på linje 3',
     ]);
   });
 
