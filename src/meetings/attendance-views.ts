@@ -1,5 +1,6 @@
 /** Makes the card that asks who came, from what is known at that moment. Only for whoever may call the meeting off: they see every answer of it. */
 import type { Shown, Viewer } from '../chat/caller.ts';
+import { unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import type { Attendance } from './attendance.ts';
@@ -23,7 +24,7 @@ export const attendanceView = ({ prompts, attendance, cards, timeZone }: Attenda
   const deputies = new Map(responses.flatMap((response) => (response.deputy !== undefined && stands(meeting, response) ? [[response.memberId, response.deputy] as const] : [])));
   const people = [...audience.values()].flatMap(({ memberId, unit, level }) => {
     const name = network.members.get(memberId)?.name;
-    return name === undefined || known.closedLevels.includes(level) ? [] : [{ memberId, name, ...(deputies.has(memberId) ? { deputy: deputies.get(memberId) ?? '' } : {}), unit: network.units.get(unit)?.name ?? unit }];
+    return name === undefined || known.closedLevels.includes(level) ? [] : [{ memberId, name, ...(deputies.has(memberId) ? { deputy: deputies.get(memberId) ?? '' } : {}), unit: unitName(network, unit) }];
   });
   const model = attendanceModel({ promptId: meeting.promptId, details: meeting.details, people, attendance: known, page, as, timeZone, nameOf: (memberId) => network.members.get(memberId)?.name, ...shown }, t);
   return { card: cards.render(attendanceCard, model), summary: t.meetings.attendance.summary(meeting.details.title) };

@@ -8,7 +8,7 @@ import { typedSearch } from '../cards/unit-list.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import { hasRole } from '../network/domain.ts';
+import { hasRole, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Holidays } from '../ports/holidays.ts';
@@ -83,7 +83,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       details: meeting.details,
       organiser: member.name,
       byLevel: countBy(addressees, ({ level }) => level) as ReadonlyMap<NetworkLevel, number>,
-      byUnit: countBy(addressees, ({ unit }) => network.units.get(unit)?.name ?? unit),
+      byUnit: countBy(addressees, ({ unit }) => unitName(network, unit)),
       unreachable: [...reach.values()].filter(({ how }) => how === 'not-at-all').length,
       ...(meeting.series === undefined ? {} : { series: seriesPreview(meeting.details, meeting.series) }),
       data: { promptId: meeting.promptId },
@@ -187,7 +187,7 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
       const how = reach.get(memberId);
       const person = network.members.get(memberId);
       if (how?.how !== 'not-at-all' || !person) return [];
-      return [{ name: person.name, detail: `${network.units.get(unit)?.name ?? unit} · ${t.levelsShort[level]} · ${t.status.reasons[how.reason]}`, group: '' }];
+      return [{ name: person.name, detail: `${unitName(network, unit)} · ${t.levelsShort[level]} · ${t.status.reasons[how.reason]}`, group: '' }];
     }).sort(byName);
     const { promptId } = draft;
     const model = namesModel({ title: t.preview.unreachableTitle, people, page, verb: 'meeting.unreachable', data: { promptId }, back: button(t.common.back, 'meeting.draft', { promptId }) }, t);

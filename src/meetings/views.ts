@@ -7,7 +7,7 @@ import type { DeliveryQueue } from '../delivery/domain.ts';
 import { formatWhen } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Network } from '../network/domain.ts';
+import { unitName, type Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -104,7 +104,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       tally: tally(addressees, standing),
       deputies: standing.filter(({ memberId, deputy }) => deputy !== undefined && addressees.some((addressee) => addressee.memberId === memberId)).length,
       closedLevels: closedLevels.filter((level) => addressees.some((addressee) => addressee.level === level)),
-      unitName: (id) => viewer.network.units.get(id)?.name ?? id,
+      unitName: (id) => unitName(viewer.network, id),
       expectedParties: meeting.state === 'open' ? trepart.filter((party) => addressees.some((addressee) => addressee.party === party)) : [],
       delivery: { sent: delivery.sent, waiting: delivery.pending, failed: delivery.failed, unreachable: delivery.unreachable, unknown: delivery.unknown },
       updatedAt: clock.now(),
@@ -132,7 +132,7 @@ export function createMeetingViews({ prompts, directory, cards, clock, timeZone,
       const person = viewer.network.members.get(addressee.memberId);
       // Somebody whose answer cannot be read would look silent.
       if (!person || closedLevels.includes(addressee.level) || !seesName(seen, addressee, coming)) return [];
-      return [{ name: person.name, unit: viewer.network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, ...(answer === undefined ? {} : { answer }), ...(deputy === undefined ? {} : { deputy }) }];
+      return [{ name: person.name, unit: unitName(viewer.network, addressee.unit), level: addressee.level, ...(answer === undefined ? {} : { answer }), ...(deputy === undefined ? {} : { deputy }) }];
     });
     const model = meetingNamesModel({ promptId: meeting.promptId, details: meeting.details, people, page, verb }, viewer.t);
     return { card: cards.render(namesCard, model), summary: viewer.t.summaries.names };

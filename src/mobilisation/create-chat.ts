@@ -8,7 +8,7 @@ import { typedSearch } from '../cards/unit-list.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import { hasRole } from '../network/domain.ts';
+import { hasRole, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
@@ -76,12 +76,12 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const [reachability, inChannels] = await Promise.all([directory.reachability(called.map(({ memberId }) => memberId)), directory.channelReach(called)]);
     const reach = { personal: 0, roster: 0, channel: 0, 'not-at-all': 0 };
     for (const { memberId } of called) reach[inChannels.has(memberId) ? 'channel' : reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
-    const channels = countBy([...inChannels.values()], ({ link }) => [views.unitName(network, link.unit), link.level === '*' ? t.channel.everyLevel : t.levels[link.level]].join(', '));
+    const channels = countBy([...inChannels.values()], ({ link }) => [unitName(network, link.unit), link.level === '*' ? t.channel.everyLevel : t.levels[link.level]].join(', '));
     const model = previewModel({
       details, reach, channels, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
       waves: details.waves.map((wave, at) => ({ name: waveName(wave, details, network, t), people: called.filter((addressee) => addressee.wave === at + 1).length })),
       byLevel: countBy(called, ({ level }) => level),
-      byUnit: countBy(called, ({ unit }) => views.unitName(network, unit)),
+      byUnit: countBy(called, ({ unit }) => unitName(network, unit)),
     }, t);
     return { kind: 'card', card: cards.render(previewCard, model), summary: lockScreen(t.mobilisation.summaries.preview, details, t) };
   }
@@ -154,7 +154,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
       const how = reach.get(memberId);
       const person = network.members.get(memberId);
       if (how?.how !== 'not-at-all' || !person) return [];
-      const detail = [person.phone ?? t.callList.noPhone, views.unitName(network, unit), t.levelsShort[level], t.status.reasons[how.reason]].join(' · ');
+      const detail = [person.phone ?? t.callList.noPhone, unitName(network, unit), t.levelsShort[level], t.status.reasons[how.reason]].join(' · ');
       return [{ name: person.name, detail, group: '' }];
     }).sort(byName);
     const { promptId } = draft;
@@ -168,7 +168,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const names = ('terms' in parsed ? parsed.terms : []).flatMap((term) => {
       if (term.by === 'group') return [network.groups.get(term.group)?.name ?? term.group];
       if (term.by !== 'level') return [];
-      return waveOrder === 'enheter' ? [views.unitName(network, term.unit)] : term.level === '*' ? [] : [t.levels[term.level]];
+      return waveOrder === 'enheter' ? [unitName(network, term.unit)] : term.level === '*' ? [] : [t.levels[term.level]];
     });
     return [...new Set(names)].join(', ');
   }

@@ -5,7 +5,7 @@ import { mayCallMeetings } from '../access/domain.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import { hasRole, type Member } from '../network/domain.ts';
+import { hasRole, unitName, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { leadCard, leadModel, longestName, mostShown, type LeadInput } from './card-lead.ts';
@@ -92,7 +92,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
 
   function detailOf({ network, t }: Caller, { seats }: Member, called: { readonly unit: string; readonly level: keyof Caller['t']['levelsShort'] } | undefined): string {
     const seat = called ?? seats.find(({ role }) => role === 'sekretariat' || role === 'koordinator') ?? seats[0];
-    return seat === undefined ? '' : `${views.unitName(network, seat.unit)} · ${t.levelsShort[seat.level]}`;
+    return seat === undefined ? '' : `${unitName(network, seat.unit)} · ${t.levelsShort[seat.level]}`;
   }
 
   /** @param again what to ask when somebody else has come to lead meanwhile: nobody loses the lead unseen */

@@ -4,7 +4,7 @@ import { contactFor } from '../access/domain.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
-import { isAbsent, type Network } from '../network/domain.ts';
+import { isAbsent, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -50,7 +50,6 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const visibility = (mobilisation: Mobilisation, { member, network }: Viewer, called: boolean): Visibility =>
     visibilityFor(network, member, { prompt: mobilisation, showNames: false }, called);
 
-  const unitName = (network: Network, id: string): string => network.units.get(id)?.name ?? id;
 
   /** For the board; somebody who is away, or may not lead any more, leads nothing. */
   function ledBy(mobilisation: Mobilisation, called: ReadonlyMap<string, Addressee>, { network, t }: Pick<Viewer, 'network' | 't'>): string {
@@ -173,5 +172,5 @@ export function createMobilisationViews({ prompts, cards, clock, timeZone, deliv
   const message = (title: string, lines: readonly string[], buttons: readonly Button[] = []): Extract<Reply, { kind: 'card' }> =>
     ({ kind: 'card', card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { now, calledOf, visibility, unitName, notLead, notAllowed, mayNotCall, callInput, call, board, formerBoard, channelBoard, escalation, message };
+  return { now, calledOf, visibility, notLead, notAllowed, mayNotCall, callInput, call, board, formerBoard, channelBoard, escalation, message };
 }

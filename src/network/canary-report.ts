@@ -10,7 +10,7 @@ import { texts, type Texts } from '../locales/texts.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Locale } from '../shared/network-terms.ts';
 import type { NetworkDirectory } from './directory.ts';
-import { hasRole, type Network } from './domain.ts';
+import { hasRole, unitName, type Network } from './domain.ts';
 
 export const canaryPurpose = 'canary';
 export const canaryReportPurpose = 'canary-report';
@@ -51,7 +51,7 @@ export function canaryModel({ promptId, progress, network, page }: CanaryInput, 
     const found = foundOf(delivery);
     if (!member || found === undefined) return [];
     const { unit } = member.seats.find(({ primary }) => primary) ?? member.seats[0];
-    return [{ name: member.name, found, detail: [network.units.get(unit)?.name ?? unit, member.phone ?? words.noPhone].join(' · ') }];
+    return [{ name: member.name, found, detail: [unitName(network, unit), member.phone ?? words.noPhone].join(' · ') }];
   });
   const unknown = progress.unsettled.filter((delivery) => foundOf(delivery) === undefined).length;
   const checked = progress.sent + progress.unsettled.length - unknown;

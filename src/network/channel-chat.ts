@@ -3,7 +3,7 @@ import { notAllowed, type Asked, type Caller, type ChatFeature } from '../chat/c
 import type { Reply } from '../ports/chat.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import type { NetworkDirectory } from './directory.ts';
-import { hasRole, unitsUnder, type ChannelLink, type Unit } from './domain.ts';
+import { hasRole, unitName, unitsUnder, type ChannelLink, type Unit } from './domain.ts';
 
 export interface ChannelChatDeps {
   readonly directory: Pick<NetworkDirectory, 'channelLinks' | 'linkChannel' | 'unlinkChannel'>;
@@ -45,4 +45,4 @@ export function channelChat({ directory }: ChannelChatDeps): ChatFeature {
 const unitCalled = (units: Iterable<Unit>, said: string): Unit | undefined => [...units].find(({ id, name }) => id === said || name.toLocaleLowerCase('nb') === said);
 
 const linkWords = ({ network, t }: Caller, { unit, level }: ChannelLink): string =>
-  [network.units.get(unit)?.name ?? unit, level === '*' ? t.channel.everyLevel : t.levels[level]].join(', ');
+  [unitName(network, unit), level === '*' ? t.channel.everyLevel : t.levels[level]].join(', ');

@@ -10,7 +10,7 @@ import type { Reply } from '../ports/chat.ts';
 import { locales, type Locale } from '../shared/network-terms.ts';
 import { languageCard, languageModel, statusCard, statusModel, type StatusInput } from './card.ts';
 import type { NetworkDirectory } from './directory.ts';
-import { addressedSeat, type Member, type Reachability, type Seat } from './domain.ts';
+import { addressedSeat, unitName, type Member, type Reachability, type Seat } from './domain.ts';
 
 export interface NetworkChatDeps {
   readonly directory: NetworkDirectory;
@@ -38,7 +38,7 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
       counts[how] += 1;
       const unit = units.get(seat.unit) ?? { reachable: 0, channel: 0, total: 0 };
       units.set(seat.unit, { reachable: unit.reachable + ('contact' in own ? 1 : 0), channel: unit.channel + (how === 'channel' ? 1 : 0), total: unit.total + 1 });
-      if (own.how === 'not-at-all') unreachable.push({ name: person.name, unit: unitName(caller, seat.unit), level: seat.level, reason: how === 'channel' ? how : own.reason });
+      if (own.how === 'not-at-all') unreachable.push({ name: person.name, unit: unitName(caller.network, seat.unit), level: seat.level, reason: how === 'channel' ? how : own.reason });
     }
     const model = statusModel({
       personal: counts.personal,
@@ -46,7 +46,7 @@ export function networkChat({ directory, cards }: NetworkChatDeps): ChatFeature 
       channel: counts.channel,
       unreachable: counts['not-at-all'],
       letIn: seesUnits ? people.filter((one) => one.letIn).length : 0,
-      units: seesUnits ? [...units].map(([id, of]) => ({ name: network.units.get(id)?.name ?? id, ...of })) : [],
+      units: seesUnits ? [...units].map(([id, of]) => ({ name: unitName(network, id), ...of })) : [],
       people: seesUnits ? unreachable : [],
       page,
     }, t);
@@ -84,4 +84,3 @@ function peopleInView({ network, member }: Caller): Member[] {
 }
 
 const primarySeat = ({ seats }: Member): Seat => addressedSeat(seats) ?? seats[0];
-const unitName = ({ network }: Caller, id: string): string => network.units.get(id)?.name ?? id;

@@ -101,6 +101,9 @@ export const addressedSeat = (fitting: readonly Seat[]): Seat | undefined => {
 export const isAbsent = ({ members }: Pick<Network, 'members'>, memberId: string, date: string): boolean =>
   members.get(memberId)?.absences?.some(({ from, to }) => from <= date && date <= to) ?? false;
 
+/** What people call it; the id of one that is no longer in the network. */
+export const unitName = ({ units }: Pick<Network, 'units'>, id: string): string => units.get(id)?.name ?? id;
+
 export const hasRole = (member: Member, role: Role): boolean => member.seats.some((seat) => seat.role === role);
 
 /** How the bot can speak with a person. One per Teams user; linked to a member once matched. */

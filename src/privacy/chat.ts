@@ -2,7 +2,7 @@
 import type { AuditLog } from '../access/audit-log.ts';
 import { contactFor } from '../access/domain.ts';
 import type { ChatFeature } from '../chat/caller.ts';
-import type { Member, Network } from '../network/domain.ts';
+import { unitName, type Member, type Network } from '../network/domain.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { FileRequest } from '../ports/files.ts';
@@ -41,8 +41,7 @@ const mostShown = 8;
 
 function profile({ name, email, phone, seats, groups, absences = [], language }: Member, network: Network, t: Texts): string[] {
   const words = t.innsyn;
-  const unitName = (id: string): string => network.units.get(id)?.name ?? id;
-  const sits = seats.slice(0, mostShown).map(({ unit, level, role, organisation }) => `${words.seat(unitName(unit), t.levels[level], t.roles[role])}${organisation === unit ? '' : `, ${words.employed(unitName(organisation))}`}`);
+  const sits = seats.slice(0, mostShown).map(({ unit, level, role, organisation }) => `${words.seat(unitName(network, unit), t.levels[level], t.roles[role])}${organisation === unit ? '' : `, ${words.employed(unitName(network, organisation))}`}`);
   return [
     words.name(name), ...(email === '' ? [] : [words.email(email)]), words.phone(phone ?? words.none),
     ...sits, ...(groups.length === 0 ? [] : [words.groups(groups.slice(0, mostShown).map((id) => network.groups.get(id)?.name ?? id).join(', '))]),

@@ -3,7 +3,7 @@ import type { DeliveryProgress, DeliveryQueue } from '../delivery/domain.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Member, Network } from '../network/domain.ts';
+import { unitName, type Member, type Network } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import type { Addressee, Prompt, PromptKind, Response } from './domain.ts';
 import type { PhoneCall, PhoneCalls, PhoneReply } from './phone-calls.ts';
@@ -74,7 +74,7 @@ export function callList({ network, audience, unsettled, untold = [], answered, 
     const call = phoned(memberId);
     // The silent got the message, and get the next one too.
     const since = reason === 'silent' ? undefined : overtaken(memberId);
-    return [{ memberId, name, unit: network.units.get(addressee.unit)?.name ?? addressee.unit, level: addressee.level, reason: since === 'to-be-told' ? since : reason, ...(since === undefined ? {} : { overtaken: true as const }), ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
+    return [{ memberId, name, unit: unitName(network, addressee.unit), level: addressee.level, reason: since === 'to-be-told' ? since : reason, ...(since === undefined ? {} : { overtaken: true as const }), ...(phone === undefined ? {} : { phone }), ...(call === undefined ? {} : { phoned: call }) }];
   });
   return entries.filter((entry) => !resting || entry.overtaken === true || isSettled(entry)).sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || byName({ name: a.unit }, { name: b.unit }) || networkLevels.indexOf(a.level) - networkLevels.indexOf(b.level) || byName(a, b));
 }

@@ -3,7 +3,7 @@ import { isHeld, type Attended, type Meeting, type MeetingDetails } from '../mee
 import { meetingKinds } from '../meetings/kinds.ts';
 import { mobilisationKinds, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Network } from '../network/domain.ts';
+import { unitName, type Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import { isOfUnit } from '../prompts/audience.ts';
@@ -79,7 +79,7 @@ export async function readKeyFigures(deps: KeyFiguresDeps, { unit, ...asked }: K
   return {
     figures: keyFigures(events, period, order), lines: kindLines(events, order), year, madeAt, groups: groups.length, closedLevels: [...closedLevels],
     below: groupsBelow(groups, meetings, year, clock.now()),
-    ...(unit === undefined ? {} : { unit: network.units.get(unit)?.name ?? unit }),
+    ...(unit === undefined ? {} : { unit: unitName(network, unit) }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Task } from '../follow-up/domain.ts';
 import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
+import { unitName } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -40,7 +41,7 @@ export async function readActionLog({ prompts, allTasks, directory, clock, timeZ
     return own === undefined || (unit !== undefined && !isOfUnit(prompt.audience, network, unit)) ? [] : [{ meeting: prompt as Meeting, tasks: own }];
   });
   const madeAt = clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
-  return { log: actionLog(held, network, { today: madeAt.toString(), timeZone, period }), madeAt, ...(unit === undefined ? {} : { unit: network.units.get(unit)?.name ?? unit }) };
+  return { log: actionLog(held, network, { today: madeAt.toString(), timeZone, period }), madeAt, ...(unit === undefined ? {} : { unit: unitName(network, unit) }) };
 }
 
 export async function makeActionLog({ office, ...deps }: ActionLogDeps & { readonly office: OfficeFiles }, { format, ...request }: ActionLogRequest & { readonly format: YearlyReportFormat }): Promise<ReportFile> {

@@ -1,7 +1,7 @@
 /** The yearly report as a file: for the operator's tool, for Teams, and behind a signed link. Whoever calls has checked that the asker may see it. */
 import { setImmediate } from 'node:timers/promises';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Network } from '../network/domain.ts';
+import { unitName, type Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import { AppError } from '../shared/errors.ts';
@@ -95,10 +95,10 @@ async function readContent({ readPlan, directory, clock, timeZone }: YearlyRepor
   const known = scope === undefined ? whole : ofUnits(whole, scope);
   // Without a date nothing is left out, not even what another clock has dated a second ahead.
   const read = to === undefined ? known : asOf(known, endOf(asAt, timeZone));
-  const unitName = (id: string): string => network.units.get(id)?.name ?? id;
+  const nameOf = (id: string): string => unitName(network, id);
   return {
-    read, numbers: yearlyReport(read, unitName), earlier: { date: earlierDate, numbers: yearlyReport(asOf(known, endOf(earlierDate, timeZone)), unitName) },
-    unitName, asAt, madeAt, timeZone, texts, ...(scope === undefined ? {} : { scope: [...scope].map(unitName) }),
+    read, numbers: yearlyReport(read, nameOf), earlier: { date: earlierDate, numbers: yearlyReport(asOf(known, endOf(earlierDate, timeZone)), nameOf) },
+    unitName: nameOf, asAt, madeAt, timeZone, texts, ...(scope === undefined ? {} : { scope: [...scope].map(nameOf) }),
   };
 }
 

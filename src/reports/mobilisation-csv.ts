@@ -1,6 +1,7 @@
 /** The report after a mobilisation as a table: a row for each person called, without phone numbers. */
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { unitName } from '../network/domain.ts';
 import { phonedWords } from '../prompts/card-call-list.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import type { MobilisationReport } from './mobilisation-report.ts';
@@ -13,7 +14,7 @@ export function mobilisationCsv({ figures, phoneCalls, network, timeZone, mobili
   // In every row, so that none is taken for real when it is copied out.
   const marked = mobilisation.details.exercise ? { mark: t.mobilisation.exercise } : {};
   const rows = figures.people.map((person) => ({
-    ...marked, name: nameOf(person.memberId), unit: network.units.get(person.unit)?.name ?? person.unit, level: t.levelsShort[person.level], party: t.parties[person.party],
+    ...marked, name: nameOf(person.memberId), unit: unitName(network, person.unit), level: t.levelsShort[person.level], party: t.parties[person.party],
     wave: mobilisation.details.waves.length > 1 ? person.wave : 1, reached: person.reached ? yes : no,
     answer: t.mobilisation.answers[(person.answer ?? 'silent') as keyof typeof t.mobilisation.answers],
     firstAt: moment(person.firstAt), minutes: person.minutes === undefined ? '' : Math.ceil(person.minutes), eta: moment(person.eta), arrivedAt: moment(person.arrivedAt), lastAt: moment(person.lastAt),

@@ -3,6 +3,7 @@ import { byName, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { signedUp } from '../mobilisation/domain.ts';
 import type { GroupFigures, PersonFigures, TimelineEntry } from '../mobilisation/report-figures.ts';
+import { unitName } from '../network/domain.ts';
 import type { Block, OfficeDocument, TableColumn } from '../ports/office-files.ts';
 import type { MobilisationReport } from './mobilisation-report.ts';
 
@@ -140,7 +141,7 @@ function breakdowns({ figures, network }: MobilisationReport, t: Texts): Block[]
     { kind: 'table', columns: [left('', 2.5), ...countKeys.map((key) => right(words.columns[key], key === 'came' ? 1.15 : 1)), right(words.columns.half)], rows: groups.map(({ name, of }) => row(name, of)), totals: row(words.total, figures.total) },
   ]);
   return [
-    ...table(words.byUnit, [...figures.byUnit].map(([unit, of]) => ({ name: network.units.get(unit)?.name ?? unit, of })).toSorted(byName)),
+    ...table(words.byUnit, [...figures.byUnit].map(([unit, of]) => ({ name: unitName(network, unit), of })).toSorted(byName)),
     ...table(words.byLevel, [...figures.byLevel].map(([level, of]) => ({ name: t.levelsShort[level], of }))),
     ...(figures.byWave.size > 1 ? table(words.byWave, [...figures.byWave].map(([wave, of]) => ({ name: words.wave(wave), of }))) : []),
   ];
@@ -163,7 +164,7 @@ function who(report: MobilisationReport, t: Texts): Block[] {
     const answer = t.mobilisation.answers[(person.answer ?? 'silent') as keyof typeof t.mobilisation.answers];
     return [answer, ...(person.enteredBy === undefined ? [] : [t.followUp.phoned.onPhone])].join(', ');
   };
-  const rows = figures.people.map((person) => ({ name: network.members.get(person.memberId)?.name ?? '', unit: network.units.get(person.unit)?.name ?? person.unit, person }))
+  const rows = figures.people.map((person) => ({ name: network.members.get(person.memberId)?.name ?? '', unit: unitName(network, person.unit), person }))
     .toSorted((one, other) => byName({ name: one.unit }, { name: other.unit }) || byName(one, other))
     .map(({ name, unit, person }) => [name, unit, t.levelsShort[person.level], answerWords(person), person.firstAt === undefined ? '' : momentWords(person.firstAt, report, t), person.arrivedAt === undefined ? '' : momentWords(person.arrivedAt, report, t)]);
   const { person: columns } = words;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
 import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
-import { hasRole, type Member } from '../network/domain.ts';
+import { hasRole, unitName, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
@@ -50,7 +50,7 @@ const longestName = 60;
 export function actionLogButtons({ member, network, t }: Caller): Button[] {
   const { button: title } = t.tiltakslogg.report;
   const units = logsFor(member);
-  return units.slice(0, mostButtons).map((unit) => button(units.length === 1 ? title : `${title}: ${shortened(network.units.get(unit)?.name ?? unit, longestName)}`, 'reports.action-log', { unit }));
+  return units.slice(0, mostButtons).map((unit) => button(units.length === 1 ? title : `${title}: ${shortened(unitName(network, unit), longestName)}`, 'reports.action-log', { unit }));
 }
 
 /** Verb `reports.action-log`, data `{ unit }`. */
@@ -66,7 +66,7 @@ export const actionLogChat = (deps: ActionLogChatDeps): ChatFeature => ({
       const { send, download } = t.followUp.yearly;
       const model = filesModel({
         promptId: unit, marks: [], title: words.title, linkNote: t.followUp.report.menu.linkNote, notes: total === 0 ? [] : [words.names],
-        lines: [unit === whole ? words.whole : words.scope(network.units.get(unit)?.name ?? unit), ...(total === 0 ? [words.none] : [words.lead(words.tasks(total), open, done, withdrawn), ...(overdue === 0 ? [] : [words.overdue(overdue)])])],
+        lines: [unit === whole ? words.whole : words.scope(unitName(network, unit)), ...(total === 0 ? [words.none] : [words.lead(words.tasks(total), open, done, withdrawn), ...(overdue === 0 ? [] : [words.overdue(overdue)])])],
         files: total === 0 ? [] : formats.map((format) => ({ file: fileOf(format), sendTitle: send[format], downloadTitle: download[format], url: deps.fileUrl({ file: fileOf(format), promptId: unit, memberId: member.id }) })),
       });
       return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: words.title };

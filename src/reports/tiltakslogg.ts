@@ -1,7 +1,7 @@
 /** The action log: every task that came of a meeting, who has it, by when, and what became of it. Pure rules; DOMAIN: systematic follow-up, for notoritet. */
 import { countTasks, isOverdue, settledAt, taskStates, type Task, type TaskCounts, type TaskState } from '../follow-up/domain.ts';
 import type { Meeting } from '../meetings/domain.ts';
-import type { Network } from '../network/domain.ts';
+import { unitName, type Network } from '../network/domain.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import { isWithin, type Period } from './nokkeltall.ts';
 import { logTexts as t } from './tiltakslogg-texts.ts';
@@ -32,7 +32,7 @@ export interface MeetingTasks { readonly meeting: Pick<Meeting, 'details' | 'aud
 export function placesOf(audience: string, { units, groups }: Pick<Network, 'units' | 'groups'>): { readonly unit: string; readonly level: string } {
   const parsed = parseAudience(audience);
   const terms = 'terms' in parsed ? parsed.terms : [];
-  const unitOf = (id: string): string => (id === '*' ? t.everywhere : units.get(id)?.name ?? id);
+  const unitOf = (id: string): string => (id === '*' ? t.everywhere : unitName({ units }, id));
   const named = new Set(terms.flatMap((term) => (term.by === 'person' ? [] : [term.by === 'group' ? groups.get(term.group)?.name ?? term.group : unitOf(term.unit)])));
   const levels = new Set(terms.flatMap((term) => (term.by === 'level' ? [term.level] : term.by === 'group' ? groups.get(term.group)?.level ?? [] : [])));
   return { unit: [...named].join(', '), level: levels.has('*') ? t.levels['*'] : [...levels].map((level) => t.levels[level]).join(', ') };

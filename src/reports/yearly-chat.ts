@@ -4,7 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageButtons, pageOf, type Button } from '../cards/parts.ts';
 import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
-import { hasRole, type Member, type Network } from '../network/domain.ts';
+import { hasRole, unitName, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
@@ -84,7 +84,6 @@ function pagesWithin<Item>(items: readonly Item[], most: number): Item[][] {
 
 /** Verb `reports.yearly-plans`, data `{ page }`; verb `reports.yearly`, data `{ plan, unit, texts }`. */
 export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
-  const unitName = ({ network }: Caller, unit: string): string => network.units.get(unit)?.name ?? unit;
   const refusal = (caller: Caller): Reply => ({ kind: 'text', text: notAllowed(caller) });
 
   async function choose(caller: Caller, at: number, kind: 'card' | 'new-card'): Promise<Reply> {
@@ -103,10 +102,10 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
     const turned = pageOf(pages, at, 1);
     const shown = { ...turned, items: turned.items.flat() };
     const buttons = shown.items.map(({ plan, unit, texts }) => {
-      const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller, unit), 60)}` : ''}: ` : '';
+      const about = several ? `${shortened(plan.title, 100)}${scopes.length > 1 ? `, ${shortened(unitName(caller.network, unit), 60)}` : ''}: ` : '';
       return button(`${about}${texts === 'with' ? words.withTexts : words.withoutTexts}`, 'reports.yearly', { plan: plan.id, unit, texts });
     });
-    const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
+    const lines = [...(several ? [] : [plans[0]?.title ?? '']), scopes.length > 1 ? '' : scopes[0]?.unit === '' ? words.whole : words.scope(unitName(caller.network, scopes[0]?.unit ?? '')), words.choose, shown.pages > 1 ? caller.t.common.page(shown.page, shown.pages) : ''].filter((line) => line !== '');
     return { kind, card: deps.cards.render(messageCard, messageModel({ title: words.title, lines, buttons: [...buttons, ...pageButtons(shown, 'reports.yearly-plans', {}, caller.t), ...others] })), summary: words.title };
   }
 
@@ -125,7 +124,7 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
         const promptId = idOf(read.data);
         const model = filesModel({
           promptId, title: words.title, marks: [], linkNote: followUp.report.menu.linkNote,
-          lines: [plan.title, unit === '' ? words.whole : words.scope(unitName(caller, unit)), words.chosen(texts === 'with' ? words.withTexts : words.withoutTexts)],
+          lines: [plan.title, unit === '' ? words.whole : words.scope(unitName(caller.network, unit)), words.chosen(texts === 'with' ? words.withTexts : words.withoutTexts)],
           notes: [followUp.report.menu.lead],
           files: formats.map((format) => ({ file: fileOf(format), sendTitle: words.send[format], downloadTitle: words.download[format], url: deps.fileUrl({ file: fileOf(format), promptId, memberId: member.id }) })),
         });

@@ -2,7 +2,7 @@
 import type { Shown, Viewer } from '../chat/caller.ts';
 import type { Button } from '../cards/parts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import { hasRole } from '../network/domain.ts';
+import { hasRole, unitName } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
@@ -95,7 +95,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
   async function unitsLeft(checkIn: CheckIn, { member, network }: Viewer): Promise<readonly string[] | undefined> {
     if (checkIn.state !== 'open' || !checkIn.details.yearly || !hasRole(member, 'koordinator')) return undefined;
     const left = (await leftToDo({ store, checkIns, directory: { network: async () => network } }, checkIn)).get(member.id);
-    return left?.asksFor === 0 ? undefined : left?.units.map((unit) => network.units.get(unit)?.name ?? unit);
+    return left?.asksFor === 0 ? undefined : left?.units.map((unit) => unitName(network, unit));
   }
 
   async function overview(checkIn: CheckIn, viewer: Viewer, { part, page, at, banners = [], buttons = [] }: OverviewShown): Promise<Shown> {
@@ -127,7 +127,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const model = measureModel({
       promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at, seen: typed?.seen ?? timesAnswered(answer),
       area: register.areas.get(areaKey({ plan: checkIn.details.plan, id: item.area }))?.title ?? item.area,
-      unit: network.units.get(item.unit)?.name ?? item.unit,
+      unit: unitName(network, item.unit),
       reasons: [...register.reasons.values()],
       answerable: checkIn.state === 'open' && answerable,
       delegation: !responsible ? 'give-back' : item.delegatedTo === undefined ? 'delegate' : 'take-back',

@@ -4,6 +4,7 @@ import type { Composed, Composers } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
+import { unitName } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
@@ -96,7 +97,7 @@ export function checkInComposers({ store, checkIns, directory, views, defaultLoc
       const left = (await leftToDo({ store, checkIns, directory }, at.checkIn)).get(recipientId);
       if (!left || left.state === 'done' || Temporal.Instant.compare(mayGoAt, at.checkIn.deadline) >= 0 || !isNudged(purpose.split(':')[1] ?? '', left.state)) return notNeeded;
       if (!mayGoAt.equals(now)) return { postpone: mayGoAt.toString() };
-      const banner = nudgeBanner({ ...left, state: left.state }, (unit) => at.network.units.get(unit)?.name ?? unit, at.t);
+      const banner = nudgeBanner({ ...left, state: left.state }, (unit) => unitName(at.network, unit), at.t);
       const shown = await views.overview(at.checkIn, at, { at: 'walk', banners: [banner] });
       return { message: { ...shown, summary: at.t.tiltak.summaries.nudge(at.checkIn.details.title), alert: true } };
     },

@@ -7,7 +7,7 @@ import { typedSearch } from '../cards/unit-list.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import { hasRole, type Network } from '../network/domain.ts';
+import { hasRole, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
@@ -216,8 +216,6 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     },
   };
 }
-
-const unitName = (network: Network, unit: string): string => network.units.get(unit)?.name ?? unit;
 
 /** Plans without measures cannot be asked about. */
 function askableOf(register: Register): Askable {

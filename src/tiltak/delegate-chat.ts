@@ -3,7 +3,7 @@ import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageOf } from '../cards/parts.ts';
 import type { Action, Caller } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Member, Reachability } from '../network/domain.ts';
+import { unitName, type Member, type Reachability } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { LiveCards } from '../prompts/live-cards.ts';
@@ -44,7 +44,7 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
     const reach = await directory.reachability(items.map(({ id }) => id));
     const people = items.map((member): Colleague => {
       const { unit, level } = primary(member);
-      return { memberId: member.id, name: member.name, place: `${network.units.get(unit)?.name ?? unit} · ${t.levels[level]}`, reachable: canBeReached(reach.get(member.id)), ...(member.phone === undefined ? {} : { phone: member.phone }) };
+      return { memberId: member.id, name: member.name, place: `${unitName(network, unit)} · ${t.levels[level]}`, reachable: canBeReached(reach.get(member.id)), ...(member.phone === undefined ? {} : { phone: member.phone }) };
     });
     const model = delegateModel({ promptId: checkIn.promptId, measureId: item.measureId, title: item.title, at: data.at, query, page, matches: found.length, people: matches === 'too-short' ? matches : matches && people }, t);
     return { kind: data.at === 'own' ? 'new-card' : 'card', card: cards.render(delegateCard, model), summary: t.tiltak.summaries.delegate };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -50,7 +51,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const rows = shown.map((item) => measureRow(caller, seen, item));
     const hidden = row.count.total > rows.length;
     const model = rowsModel({
-      title: views.unitName(network, id), empty: words.unit.notYours, page, verb: 'tiltak-lead.unit', data: { promptId, unit: id }, rows,
+      title: unitName(network, id), empty: words.unit.notYours, page, verb: 'tiltak-lead.unit', data: { promptId, unit: id }, rows,
       subtitle: [`${details.title} · ${words.rollUp.ofTotal(answeredOf(row.count), row.count.total)}`, ...(hidden && rows.length > 0 ? [words.unit.notYours] : [])],
       buttons: [button(t.common.back, 'tiltak-lead.units', { promptId, page: 1 })],
     }, t);
@@ -89,7 +90,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const elsewhere = (record?.history ?? []).filter(({ checkIn }) => checkIn?.promptId !== promptId || answer === undefined);
     const history = [...elsewhere, ...here].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
     const model = measureModel({
-      promptId, measureId, title: item.title, ...(answer === undefined ? { now: statusNow(caller, seen, item) } : {}), unitId: item.unit, unit: views.unitName(network, item.unit), area: views.areaTitle(seen.register, details.plan, item.area),
+      promptId, measureId, title: item.title, ...(answer === undefined ? { now: statusNow(caller, seen, item) } : {}), unitId: item.unit, unit: unitName(network, item.unit), area: views.areaTitle(seen.register, details.plan, item.area),
       history, nameOf: (id) => network.members.get(id)?.name, reasons: [...seen.register.reasons.values()], timeZone, page, actions: actionsFor(caller, seen, item),
     }, t);
     return { kind: 'card', card: cards.render(measureCard, model), summary: t.tiltakLead.summaries.measure };

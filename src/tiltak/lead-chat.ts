@@ -4,7 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
-import { hasRole } from '../network/domain.ts';
+import { hasRole, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { PromptStore } from '../prompts/store.ts';
@@ -105,7 +105,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
 
   const units = async (caller: Caller, { checkIn: { promptId, details }, rollUp }: Seen, { page }: LeadClick): Promise<Reply> => {
     const { t, network } = caller;
-    const sorted = rollUp.units.map((row) => ({ ...row, name: views.unitName(network, row.id) })).toSorted(byName);
+    const sorted = rollUp.units.map((row) => ({ ...row, name: unitName(network, row.id) })).toSorted(byName);
     return rows(caller, {
       title: details.title, subtitle: [t.tiltakLead.rollUp.byUnit], empty: t.tiltakLead.rollUp.noneToSee, page: page ?? 1, verb: 'tiltak-lead.units', data: { promptId },
       rows: sorted.map(({ id, name, count, late }) => ({

@@ -4,7 +4,7 @@ import { messageCard, messageModel } from '../cards/common.ts';
 import { menuButton, type Button } from '../cards/parts.ts';
 import { formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { Member, Network } from '../network/domain.ts';
+import { unitName, type Member, type Network } from '../network/domain.ts';
 import type { Card, CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -48,7 +48,6 @@ export type LeadViews = ReturnType<typeof createLeadViews>;
 
 export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, clock, timeZone, toCall = async () => 0 }: LeadViewDeps) {
   const day = (date: Temporal.PlainDate, t: Texts): string => formatDate(date.toString(), t.locale, 'day');
-  const unitName = (network: Network, unit: string): string => network.units.get(unit)?.name ?? unit;
   const areaTitle = (register: Register, plan: string, area: string): string => register.areas.get(areaKey({ plan, id: area }))?.title ?? area;
   const visibility = (checkIn: CheckIn, { member, network }: Viewer): Visibility => visibilityFor(network, member, { prompt: checkIn, showNames: false }, false);
 
@@ -100,5 +99,5 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
   const message = (t: Texts, title: string, lines: readonly string[], buttons: readonly Button[] = [menuButton('meny', t)], kind: 'card' | 'new-card' = 'card'): Reply =>
     ({ kind, card: cards.render(messageCard, messageModel({ title, lines, buttons })), summary: title });
 
-  return { day, unitName, areaTitle, visibility, see, nextOf, live, table, message };
+  return { day, areaTitle, visibility, see, nextOf, live, table, message };
 }

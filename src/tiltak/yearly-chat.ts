@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { button, type Button } from '../cards/parts.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
-import { hasRole, type Member, type Network } from '../network/domain.ts';
+import { hasRole, unitName, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -83,7 +83,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const seen = await views.see(checkIn, caller);
     if (!seen) return { kind: 'text', text: notAllowed(caller) };
     const answered = await unitAnswers.answered(checkIn.details.plan, checkIn.promptId);
-    const units = seen.rollUp.units.map(({ id }) => ({ id, name: views.unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted((one, other) => Number(other.mine) - Number(one.mine) || byName(one, other));
+    const units = seen.rollUp.units.map(({ id }) => ({ id, name: unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted((one, other) => Number(other.mine) - Number(one.mine) || byName(one, other));
     const [only, ...others] = units.filter(({ mine }) => mine);
     if (only && others.length === 0 && page === undefined && !seen.visibility.counts.all) return await open(caller, checkIn, only.id, 1, 'new-card');
     const { promptId } = checkIn;
@@ -123,7 +123,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const { network, t, locale } = caller;
     const { checkIn, unit, register, parts, part } = at;
     const model = unitQuestionsModel({
-      promptId: checkIn.promptId, unitId: unit, unit: views.unitName(network, unit), checkIn: checkIn.details.title, fields: parts[part - 1] ?? [], part, parts: parts.length,
+      promptId: checkIn.promptId, unitId: unit, unit: unitName(network, unit), checkIn: checkIn.details.title, fields: parts[part - 1] ?? [], part, parts: parts.length,
       areaTitle: (id) => views.areaTitle(register, checkIn.details.plan, id), ...filling,
       ...(stored === undefined ? {} : { lastSaved: { name: nameOf(caller, stored.answer.by), when: day(stored.answer, locale) } }),
     }, t);
@@ -181,7 +181,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     if (go === 'previous') return await open(caller, checkIn, unit, Math.max(1, part - 1), 'card');
     if (part < parts.length) return await open(caller, checkIn, unit, part + 1, 'card');
     const words = caller.t.tiltakLead.yearly;
-    return views.message(caller.t, words.title(views.unitName(caller.network, unit)), [words.saved], [button(caller.t.tiltakLead.rollUp.open, 'tiltak-lead.yearly-unit', { promptId, unit })]);
+    return views.message(caller.t, words.title(unitName(caller.network, unit)), [words.saved], [button(caller.t.tiltakLead.rollUp.open, 'tiltak-lead.yearly-unit', { promptId, unit })]);
   }
 
   return {
