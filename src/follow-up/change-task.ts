@@ -25,7 +25,7 @@ export function reminderOccurrence({ clock, workingTime }: Pick<ChangeTaskDeps, 
 }
 
 /** The card of whoever has the task, and of whoever had it until now: asked for also when nothing changed, because a crash may have come between the two. */
-async function announce(deps: ChangeTaskDeps, task: Task): Promise<void> {
+export async function announce(deps: ChangeTaskDeps, task: Task): Promise<void> {
   const { promptId, taskId, ownerId, revision, history } = task;
   const last = history.at(-1);
   const former = last?.ownerId === undefined ? undefined : history.slice(0, -1).findLast((entry) => entry.ownerId !== undefined)?.ownerId;

@@ -7,7 +7,7 @@ import type { JobHandlers } from '../schedule/domain.ts';
 import { followUpChat, type FollowUpChatDeps } from './chat.ts';
 import { createFollowUpStore, type FollowUpStore } from './store.ts';
 import { taskChat } from './task-chat.ts';
-import { planReminders, taskComposers, taskJobs, type TaskJobDeps } from './task-jobs.ts';
+import { finishChanges, planReminders, taskComposers, taskJobs, type TaskJobDeps } from './task-jobs.ts';
 import { createFollowUpViews } from './views.ts';
 
 export interface FollowUpDeps extends Omit<FollowUpChatDeps, 'tasks' | 'views' | 'directory'>, Omit<TaskJobDeps, 'tasks' | 'views' | 'directory'> {
@@ -35,6 +35,6 @@ export function createFollowUp(deps: FollowUpDeps): FollowUpParts {
   const ofTasks = taskChat(made);
   return {
     tasks, jobs: taskJobs(made), composers: taskComposers(made), features: [followUpChat(made), ofTasks],
-    unanswered: ofTasks.unanswered, finish: () => planReminders(made), calledOff: ({ promptId }) => planReminders(made, promptId),
+    unanswered: ofTasks.unanswered, finish: () => finishChanges(made), calledOff: ({ promptId }) => planReminders(made, promptId),
   };
 }

@@ -10,7 +10,7 @@ import type { PromptStore } from '../prompts/store.ts';
 import type { JobHandlers } from '../schedule/domain.ts';
 import { workingTimeWhenThere } from '../schedule/working-time.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import { changeTask, reminderJob, reminderOccurrence, type ChangeTaskDeps } from './change-task.ts';
+import { announce, changeTask, reminderJob, reminderOccurrence, type ChangeTaskDeps } from './change-task.ts';
 import { reminderPurpose, summaryPurpose, taskPurpose, type Task } from './domain.ts';
 import { fallsTo } from './people.ts';
 import { nextReminder, reminderDue } from './reminders.ts';
@@ -102,11 +102,18 @@ export function taskComposers(deps: TaskJobDeps): Composers {
   };
 }
 
-/**
- * What a process that died between a change and its reminders may have left unplanned, or the calling off of a meeting that had begun took away. Repeatable.
- * @param promptId of one meeting; undefined: of all
- */
-export async function planReminders(deps: ChangeTaskDeps, promptId?: string): Promise<void> {
-  const tasks = promptId === undefined ? await deps.tasks.openTasks() : await deps.tasks.tasks(promptId);
-  await deps.plan(tasks.flatMap((task) => reminderOccurrence(deps, task)));
+/** Of one meeting: those that the calling off took away. Repeatable. */
+export async function planReminders(deps: ChangeTaskDeps, promptId: string): Promise<void> {
+  await deps.plan((await deps.tasks.tasks(promptId)).flatMap((task) => reminderOccurrence(deps, task)));
+}
+
+/** Longer ago it was told of long since; and once the record of that is deleted it would be told again. */
+const toldWithin = { hours: 24 };
+
+/** What a process that died between a change and what follows from it may have left undone. Repeatable. */
+export async function finishChanges(deps: ChangeTaskDeps): Promise<void> {
+  const since = deps.clock.now().subtract(toldWithin);
+  const open = await deps.tasks.openTasks();
+  await deps.plan(open.flatMap((task) => reminderOccurrence(deps, task)));
+  for (const task of open) if (Temporal.Instant.compare(task.history.at(-1)?.at ?? task.askedAt, since) > 0) await announce(deps, task);
 }

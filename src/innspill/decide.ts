@@ -104,7 +104,7 @@ async function settle(deps: DecideDeps, innspill: Innspill): Promise<Exclude<Ste
   const isNew = innspill.state === 'waiting' && !undone;
   await deps.enqueue([
     ...(toSender ? [{ promptId: innspill.id, purpose: ownPurpose, recipientId: innspill.memberId, revision: revisionOf(innspill), priority: deliveryPriorities.meeting }] : []),
-    ...(isNew ? digestRequests(deps, preparers(network, innspill).map(({ id }) => id).filter((id) => id !== (last?.by ?? innspill.memberId)), last?.at ?? innspill.at) : []),
+    ...(isNew ? digestRequests(deps, network, preparers(network, innspill).map(({ id }) => id).filter((id) => id !== (last?.by ?? innspill.memberId)), last?.at ?? innspill.at) : []),
     ...(last === undefined ? [] : await redrawDigests(deps, preparers(network, last.step === 'lifted' ? last.from : innspill).map(({ id }) => id), last.at)),
   ]);
   return { outcome: 'done', innspill };

@@ -1,9 +1,10 @@
 /**
  * The card that tells those who prepare the meetings that something waits: one message a working day however much comes, changed in place
- * as more does, and once more the next working day if anything still waits then.
+ * as more does, and once more the next working day if anything still waits then. Whoever is away is told when they are back.
  */
 import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
-import type { WorkingTime } from '../schedule/working-time.ts';
+import { isAbsent, type Network } from '../network/domain.ts';
+import { workingTimeWhenThere, type WorkingTime } from '../schedule/working-time.ts';
 
 export interface TellDeps {
   readonly workingTime: Pick<WorkingTime, 'movedLater' | 'timeZone'>;
@@ -24,11 +25,14 @@ const requestAt = (recipientId: string, at: Temporal.Instant, { timeZone }: Tell
 });
 
 /** @param since when it came to them, ISO instant: asked again for the same, it is the same request. */
-export function digestRequests({ workingTime }: TellDeps, memberIds: readonly string[], since: string): DeliveryRequest[] {
+export function digestRequests({ workingTime }: TellDeps, network: Pick<Network, 'members'>, memberIds: readonly string[], since: string): DeliveryRequest[] {
   const gathered = Temporal.Instant.fromEpochMilliseconds((Math.floor(Temporal.Instant.from(since).epochMilliseconds / gatheredMs) + 1) * gatheredMs);
-  const first = workingTime.movedLater(gathered);
-  const nextDay = workingTime.movedLater(dayOf(first, workingTime.timeZone).add({ days: 1 }).toZonedDateTime({ timeZone: workingTime.timeZone, plainTime: '09:00' }).toInstant());
-  return memberIds.flatMap((id) => [requestAt(id, first, workingTime, gathered), requestAt(id, nextDay, workingTime)]);
+  return memberIds.flatMap((id) => {
+    const whenThere = (at: Temporal.Instant): Temporal.Instant => workingTimeWhenThere(workingTime, at, (day) => isAbsent(network, id, day));
+    const first = whenThere(gathered);
+    const nextDay = whenThere(dayOf(first, workingTime.timeZone).add({ days: 1 }).toZonedDateTime({ timeZone: workingTime.timeZone, plainTime: '09:00' }).toInstant());
+    return [requestAt(id, first, workingTime, gathered), requestAt(id, nextDay, workingTime)];
+  });
 }
 
 /** That day's card, of those who have got it: what has been decided on waits no more. @param decidedAt ISO instant */

@@ -6,7 +6,7 @@ import { changeTask, makeTask, reminderJob } from '../../../src/follow-up/change
 import { forgetTasks } from '../../../src/follow-up/forget-tasks.ts';
 import { saveSummary, shareSummary } from '../../../src/follow-up/save-summary.ts';
 import { createFollowUpStore, type FollowUpStore } from '../../../src/follow-up/store.ts';
-import { taskJobs } from '../../../src/follow-up/task-jobs.ts';
+import { finishChanges, taskJobs } from '../../../src/follow-up/task-jobs.ts';
 import type { FollowUpViews } from '../../../src/follow-up/views.ts';
 import type { Meeting } from '../../../src/meetings/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
@@ -71,6 +71,18 @@ test('shared once however often it is pressed, and again only when something has
   expect((await tasks.summary('p'))?.history.filter(({ what }) => what === 'shared')).toHaveLength(1);
   await shareSummary(sharing, meeting, 2, 'org');
   expect(asked.filter(({ purpose }) => purpose === 'follow-up-summary').map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 2]);
+});
+
+test('given just before the process died, it is told of by the next; what was given long ago is not told again', async () => {
+  const dies = { ...deps, enqueue: async () => { throw new Error('killed'); } };
+  await expect(makeTask(dies, meeting, given('task-one'), 'org')).rejects.toThrow('killed');
+  const planned: string[] = [];
+  const next = { ...deps, plan: async (occurrences: readonly { readonly dueAt: string }[]) => { planned.push(...occurrences.map(({ dueAt }) => dueAt)); } };
+  await finishChanges(next);
+  expect([asked.map(({ purpose, recipientId }) => [purpose, recipientId]), new Set(planned)]).toEqual([[['follow-up-task:task-one', 'anna']], new Set(['2027-02-17T08:00:00Z'])]);
+  await clock.jump('2027-02-05T12:30:00Z');
+  await finishChanges(next);
+  expect(asked).toHaveLength(1);
 });
 
 test('whoever has left is reminded no more: it falls to the organiser, and when they have left too to the sekretariat', async () => {

@@ -92,9 +92,12 @@ describe('what is typed', () => {
 
 test('those who prepare are told in working time, once for what comes together, and again the next working day', () => {
   const workingTime = createWorkingTime({ timeZone: 'Europe/Oslo', quietHours: parseQuietHours('18:00-07:30'), holidays: { isHoliday: () => false } });
-  const told = (since: string) => digestRequests({ workingTime, deliveries: { reached: async () => new Set() } }, ['a'], since).map(({ promptId, notBefore }) => [promptId.slice(-10), notBefore]);
+  const network = networkOf([member('a', [seat('koordinerende@alna', { role: 'koordinator' })], { absences: [{ from: '2027-02-08', to: '2027-02-12' }] })]);
+  const told = (since: string) => digestRequests({ workingTime, deliveries: { reached: async () => new Set() } }, network, ['a'], since).map(({ promptId, notBefore }) => [promptId.slice(-10), notBefore]);
   expect(told('2027-01-11T09:00:01Z')).toEqual([['2027-01-11', '2027-01-11T09:02:00Z'], ['2027-01-12', '2027-01-12T08:00:00Z']]);
   expect(told('2027-01-11T09:01:59Z')).toEqual(told('2027-01-11T09:00:01Z'));
   // Friday night: Monday morning.
   expect(told('2027-01-15T20:00:00Z')).toEqual([['2027-01-18', '2027-01-18T06:30:00Z'], ['2027-01-19', '2027-01-19T08:00:00Z']]);
+  // Away all week: once, when they are back, of all that came in the meantime.
+  for (const since of ['2027-02-08T09:00:01Z', '2027-02-11T13:00:00Z']) expect(told(since)).toEqual([['2027-02-15', '2027-02-15T06:30:00Z'], ['2027-02-16', '2027-02-16T08:00:00Z']]);
 });
