@@ -93,7 +93,8 @@ function instructions(url: string, people: number, logFile: string): string {
     3. Følg med på kortet som teller svarene, og svar Kommer på din egen innkalling.
     4. Skriv  øvelse – si hva det gjelder og hvor, trykk Forhåndsvis og Send, og se tavlen fylles.
     5. Skriv  tiltak – trykk Ny innsjekk, gi den en tittel, trykk Forhåndsvis og Send. Fem av tiltakene er dine: svar på dem, og se kortet fylles når kollegene svarer.
-    6. Skriv  møter, mine, nettverk, språk  eller  hjelp.
+    6. Skriv  innspill – trykk Nytt innspill og send det inn. Skriv  innspill  en gang til, og ta det med på et møte.
+    7. Skriv  møter, mine, nettverk, språk  eller  hjelp.
 
   Nettleserklienten tømmer et halvutfylt skjema når det kommer en ny melding (det gjør ikke Teams): vent til startens meldinger er kommet.
 
