@@ -12,7 +12,7 @@ import { mobilisationEn } from './mobilisation-en.ts';
 import { tiltakLeadEn } from './tiltak-lead-en.ts';
 import { tiltakEn } from './tiltak-en.ts';
 import { tiltaksloggEn } from './tiltakslogg-en.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
@@ -20,7 +20,7 @@ export const en: Texts = {
   locale: 'en',
   common: {
     back: 'Back', next: 'Next', previous: 'Previous', all: 'All', nobody: 'Nobody.', when: 'When', where: 'Where', agenda: 'Agenda',
-    answerBy: 'Answer by', organiser: 'Called by', people,
+    answerBy: 'Answer by', organiser: 'Called by', people, someone: 'somebody who has left the network',
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   absence: absenceEn,

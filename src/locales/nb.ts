@@ -21,7 +21,7 @@ export const nb = {
   locale: 'nb' as Locale,
   common: {
     back: 'Tilbake', next: 'Neste', previous: 'Forrige', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Hvor', agenda: 'Dagsorden',
-    answerBy: 'Svarfrist', organiser: 'Innkalt av', people,
+    answerBy: 'Svarfrist', organiser: 'Innkalt av', people, someone: 'noen som ikke lenger er i nettverket',
     page: (page: number, pages: number) => `Side ${page} av ${pages}`,
   },
   absence: absenceNb,
@@ -141,3 +141,5 @@ export const nb = {
     'import-invalid': 'Filen har feil, og ingenting ble importert.', 'not-found': 'Det du trykket på, finnes ikke lenger.',
   } as Record<ErrorCode, string>,
 };
+
+export type Texts = typeof nb;

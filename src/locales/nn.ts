@@ -12,7 +12,7 @@ import { mobilisationNn } from './mobilisation-nn.ts';
 import { tiltakLeadNn } from './tiltak-lead-nn.ts';
 import { tiltakNn } from './tiltak-nn.ts';
 import { tiltaksloggNn } from './tiltakslogg-nn.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${n} personar`);
 
@@ -20,7 +20,7 @@ export const nn: Texts = {
   locale: 'nn',
   common: {
     back: 'Tilbake', next: 'Neste', previous: 'Førre', all: 'Alle', nobody: 'Ingen.', when: 'Når', where: 'Kvar', agenda: 'Dagsorden',
-    answerBy: 'Svarfrist', organiser: 'Kalla inn av', people,
+    answerBy: 'Svarfrist', organiser: 'Kalla inn av', people, someone: 'nokon som ikkje lenger er i nettverket',
     page: (page, pages) => `Side ${page} av ${pages}`,
   },
   absence: absenceNn,

@@ -1,10 +1,10 @@
 /** All words that users see, by language. Bokmål is the model: the other two have the same keys. */
 import type { Locale } from '../shared/network-terms.ts';
 import { en } from './en.ts';
-import { nb } from './nb.ts';
+import { nb, type Texts } from './nb.ts';
 import { nn } from './nn.ts';
 
-export type Texts = typeof nb;
+export type { Texts };
 
 const byLocale: Readonly<Record<Locale, Texts>> = { nb, nn, en };
 

@@ -1,4 +1,4 @@
-/** View models for the one who called: the live card, who answered what, and the question before cancelling. */
+/** View models for the one who called: the live card, and who answered what. */
 import { z } from 'zod';
 import { namesModel, type namesCard } from '../cards/common.ts';
 import { barOf, barPartSchema, button, buttonSchema, pageOf } from '../cards/parts.ts';
@@ -169,19 +169,3 @@ export function meetingNamesModel({ promptId, details, people, page, verb }: Mee
     page, verb, data: { promptId },
   }, t);
 }
-
-export const cancelConfirmCard = defineCard('meetings/cancel-confirm', z.strictObject({ heading: text, title: text, when: text, text, buttons: z.array(buttonSchema) }));
-
-export interface CancelConfirmInput {
-  readonly promptId: string;
-  readonly details: MeetingDetails;
-  readonly invited: number;
-  /** More of its series come after it. */
-  readonly series?: boolean;
-}
-
-/** Verbs: `meeting.cancel-confirmed`, data `{ promptId }`; `meeting.series-stop` and `meeting.open`, data `{ promptId, inPlace }`. */
-export const cancelConfirmModel = ({ promptId, details, invited, series = false }: CancelConfirmInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> => ({
-  heading: t.cancel.title, title: details.title, when: meetingFacts(details, t)[0].value, text: invited === 0 ? t.meetings.series.told(0) : t.cancel.text(invited),
-  buttons: [button(t.cancel.confirm, 'meeting.cancel-confirmed', { promptId }, 'destructive'), ...(series ? [button(t.meetings.series.stop, 'meeting.series-stop', { promptId, inPlace: true })] : []), button(t.cancel.keep, 'meeting.open', { promptId, inPlace: true })],
-});

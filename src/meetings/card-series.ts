@@ -1,10 +1,8 @@
-/** View models of meetings called together: their days in the preview, what was made, the series in `møter`, and the question before it is stopped. */
+/** View models of meetings called together: their days in the preview, what was made, and the series in `møter`. */
 import { z } from 'zod';
-import { button, type ButtonData } from '../cards/parts.ts';
 import { capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { once, repeatOf } from '../shared/repeats.ts';
-import type { cancelConfirmCard } from './card-live.ts';
 import type { DaysOff, MeetingDetails, MeetingSeries } from './domain.ts';
 import { meetingKind } from './kinds.ts';
 import type { SeriesDay } from './series.ts';
@@ -61,26 +59,8 @@ export function seriesSentModel({ details, series }: { readonly details: Meeting
   return { title: words.sent, meeting: details.title, when: spanOf(dates, t), lead: words.sentLead(series.of) };
 }
 
-const spanOf = (dates: readonly string[], t: Texts): string =>
+/** From the first day to the last. */
+export const spanOf = (dates: readonly string[], t: Texts): string =>
   capitalised(t.meetings.series.sentWhen(formatDate(dates[0] ?? '', t.locale, 'long'), formatDate(dates.at(-1) ?? '', t.locale, 'long')));
-
-export interface StopSeriesInput {
-  readonly promptId: string;
-  readonly title: string;
-  /** Days of those that would be called off, soonest first; at least one. */
-  readonly dates: readonly string[];
-  /** People who have been invited to one of them. */
-  readonly invited: number;
-}
-
-/** For cancelConfirmCard. Verbs: `meeting.series-stop-confirmed` `{ promptId }`, and `meeting.open` `{ promptId, inPlace }`. */
-export function stopSeriesModel({ promptId, title, dates, invited }: StopSeriesInput, t: Texts): z.infer<typeof cancelConfirmCard.schema> {
-  const words = t.meetings.series;
-  const data: ButtonData = { promptId };
-  return {
-    heading: words.stopTitle, title, when: dates.length === 1 ? capitalised(formatDate(dates[0] ?? '', t.locale, 'long')) : spanOf(dates, t), text: `${words.stopText(dates.length)} ${words.told(invited)}`,
-    buttons: [button(words.confirm, 'meeting.series-stop-confirmed', data, 'destructive'), button(words.keep, 'meeting.open', { ...data, inPlace: true })],
-  };
-}
 
 export const seriesMark = (series: Pick<MeetingSeries, 'number' | 'of'> | undefined, t: Texts): string => (series === undefined ? '' : ` · ${t.meetings.series.mark(series.number, series.of).toLocaleLowerCase(t.locale)}`);

@@ -10,7 +10,8 @@ import { changeCard, changeModel, changesOf } from './card-change.ts';
 import { formCard, formModel } from './card-form.ts';
 import { changeMeeting, mayStillChange, propose, proposed, withdrawChange, type ChangeMeetingDeps, type ProposedChange } from './change-meeting.ts';
 import { declines, isMove, type Meeting, type MeetingDetails } from './domain.ts';
-import { readMeetingDetails, typedFromMeeting, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { readMeetingDetails, typedFromMeeting } from './form.ts';
+import { typedMeeting, type MeetingFaults, type TypedMeeting } from './form-fields.ts';
 import type { MeetingViews } from './views.ts';
 
 export interface ChangeChatDeps extends ChangeMeetingDeps {

@@ -10,7 +10,7 @@ import { answerInvitation, type AnswerInvitationDeps } from './answer-invitation
 import { cancelMeeting, type CancelMeetingDeps } from './cancel-meeting.ts';
 import { unansweredMeeting } from './card-invitation.ts';
 import { listCard, listModel, type MeetingListInput } from './card-list.ts';
-import { cancelConfirmCard, cancelConfirmModel } from './card-live.ts';
+import { cancelConfirmCard, cancelConfirmModel } from './card-cancel.ts';
 import { longestDeputy, type Meeting, type MeetingDetails } from './domain.ts';
 import { guardText } from '../privacy/guard.ts';
 import { listMeetings, unanswered, type ListMeetingsDeps } from './list-meetings.ts';

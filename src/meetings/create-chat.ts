@@ -22,7 +22,8 @@ import { formCard, formModel, previewCard, previewModel, sentCard, sentModel } f
 import { seriesSentModel, type SeriesPreview } from './card-series.ts';
 import { draftMeeting } from './create-meeting.ts';
 import type { Meeting, MeetingDetails, MeetingSeries } from './domain.ts';
-import { readMeetingForm, typedFromDraft, typedMeeting, type MeetingFaults, type TypedMeeting } from './form.ts';
+import { readMeetingForm, typedFromDraft } from './form.ts';
+import { typedMeeting, type MeetingFaults, type TypedMeeting } from './form-fields.ts';
 import { opensInSeries, sendCalled, type SendSeriesDeps } from './meeting-series.ts';
 import { onDay, seriesDays, seriesPromptId } from './series.ts';
 import type { MeetingViews } from './views.ts';

@@ -6,19 +6,10 @@ import type { Network } from '../network/domain.ts';
 import { guardLink, textFault } from '../privacy/guard.ts';
 import { once } from '../shared/repeats.ts';
 import { meetingKind } from './kinds.ts';
-import type { Texts } from '../locales/texts.ts';
 import { usualAnswerDays, type Meeting, type MeetingDetails, type MeetingSeries } from './domain.ts';
 import { hasTime, parseDate, parseTime } from './form-dates.ts';
+import type { MeetingFault, MeetingFaults, MeetingField, TypedMeeting } from './form-fields.ts';
 import { readSeries, typedFromSeries, type SeriesContext } from './series-form.ts';
-
-export const meetingFields = ['title', 'kind', 'date', 'start', 'end', 'place', 'joinUrl', 'agenda', 'deadline', 'levels', 'units', 'groups', 'showNames', 'repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
-export type MeetingField = (typeof meetingFields)[number];
-/** Exactly what was typed, to be shown again. */
-export type TypedMeeting = Readonly<Record<MeetingField, string>>;
-
-/** Keys of the sentences in locales under `faults`. */
-export type MeetingFault = keyof Texts['faults'];
-export type MeetingFaults = Readonly<Partial<Record<MeetingField, MeetingFault>>>;
 
 export type ReadMeeting =
   | { readonly ok: true; readonly details: MeetingDetails; readonly series?: MeetingSeries; readonly audience: string; readonly addressees: readonly Addressee[] }
@@ -27,9 +18,6 @@ export type ReadMeeting =
 /** Characters. */
 export const longestAgenda = 2000;
 const textLimits = { title: 200, place: 200, agenda: longestAgenda } as const;
-
-export const typedMeeting = (data: Readonly<Record<string, unknown>>): TypedMeeting =>
-  Object.fromEntries(meetingFields.map((field) => [field, ['string', 'number'].includes(typeof data[field]) ? String(data[field]).trim() : ''])) as Record<MeetingField, string>;
 
 /** A draft as it was typed, for the form to be changed. An audience from the form is levels × units plus groups, so it can be taken apart again. */
 export function typedFromMeeting({ details, audience }: Pick<Meeting, 'details' | 'audience'>): TypedMeeting {

@@ -3,7 +3,7 @@ import { hasTime, parseDate } from './form-dates.ts';
 import type { Holidays } from '../ports/holidays.ts';
 import { endOfRepeat, once, repeatDays, repeatOf, repeatRule, type RepeatEnd } from '../shared/repeats.ts';
 import { daysOffChoices, usualAnswerDays, type DaysOff, type MeetingDetails, type MeetingSeries } from './domain.ts';
-import type { MeetingFault, MeetingField, TypedMeeting } from './form.ts';
+import type { MeetingFault, MeetingField, TypedMeeting } from './form-fields.ts';
 import { meetingKind } from './kinds.ts';
 import { isMeetingRepeat, longestSeries, mostMeetings, onDay, seriesDates, seriesDays } from './series.ts';
 

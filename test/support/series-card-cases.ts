@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { previewCard, previewModel, sentCard } from '../../src/meetings/card-form.ts';
 import { listCard, listModel, type ListedMeeting } from '../../src/meetings/card-list.ts';
-import { cancelConfirmCard } from '../../src/meetings/card-live.ts';
-import { seriesSentModel, stopSeriesModel } from '../../src/meetings/card-series.ts';
+import { cancelConfirmCard, stopSeriesModel } from '../../src/meetings/card-cancel.ts';
+import { seriesSentModel } from '../../src/meetings/card-series.ts';
 import type { MeetingDetails } from '../../src/meetings/domain.ts';
 import { mostMeetings, seriesDates, seriesDays } from '../../src/meetings/series.ts';
 import type { Texts } from '../../src/locales/texts.ts';

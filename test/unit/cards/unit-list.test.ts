@@ -5,7 +5,7 @@ import { createCardRenderer } from '../../../src/adapters/cards/template-card-re
 import { mostListed, unitList } from '../../../src/cards/unit-list.ts';
 import { texts } from '../../../src/locales/texts.ts';
 import { formCard as meetingCard, formModel as meetingModel } from '../../../src/meetings/card-form.ts';
-import { typedMeeting } from '../../../src/meetings/form.ts';
+import { typedMeeting } from '../../../src/meetings/form-fields.ts';
 import { emptyForm, formCard, formModel } from '../../../src/mobilisation/card-form.ts';
 import { readMobilisationForm, typedMobilisation } from '../../../src/mobilisation/form.ts';
 import type { CardDefinition } from '../../../src/ports/card-renderer.ts';
