@@ -57,7 +57,9 @@ export function innspillChat(deps: InnspillChatDeps): ChatFeature {
     const { place, title, why, named } = read;
     const sent = await sendInnspill(deps, { id: `innspill-${at.data.formId}`, memberId: member.id, title, named, ...place, state: 'waiting', at: clock.now().toString(), history: [], ...(why === undefined ? {} : { why }) });
     if (sent.outcome === 'foreign') return text(t.refusals.outdated);
-    const names = preparers(network, sent.innspill).slice(0, mostNamed).map(({ id }) => nameOf(network, id));
+    const prepared = preparers(network, sent.innspill);
+    const others = prepared.filter(({ id }) => id !== member.id);
+    const names = (others.length > 0 ? others : prepared).slice(0, mostNamed).map(({ id }) => nameOf(network, id));
     const goes = names.length === 0 ? t.innspill.own.nobody : t.innspill.own.goesTo(names.join(', '));
     return { kind: 'card', ...await views.own(sent.innspill, caller, { text: `${t.innspill.own.sent} ${goes}`, style: 'good' }) };
   }

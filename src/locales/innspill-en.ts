@@ -10,7 +10,7 @@ export const innspillEn: InnspillTexts = {
   cityWide: (unit) => `City-wide (${unit})`, place: (level, unit) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Say in short what it is about.', 'place-unknown': 'Choose where the item belongs.', 'meeting-missing': 'Choose a meeting from the list.', 'reason-missing': 'Say in short why. Whoever sent the item gets the answer.' },
   own: {
-    title: 'Your agenda item', sent: 'The item is sent.', mine: 'My agenda items', none: 'You have sent no agenda items.',
+    title: 'Your agenda item', sent: 'The item is sent.', mine: 'My agenda items',
     goesTo: (names) => `It goes to ${names}.`, nobody: 'Nobody prepares the meetings there yet. SaLTo-sekretariatet sees the item.',
     states: {
       waiting: 'Waiting', taken: (meeting, date) => `Will be taken up in ${meeting}, ${date}`, 'not-now': 'Not now', withdrawn: 'Withdrawn', again: 'Waiting again, because the meeting was called off', lifted: (place) => `Lifted to ${place}`,
@@ -24,7 +24,7 @@ export const innspillEn: InnspillTexts = {
     group: (level, n) => `${level} (${n})`, list: 'All that wait',
   },
   item: {
-    title: 'Agenda item', from: 'From', formerly: 'Somebody who is not in the network any more', belongs: 'Belongs to', sent: 'Sent', agenda: 'On the agenda', agendaNamed: 'The item, with the name of whoever sent it', agendaUnnamed: 'The item only, without a name', why: 'Why',
+    title: 'Agenda item', from: 'From', formerly: 'Somebody who is not in the network any more', belongs: 'Belongs to', sent: 'Sent', agenda: 'On the agenda', agendaNamed: 'The item, with the name of whoever sent it', agendaUnnamed: 'The item only, without a name',
     take: 'Take into a meeting', lift: 'Lift', notNow: 'Not now', liftTo: (place) => `“Lift” sends it on to ${place}.`, liftElsewhere: (place) => `“Lift” sends it on to ${place}, because the unit has no styringsgruppe of its own.`, top: 'It is on the highest level and cannot be lifted further.',
     noMeeting: 'No coming meeting is for this level. Call one, and it can be taken in there.', choose: 'Choose a meeting',
     done: { taken: (meeting) => `Taken onto the agenda: ${meeting}. The invitation is updated, and nobody is asked again.`, lifted: (place) => `Lifted to ${place}.`, 'not-now': 'The answer is sent.' },

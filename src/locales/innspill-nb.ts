@@ -8,7 +8,7 @@ export const innspillNb = {
   cityWide: (unit: string) => `Byomfattende (${unit})`, place: (level: string, unit: string) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Skriv kort hva saken er.', 'place-unknown': 'Velg hvor innspillet hører til.', 'meeting-missing': 'Velg et møte i listen.', 'reason-missing': 'Skriv kort hvorfor. Den som sendte innspillet, får svaret.' },
   own: {
-    title: 'Innspillet ditt', sent: 'Innspillet er sendt.', mine: 'Mine innspill', none: 'Du har ikke sendt noen innspill.',
+    title: 'Innspillet ditt', sent: 'Innspillet er sendt.', mine: 'Mine innspill',
     goesTo: (names: string) => `Går til ${names}.`, nobody: 'Ingen forbereder møtene der ennå. SaLTo-sekretariatet ser innspillet.',
     states: {
       waiting: 'Venter', taken: (meeting: string, date: string) => `Tas opp i ${meeting}, ${date}`, 'not-now': 'Ikke nå', withdrawn: 'Trukket tilbake', again: 'Venter igjen, fordi møtet ble avlyst', lifted: (place: string) => `Løftet til ${place}`,
@@ -22,7 +22,7 @@ export const innspillNb = {
     group: (level: string, n: number) => `${level} (${n})`, list: 'Alle som venter',
   },
   item: {
-    title: 'Innspill', from: 'Fra', formerly: 'En som ikke er i nettverket lenger', belongs: 'Hører til', sent: 'Sendt', agenda: 'På dagsordenen', agendaNamed: 'Saken, med navnet til den som sendte det', agendaUnnamed: 'Bare saken, uten navn', why: 'Hvorfor',
+    title: 'Innspill', from: 'Fra', formerly: 'En som ikke er i nettverket lenger', belongs: 'Hører til', sent: 'Sendt', agenda: 'På dagsordenen', agendaNamed: 'Saken, med navnet til den som sendte det', agendaUnnamed: 'Bare saken, uten navn',
     take: 'Ta med i møte', lift: 'Løft', notNow: 'Ikke nå', liftTo: (place: string) => `«Løft» sender det videre til ${place}.`, liftElsewhere: (place: string) => `«Løft» sender det videre til ${place}, fordi enheten ikke har en egen styringsgruppe.`, top: 'Det er på øverste nivå og kan ikke løftes videre.',
     noMeeting: 'Ingen møter som kommer, er for dette nivået. Innkall et møte, så kan det tas med der.', choose: 'Velg et møte',
     done: { taken: (meeting: string) => `Tatt med på dagsordenen: ${meeting}. Innkallingen oppdateres, og ingen blir spurt på nytt.`, lifted: (place: string) => `Løftet til ${place}.`, 'not-now': 'Svaret er sendt.' },

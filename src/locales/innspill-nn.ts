@@ -10,7 +10,7 @@ export const innspillNn: InnspillTexts = {
   cityWide: (unit) => `Byomfattande (${unit})`, place: (level, unit) => `${level} · ${unit}`,
   faults: { 'title-missing': 'Skriv kort kva saka er.', 'place-unknown': 'Vel kvar innspelet høyrer til.', 'meeting-missing': 'Vel eit møte i lista.', 'reason-missing': 'Skriv kort kvifor. Den som sende innspelet, får svaret.' },
   own: {
-    title: 'Innspelet ditt', sent: 'Innspelet er sendt.', mine: 'Mine innspel', none: 'Du har ikkje sendt nokon innspel.',
+    title: 'Innspelet ditt', sent: 'Innspelet er sendt.', mine: 'Mine innspel',
     goesTo: (names) => `Går til ${names}.`, nobody: 'Ingen førebur møta der enno. SaLTo-sekretariatet ser innspelet.',
     states: {
       waiting: 'Ventar', taken: (meeting, date) => `Blir teke opp i ${meeting}, ${date}`, 'not-now': 'Ikkje no', withdrawn: 'Trekt tilbake', again: 'Ventar igjen, fordi møtet vart avlyst', lifted: (place) => `Løfta til ${place}`,
@@ -24,7 +24,7 @@ export const innspillNn: InnspillTexts = {
     group: (level, n) => `${level} (${n})`, list: 'Alle som ventar',
   },
   item: {
-    title: 'Innspel', from: 'Frå', formerly: 'Ein som ikkje er i nettverket lenger', belongs: 'Høyrer til', sent: 'Sendt', agenda: 'På dagsordenen', agendaNamed: 'Saka, med namnet til den som sende det', agendaUnnamed: 'Berre saka, utan namn', why: 'Kvifor',
+    title: 'Innspel', from: 'Frå', formerly: 'Ein som ikkje er i nettverket lenger', belongs: 'Høyrer til', sent: 'Sendt', agenda: 'På dagsordenen', agendaNamed: 'Saka, med namnet til den som sende det', agendaUnnamed: 'Berre saka, utan namn',
     take: 'Ta med i møte', lift: 'Løft', notNow: 'Ikkje no', liftTo: (place) => `«Løft» sender det vidare til ${place}.`, liftElsewhere: (place) => `«Løft» sender det vidare til ${place}, fordi eininga ikkje har ei eiga styringsgruppe.`, top: 'Det er på øvste nivå og kan ikkje løftast vidare.',
     noMeeting: 'Ingen møte som kjem, er for dette nivået. Kall inn til eit møte, så kan det takast med der.', choose: 'Vel eit møte',
     done: { taken: (meeting) => `Teke med på dagsordenen: ${meeting}. Innkallinga blir oppdatert, og ingen blir spurde på nytt.`, lifted: (place) => `Løfta til ${place}.`, 'not-now': 'Svaret er sendt.' },

@@ -31,7 +31,7 @@ export const tiltaksloggEn: TiltaksloggTexts = {
     },
   },
   task: {
-    yours: 'Task for you', title: 'Task', owner: 'Who', due: 'Due', meeting: 'From', givenBy: 'Given by', reason: 'Reason', done: 'Done', newDate: 'New date', change: 'Change', withdraw: 'Withdraw', reopen: 'Open again', back: 'Back',
+    yours: 'Task for you', owner: 'Who', due: 'Due', meeting: 'From', givenBy: 'Given by', reason: 'Reason', done: 'Done', newDate: 'New date', change: 'Change', withdraw: 'Withdraw', reopen: 'Open again', back: 'Back',
     states: { open: 'Open', done: 'Done', withdrawn: 'Withdrawn' }, overdue: 'Overdue', notYours: (name: string) => `The task has been given to ${name}.`, history: 'History',
     entries: { made: 'made the task', changed: 'changed the task', postponed: 'moved the date', done: 'reported it done', withdrawn: 'withdrew it', reopened: 'opened it again', 'handed-on': 'passed it on because its owner has left' },
     lockScreen: (meeting: string, date: string) => `Task for you from ${meeting}, due ${date}`, reminderScreen: (meeting: string, date: string) => `Reminder of your task from ${meeting}, due ${date}`, kind: 'Task',

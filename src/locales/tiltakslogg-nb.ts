@@ -31,7 +31,7 @@ export const tiltaksloggNb = {
     },
   },
   task: {
-    yours: 'Oppgave til deg', title: 'Oppgave', owner: 'Hvem', due: 'Frist', meeting: 'Fra møtet', givenBy: 'Gitt av', reason: 'Begrunnelse', done: 'Ferdig', newDate: 'Ny dato', change: 'Endre', withdraw: 'Utgår', reopen: 'Åpne igjen', back: 'Tilbake',
+    yours: 'Oppgave til deg', owner: 'Hvem', due: 'Frist', meeting: 'Fra møtet', givenBy: 'Gitt av', reason: 'Begrunnelse', done: 'Ferdig', newDate: 'Ny dato', change: 'Endre', withdraw: 'Utgår', reopen: 'Åpne igjen', back: 'Tilbake',
     states: { open: 'Åpen', done: 'Ferdig', withdrawn: 'Utgått' }, overdue: 'Over fristen', notYours: (name: string) => `Oppgaven er gitt til ${name}.`, history: 'Historikk',
     entries: { made: 'laget oppgaven', changed: 'endret oppgaven', postponed: 'flyttet fristen', done: 'meldte ferdig', withdrawn: 'lot den utgå', reopened: 'åpnet den igjen', 'handed-on': 'ga den videre fordi eieren har sluttet' },
     lockScreen: (meeting: string, date: string) => `Oppgave til deg fra ${meeting}, frist ${date}`, reminderScreen: (meeting: string, date: string) => `Påminnelse om oppgaven din fra ${meeting}, frist ${date}`, kind: 'Oppgave',

@@ -33,7 +33,7 @@ export const tiltaksloggNn: TiltaksloggTexts = {
     },
   },
   task: {
-    yours: 'Oppgåve til deg', title: 'Oppgåve', owner: 'Kven', due: 'Frist', meeting: 'Frå møtet', givenBy: 'Gitt av', reason: 'Grunngjeving', done: 'Ferdig', newDate: 'Ny dato', change: 'Endre', withdraw: 'Utgår', reopen: 'Opne igjen', back: 'Tilbake',
+    yours: 'Oppgåve til deg', owner: 'Kven', due: 'Frist', meeting: 'Frå møtet', givenBy: 'Gitt av', reason: 'Grunngjeving', done: 'Ferdig', newDate: 'Ny dato', change: 'Endre', withdraw: 'Utgår', reopen: 'Opne igjen', back: 'Tilbake',
     states: { open: 'Open', done: 'Ferdig', withdrawn: 'Utgått' }, overdue: 'Over fristen', notYours: (name: string) => `Oppgåva er gitt til ${name}.`, history: 'Historikk',
     entries: { made: 'laga oppgåva', changed: 'endra oppgåva', postponed: 'flytta fristen', done: 'melde ferdig', withdrawn: 'lét ho utgå', reopened: 'opna ho igjen', 'handed-on': 'gav ho vidare fordi eigaren har slutta' },
     lockScreen: (meeting: string, date: string) => `Oppgåve til deg frå ${meeting}, frist ${date}`, reminderScreen: (meeting: string, date: string) => `Påminning om oppgåva di frå ${meeting}, frist ${date}`, kind: 'Oppgåve',
