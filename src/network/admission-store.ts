@@ -62,7 +62,7 @@ export function createAdmissionStore(store: DocumentStore): AdmissionStore {
 }
 
 /** Somebody let in by hand. */
-type LetIn = Stored<AdmissionDocument>;
+export type LetIn = Stored<AdmissionDocument>;
 
 /** Also those who ask. */
 export const readAdmissions = (store: DocumentStore): Promise<readonly Stored<AdmissionDocument>[]> => queryAll<AdmissionDocument>(store, container, { partition: kind });
