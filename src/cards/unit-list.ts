@@ -11,6 +11,9 @@ export const mostListed = 40;
 const longestName = 80;
 const longestSearch = 100;
 
+/** Whether clients are to ask for what is missing before they send the form: not where it would stop the search. The server asks in any case. */
+export const asksInClient = (units: readonly unknown[]): boolean => units.length <= mostListed;
+
 const text = z.string().min(1);
 /** Empty where the list has all units. The input is `unitSearch`; it comes back with the button's verb. */
 export const unitSearchSchema = z.array(z.strictObject({ label: text, value: z.string(), note: text, buttons: z.array(buttonSchema) }));

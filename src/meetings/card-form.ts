@@ -1,7 +1,7 @@
 /** View models of calling a meeting: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
-import { inWords, listOf, mostListed, unitList, unitSearchSchema, type Choosable } from '../cards/unit-list.ts';
+import { asksInClient, inWords, listOf, mostListed, unitList, unitSearchSchema, type Choosable } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -31,6 +31,7 @@ export const formCard = defineCard('meetings/form', z.strictObject({
   /** Empty: nothing wrong with the field. */
   faults: perField(z.array(text)),
   placeholders: z.strictObject({ title: text, place: text, joinUrl: text, agenda: text }),
+  required: z.boolean(),
   missing: z.strictObject({ text, date: text, time: text }),
   showNames: text,
   /** Whether the fields of repeating stand open. */
@@ -101,6 +102,7 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, search,
     values: { ...shown, agenda, units: list.value, groups: chosenGroups.filter((chosen) => groups.some(({ id }) => id === chosen)).join(','), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
     faults: everyField(sentence),
     placeholders: t.form.placeholders,
+    required: asksInClient(units),
     missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },
     showNames: t.form.showNames,
     repeating: { open: repeating, closed: !repeating, never: t.meetings.series.never, choose: t.meetings.series.open, hint: t.meetings.series.hint },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
+import { asksInClient } from '../cards/unit-list.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -28,6 +29,7 @@ export const formCard = defineCard('mobilisation/form', z.strictObject({
   placeholders: z.strictObject({ situation: text, place: text, deadline: text, needed: text, shifts: text }),
   shiftsHint: text,
   privacy: text,
+  required: z.boolean(),
   missing: text,
   kinds: z.array(z.strictObject({ title: text, value: text })),
   audience: audienceSchema,
@@ -72,6 +74,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     placeholders: form.placeholders,
     shiftsHint: form.shiftsHint,
     privacy: form.privacy,
+    required: asksInClient(units),
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
     audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, find: { search, verb: 'mobilisation.find-units', data, room }, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),

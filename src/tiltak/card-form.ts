@@ -1,7 +1,7 @@
 /** View models of starting a check-in: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '../cards/parts.ts';
-import { unitList, unitSearchSchema } from '../cards/unit-list.ts';
+import { asksInClient, unitList, unitSearchSchema } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -26,6 +26,7 @@ export const formCard = defineCard('tiltak/form', z.strictObject({
   faults: perField(z.array(text)),
   titlePlaceholder: text,
   titleMost: z.number(),
+  required: z.boolean(),
   missing: z.strictObject({ text, date: text }),
   yearly: text,
   plans: choices,
@@ -80,6 +81,7 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     faults: recordOf(checkInFields, (field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
     titlePlaceholder: words.titlePlaceholder,
     titleMost: mostOf(title, titleLength),
+    required: asksInClient(units),
     missing: { text: t.form.required, date: t.form.requiredDate },
     yearly: words.yearlyText,
     plans: plansListed.map((plan) => ({ title: shortened(plan.title, 80), value: plan.id })),

@@ -9,6 +9,9 @@ import { typedMeeting } from '../../../src/meetings/form-fields.ts';
 import { emptyForm, formCard, formModel } from '../../../src/mobilisation/card-form.ts';
 import { readMobilisationForm, typedMobilisation } from '../../../src/mobilisation/form.ts';
 import type { CardDefinition } from '../../../src/ports/card-renderer.ts';
+import { nodesOf } from '../../support/card-walk.ts';
+import { formCard as checkInCard, formModel as checkInModel } from '../../../src/tiltak/card-form.ts';
+import { typedCheckIn } from '../../../src/tiltak/form.ts';
 import { member, networkOf, seat, unit } from '../../support/networks.ts';
 
 const t = texts('nb');
@@ -68,4 +71,12 @@ test('units chosen from the list are no fault, however long their ids are togeth
   const typed = typedMobilisation({ kind: 'alvorlig-hendelse', situation: 'Trenger voksne', place: 'Tveita', levels: '*', units: ids(units) });
   expect(typed.units.length).toBeGreaterThan(4000);
   expect(readMobilisationForm(typed, { network, organiserId: 'kari', now: Temporal.ZonedDateTime.from('2027-01-11T09:00[Europe/Oslo]'), exercise: false, contactDetailsConfirmed: false })).toMatchObject({ ok: true, called: { length: 120 } });
+});
+
+test.each([[mostListed, true], [mostListed + 1, false]])('of %i units: whether a client asks for what is missing before it sends the form: %p', (n, asks) => {
+  const units = unitsOf(n);
+  const more = { units, groups: [], allUnits: true, data: { formId: 'x' } };
+  const forms = [renderer.render(formCard, formModel({ ...more, typed: emptyForm({}), exercise: false }, t)), renderer.render(meetingCard, meetingModel({ ...more, typed: typedMeeting({}) }, t)), renderer.render(checkInCard, checkInModel({ ...more, typed: typedCheckIn({}), plans: [] }, t))];
+  // Whoever searches for units has not written what it is about yet; the server says what is missing when it is to be sent.
+  expect(forms.map((form) => [...nodesOf(form)].some(({ isRequired }) => isRequired === true))).toEqual([asks, asks, asks]);
 });
