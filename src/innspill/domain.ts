@@ -67,8 +67,9 @@ export function decide(innspill: Innspill, revision: number, decision: Decision,
   return { outcome: 'changed', innspill: after({ ...innspill, history: [...innspill.history, { ...decision, by, at }] }, decision) };
 }
 
+const said = (decision: Decision): string => ('comment' in decision ? decision.comment ?? '' : '');
 const isSame = (one: Decision, other: Decision): boolean =>
-  one.step === other.step && (one.step !== 'taken' || (other.step === 'taken' && one.meeting.promptId === other.meeting.promptId));
+  one.step === other.step && said(one) === said(other) && (one.step !== 'taken' || (other.step === 'taken' && one.meeting.promptId === other.meeting.promptId));
 
 function after(innspill: Innspill, decision: Decision): Innspill {
   switch (decision.step) {

@@ -54,6 +54,9 @@ describe('a decision', () => {
     expect(first).toMatchObject({ outcome: 'changed', innspill: { state: 'taken', meeting } });
     const again = (step: Decision, by: string, revision = 0) => decide(first.innspill, revision, step, { by, at: 'later' }).outcome;
     expect([again(decisions[0]!, 'a'), again({ step: 'taken', meeting: { ...meeting, promptId: 'n' } }, 'a'), again(decisions[0]!, 'b'), again(decisions[1]!, 'a'), again(decisions[1]!, 'a', 1)]).toEqual(['same', 'conflict', 'conflict', 'conflict', 'conflict']);
+    // Said twice in two ways, the second is not told that theirs was sent.
+    const answered = decide(innspill, 0, decisions[1]!, { by: 'a', at: 'now' }).innspill;
+    expect(['Senere', 'Aldri'].map((comment) => decide(answered, 0, { step: 'not-now', comment }, { by: 'a', at: 'later' }).outcome)).toEqual(['same', 'conflict']);
     expect(decide(innspill, 0, decisions[2]!, { by: 'ute', at: 'now' }).innspill.why).toBeUndefined();
   });
 
