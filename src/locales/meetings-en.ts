@@ -32,7 +32,7 @@ export const meetingsEn: MeetingsTexts = {
     title: 'Who came?', summary: (title: string) => `Who came? ${title}`, lead: 'Tick those who came, also online. Those who answered that they would come are ticked already.',
     ticked: (n: number, total: number) => `${n} of ${total} are ticked`, present: (page: string) => `Came (${page})`, presentAll: 'Came', nobody: 'Nobody was invited, so there is nobody to tick.',
     guests: 'Guests besides (number)', guestsHint: '0', save: 'Save', change: 'Change', not: 'Attendance has not been saved yet. The key figures use the answers.',
-    came: (n: number) => `${people(n)} came`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Saved by ${name} ${when}.`, someone: 'somebody who has left the network', done: 'Attendance has been saved.', turned: 'Your ticks are kept. Press Save when every page is right.',
+    came: (n: number) => `${people(n)} came`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Saved by ${name} ${when}.`, done: 'Attendance has been saved.', turned: 'Your ticks are kept. Press Save when every page is right.',
     meanwhile: (name: string) => `${name} has also saved meanwhile. The card shows what you have entered together.`,
     older: 'The card was older than what you have saved. This is how attendance stands now.',
     faults: { number: 'Write a whole number from 0 to 9999.', clash: (name: string, n: number) => `${name} has saved ${guests(n)} meanwhile. Write the number that is right and save again.` },

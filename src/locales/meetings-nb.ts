@@ -30,7 +30,7 @@ export const meetingsNb = {
     title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',
     ticked: (n: number, total: number) => `${n} av ${total} er krysset av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalt, så det er ingen å krysse av.',
     guests: 'Gjester i tillegg (antall)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikke lagret ennå. Nøkkeltallene bruker svarene.',
-    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, someone: 'noen som ikke lenger er i nettverket', done: 'Oppmøtet er lagret.', turned: 'Kryssene er tatt vare på. Trykk Lagre når alle sidene stemmer.',
+    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, done: 'Oppmøtet er lagret.', turned: 'Kryssene er tatt vare på. Trykk Lagre når alle sidene stemmer.',
     meanwhile: (name: string) => `${name} har også lagret i mellomtiden. Kortet viser det dere har lagt inn til sammen.`,
     older: 'Kortet var eldre enn det du har lagret. Slik er oppmøtet nå.',
     faults: { number: 'Skriv et helt tall fra 0 til 9999.', clash: (name: string, n: number) => `${name} har lagret ${guests(n)} i mellomtiden. Skriv det tallet som gjelder, og lagre på nytt.` },

@@ -32,7 +32,7 @@ export const meetingsNn: MeetingsTexts = {
     title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',
     ticked: (n: number, total: number) => `${n} av ${total} er kryssa av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalla, så det er ingen å krysse av.',
     guests: 'Gjester i tillegg (tal)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikkje lagra enno. Nøkkeltala bruker svara.',
-    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, someone: 'nokon som ikkje lenger er i nettverket', done: 'Oppmøtet er lagra.', turned: 'Kryssa er tekne vare på. Trykk Lagre når alle sidene stemmer.',
+    came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, done: 'Oppmøtet er lagra.', turned: 'Kryssa er tekne vare på. Trykk Lagre når alle sidene stemmer.',
     meanwhile: (name: string) => `${name} har også lagra i mellomtida. Kortet viser det de har lagt inn til saman.`,
     older: 'Kortet var eldre enn det du har lagra. Slik er oppmøtet no.',
     faults: { number: 'Skriv eit heilt tal frå 0 til 9999.', clash: (name: string, n: number) => `${name} har lagra ${guests(n)} i mellomtida. Skriv det talet som gjeld, og lagre på nytt.` },

@@ -91,7 +91,7 @@ function factsOf({ attendance: { present, formerly, guests, confirmed }, timeZon
 function savedLine({ by, at }: SavedBy, { timeZone, nameOf }: Pick<AttendanceInput, 'timeZone' | 'nameOf'>, t: Texts): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
   const time = formatTime(local.toPlainTime().toString({ smallestUnit: 'minute' }), t.locale);
-  return t.meetings.attendance.savedBy(shortened(nameOf(by) ?? t.meetings.attendance.someone, longest.name), `${formatDate(local.toPlainDate().toString(), t.locale, 'short')}${t.locale === 'en' ? ' at ' : ' kl. '}${time}`);
+  return t.meetings.attendance.savedBy(shortened(nameOf(by) ?? t.common.someone, longest.name), `${formatDate(local.toPlainDate().toString(), t.locale, 'short')}${t.locale === 'en' ? ' at ' : ' kl. '}${time}`);
 }
 
 export interface HeldInput {

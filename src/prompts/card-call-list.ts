@@ -95,5 +95,5 @@ const replyTitles = ({ followUp: { phoned } }: Texts): Readonly<Record<PhoneRepl
 /** `Ringt kl. 10.32 av Solveig Sekretær: kommer – tar med nøkler`. */
 export function phonedWords({ at, by, said, comment }: PhoneCall, timeZone: string, t: Texts): string {
   const time = formatTime(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' }), t.locale);
-  return [t.followUp.phoned.line(time, by === '' ? t.refusals.contactSecretariat : by, t.followUp.phoned.said[said]), ...(comment === undefined ? [] : [comment])].join(' – ');
+  return [t.followUp.phoned.line(time, by === '' ? t.common.someone : by, t.followUp.phoned.said[said]), ...(comment === undefined ? [] : [comment])].join(' – ');
 }

@@ -54,7 +54,7 @@ function facts(report: MobilisationReport, t: Texts): Block[] {
   const { mobilisation, network, named } = report;
   const { details, organiserId, formerOrganiserIds = [], openedAt, state, closesAt } = mobilisation;
   const words = t.followUp.report;
-  const nameOf = (id: string): string => network.members.get(id)?.name ?? t.refusals.contactSecretariat;
+  const nameOf = (id: string): string => network.members.get(id)?.name ?? t.common.someone;
   const leads = (details.events ?? []).flatMap(({ what, to }) => (what === 'lead' && to !== undefined ? [to] : []));
   const off = details.events?.find(({ what }) => what === 'cancelled')?.at;
   const ended = state === 'open' ? words.ongoing : off === undefined ? words.closedAt(momentWords(closesAt, report, t, true)) : words.cancelledAt(momentWords(off, report, t, true));
@@ -111,7 +111,7 @@ function timeline(report: MobilisationReport, t: Texts): Block[] {
 
 function eventWords(entry: TimelineEntry, { network, named, mobilisation }: MobilisationReport, t: Texts): string {
   const { events } = t.followUp.report;
-  const nameOf = (id: string | undefined): string => (id === undefined ? undefined : network.members.get(id)?.name) ?? t.refusals.contactSecretariat;
+  const nameOf = (id: string | undefined): string => (id === undefined ? undefined : network.members.get(id)?.name) ?? t.common.someone;
   switch (entry.what) {
     case 'called': return mobilisation.details.waves.length > 1 ? events.wave(entry.wave, entry.people) : events.called(entry.people);
     case 'answered': return entry.percent === 0 ? events.first : events.share(entry.percent, entry.people);
