@@ -21,7 +21,7 @@ const openFiles: Readonly<Record<string, readonly string[]>> = {
 };
 /** Plain functions without input or output, allowed in features and in domain rules. */
 const harmlessPackages = new Set(['zod', 'rrule-temporal']);
-const compositionRoots = /^(compose(-\w+)?|index|cli|local|bot-auth|config)\.ts$|^(cli|local)\//;
+const compositionRoots = /^(compose|index|cli|local|bot-auth|config)\.ts$|^(cli|compose|local)\//;
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }
 

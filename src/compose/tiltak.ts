@@ -1,23 +1,23 @@
-/** Puts together tiltak: check-ins, the yearly questions, the roll-up and what leads to it. Part of compose.ts. */
-import type { Core, Part } from './compose-core.ts';
-import { createAnswerViews } from './tiltak/answer-views.ts';
-import type { CheckIn } from './tiltak/check-in.ts';
-import { seriesJobs } from './tiltak/change-check-in.ts';
-import { checkInChat } from './tiltak/chat.ts';
-import { closeJobs, tellCalledOff } from './tiltak/close-check-in.ts';
-import { checkInComposers } from './tiltak/compose-cards.ts';
-import { createCheckInChat } from './tiltak/create-chat.ts';
-import { drillDownChat } from './tiltak/drill-down-chat.ts';
-import { extendCheckIn } from './tiltak/extend-check-in.ts';
-import { leadButtons, leadChat } from './tiltak/lead-chat.ts';
-import { leadComposers } from './tiltak/lead-compose.ts';
-import { createLeadViews, type LeadViewDeps } from './tiltak/lead-views.ts';
-import { nudgeJobs } from './tiltak/nudges.ts';
-import type { PlanRead } from './tiltak/domain.ts';
-import { readPlan } from './tiltak/read-plan.ts';
-import { reassignJobs } from './tiltak/reassign.ts';
-import { createUnitAnswers } from './tiltak/unit-questions.ts';
-import { yearlyButtons, yearlyChat } from './tiltak/yearly-chat.ts';
+/** Puts together tiltak: check-ins, the yearly questions, the roll-up and what leads to it. Part of ../compose.ts. */
+import type { Core, Part } from './core.ts';
+import { createAnswerViews } from '../tiltak/answer-views.ts';
+import type { CheckIn } from '../tiltak/check-in.ts';
+import { seriesJobs } from '../tiltak/change-check-in.ts';
+import { checkInChat } from '../tiltak/chat.ts';
+import { closeJobs, tellCalledOff } from '../tiltak/close-check-in.ts';
+import { checkInComposers } from '../tiltak/compose-cards.ts';
+import { createCheckInChat } from '../tiltak/create-chat.ts';
+import { drillDownChat } from '../tiltak/drill-down-chat.ts';
+import { extendCheckIn } from '../tiltak/extend-check-in.ts';
+import { leadButtons, leadChat } from '../tiltak/lead-chat.ts';
+import { leadComposers } from '../tiltak/lead-compose.ts';
+import { createLeadViews, type LeadViewDeps } from '../tiltak/lead-views.ts';
+import { nudgeJobs } from '../tiltak/nudges.ts';
+import type { PlanRead } from '../tiltak/domain.ts';
+import { readPlan } from '../tiltak/read-plan.ts';
+import { reassignJobs } from '../tiltak/reassign.ts';
+import { createUnitAnswers } from '../tiltak/unit-questions.ts';
+import { yearlyButtons, yearlyChat } from '../tiltak/yearly-chat.ts';
 
 export interface TiltakPart extends Part {
   readonly readPlan: (planId: string) => Promise<PlanRead | undefined>;

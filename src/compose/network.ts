@@ -1,13 +1,13 @@
-/** Puts together the network: who can be reached, who is let in, channels, absence, the canary. Part of compose.ts. */
-import type { Caller, Newcomers } from './chat/caller.ts';
-import type { Core, Part } from './compose-core.ts';
-import { absenceChat } from './network/absence-chat.ts';
-import { canaryReport } from './network/canary-report.ts';
-import { createCanary } from './network/canary.ts';
-import { channelChat } from './network/channel-chat.ts';
-import { networkChat } from './network/chat.ts';
-import { createAdmission } from './network/create-admission.ts';
-import type { Reply } from './ports/chat.ts';
+/** Puts together the network: who can be reached, who is let in, channels, absence, the canary. Part of ../compose.ts. */
+import type { Caller, Newcomers } from '../chat/caller.ts';
+import type { Core, Part } from './core.ts';
+import { absenceChat } from '../network/absence-chat.ts';
+import { canaryReport } from '../network/canary-report.ts';
+import { createCanary } from '../network/canary.ts';
+import { channelChat } from '../network/channel-chat.ts';
+import { networkChat } from '../network/chat.ts';
+import { createAdmission } from '../network/create-admission.ts';
+import type { Reply } from '../ports/chat.ts';
 
 export interface NetworkPart extends Part { readonly newcomers: Newcomers }
 

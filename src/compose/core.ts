@@ -1,23 +1,23 @@
-/** What every part of the product is given when it is put together, and what it gives back. Part of compose.ts. */
-import type { AuditLog } from './access/audit-log.ts';
-import type { Caller, ChatFeature } from './chat/caller.ts';
-import type { Config } from './config.ts';
-import type { Composers } from './delivery/composer.ts';
-import type { DeliveryQueue } from './delivery/domain.ts';
-import type { NetworkDirectory } from './network/directory.ts';
-import type { CardRenderer } from './ports/card-renderer.ts';
-import type { Clock } from './ports/clock.ts';
-import type { DocumentStore } from './ports/document-store.ts';
-import type { FileRequest } from './ports/files.ts';
-import type { Holidays } from './ports/holidays.ts';
-import type { IdSource } from './ports/id-source.ts';
-import type { Log } from './ports/log.ts';
-import type { UnansweredPrompt } from './prompts/card.ts';
-import type { LiveCards } from './prompts/live-cards.ts';
-import type { PromptStore } from './prompts/store.ts';
-import type { JobHandlers, Schedule } from './schedule/domain.ts';
-import type { WorkingTime } from './schedule/working-time.ts';
-import type { Locale } from './shared/network-terms.ts';
+/** What every part of the product is given when it is put together, and what it gives back. Part of ../compose.ts. */
+import type { AuditLog } from '../access/audit-log.ts';
+import type { Caller, ChatFeature } from '../chat/caller.ts';
+import type { Config } from '../config.ts';
+import type { Composers } from '../delivery/composer.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import type { CardRenderer } from '../ports/card-renderer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { FileRequest } from '../ports/files.ts';
+import type { Holidays } from '../ports/holidays.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { Log } from '../ports/log.ts';
+import type { UnansweredPrompt } from '../prompts/card.ts';
+import type { LiveCards } from '../prompts/live-cards.ts';
+import type { PromptStore } from '../prompts/store.ts';
+import type { JobHandlers, Schedule } from '../schedule/domain.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import type { Locale } from '../shared/network-terms.ts';
 
 export interface Core {
   readonly config: Config;

@@ -1,7 +1,7 @@
-/** Puts together innspill, and what they need of the meetings' agendas. Part of compose.ts. */
-import type { Core, Part } from './compose-core.ts';
-import { createInnspill, type InnspillParts } from './innspill/create-innspill.ts';
-import { createAgendas } from './meetings/agenda-items.ts';
+/** Puts together innspill, and what they need of the meetings' agendas. Part of ../compose.ts. */
+import type { Core, Part } from './core.ts';
+import { createInnspill, type InnspillParts } from '../innspill/create-innspill.ts';
+import { createAgendas } from '../meetings/agenda-items.ts';
 
 export type InnspillPart = Part & Pick<InnspillParts, 'waitingFor' | 'calledOff'>;
 
