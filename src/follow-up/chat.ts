@@ -1,49 +1,18 @@
 /** After a meeting, in the chat: its summary and the log of tasks, for whoever called it and the sekretariat. Each click is authorised here before anything is read or written. */
-import { z } from 'zod';
-import type { AuditLog } from '../access/audit-log.ts';
-import { mayCancel } from '../access/domain.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
-import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
-import type { NetworkDirectory } from '../network/directory.ts';
+import type { Caller, ChatFeature } from '../chat/caller.ts';
+import type { Meeting } from '../meetings/domain.ts';
 import type { Member } from '../network/domain.ts';
-import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
-import type { IdSource } from '../ports/id-source.ts';
-import type { PromptStore } from '../prompts/store.ts';
 import { dayOf, type Notice } from './card-parts.ts';
 import { formCard, summaryFormModel, taskFormModel, type SummaryFormInput, type TaskFormInput } from './card-form.ts';
-import { changeTask, makeTask, type ChangeTaskDeps } from './change-task.ts';
-import { hasBegun, longest, type Task } from './domain.ts';
-import { readTask, readText, typedText, type TypedTask } from './form.ts';
+import { changeTask, makeTask } from './change-task.ts';
+import { longest, type Task } from './domain.ts';
+import { readTask, readText, type TypedTask } from './form.ts';
+import { keepingLog, type Clicked, type FollowUpChatDeps } from './keeping.ts';
 import { mayOwn } from './people.ts';
 import { saveSummary } from './save-summary.ts';
 import { shareChat } from './share-chat.ts';
 import type { FollowUpViews } from './views.ts';
-
-export interface FollowUpChatDeps extends ChangeTaskDeps {
-  readonly prompts: Pick<PromptStore, 'load' | 'audience'>;
-  readonly directory: Pick<NetworkDirectory, 'reachability'>;
-  readonly views: FollowUpViews;
-  readonly cards: CardRenderer;
-  readonly ids: IdSource;
-  readonly audit: AuditLog;
-}
-
-/** Card data is untrusted: only this much of it is read. */
-const clicked = z.object({
-  promptId: z.string().min(1).max(200),
-  taskId: z.string().regex(/^[\w-]{8,64}$/u).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-  inPlace: z.boolean().catch(false),
-  /** That of what was on the screen; absent where there was nothing yet. */
-  revision: z.coerce.number().int().min(0).optional().catch(undefined),
-  contactConfirmed: z.boolean().catch(false),
-  summary: typedText, task: typedText, owner: z.string().max(200).catch(''), ownerName: typedText, due: z.string().max(40).catch(''),
-});
-export type Clicked = z.infer<typeof clicked>;
-/** On a meeting that the person keeps the log of. */
-export type Act = (caller: Caller, meeting: Meeting, data: Clicked) => Promise<Reply>;
-export type Keeping = (act: Act) => Action;
 
 const sentence = (text: string): Reply => ({ kind: 'text', text });
 const good = (text: string): { readonly notice: Notice } => ({ notice: { text, color: 'good' } });
@@ -51,20 +20,8 @@ const warning = (text: string): { readonly notice: Notice } => ({ notice: { text
 
 /** Verbs: see card-overview.ts, card-form.ts and share-chat.ts. */
 export function followUpChat(deps: FollowUpChatDeps): ChatFeature {
-  const { prompts, tasks, views, cards, clock, ids, directory } = deps;
-
-  const keeping: Keeping = (act) => async (caller, data) => {
-    const { member, network, t } = caller;
-    const read = clicked.safeParse(data);
-    const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
-    if (!read.success || stored?.kind !== 'meeting' || stored.state === 'draft') return sentence(t.refusals.gone);
-    const meeting = stored as Meeting;
-    if (!mayCancel(member, meeting)) return sentence(t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat));
-    if (hasBegun(meeting, clock.now())) return await act(caller, meeting, read.data);
-    // One that was broken off, or moved after it had begun, may have come to something.
-    const isWritten = (await tasks.summary(meeting.promptId)) !== undefined || (await tasks.tasks(meeting.promptId)).length > 0;
-    return isWritten ? await act(caller, meeting, read.data) : sentence(meeting.state === 'cancelled' ? t.tiltakslogg.cancelled : t.tiltakslogg.notBegun);
-  };
+  const { prompts, tasks, views, cards, ids, directory } = deps;
+  const keeping = keepingLog(deps);
 
   const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.tiltakslogg.someone;
   const overview = async (caller: Caller, meeting: Meeting, more: Parameters<FollowUpViews['overview']>[2] = {}): Promise<Reply> => ({ kind: 'card', ...await views.overview(meeting, caller, more) });

@@ -4,7 +4,7 @@ import { messageCard, messageModel } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
 import type { Action } from '../chat/caller.ts';
 import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
-import type { FollowUpChatDeps, Keeping } from './chat.ts';
+import type { FollowUpChatDeps, Keeping } from './keeping.ts';
 import { shareSummary } from './save-summary.ts';
 
 const sharingNumber = z.coerce.number().int().min(1).catch(1);
