@@ -19,7 +19,7 @@ export interface Names {
   readonly timeZone: string;
 }
 
-export const personName = ({ nameOf }: Names, memberId: string, t: Texts): string => shortened(nameOf(memberId) ?? t.tiltakslogg.someone, room.name);
+export const personName = ({ nameOf }: Names, memberId: string, t: Texts): string => shortened(nameOf(memberId) ?? t.common.someone, room.name);
 
 /** `ons. 3. feb. kl. 14.10`. */
 export function momentOf({ timeZone }: Pick<Names, 'timeZone'>, at: string, { locale }: Texts): string {

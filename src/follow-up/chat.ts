@@ -23,7 +23,7 @@ export function followUpChat(deps: FollowUpChatDeps): ChatFeature {
   const { prompts, tasks, views, cards, ids, directory } = deps;
   const keeping = keepingLog(deps);
 
-  const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.tiltakslogg.someone;
+  const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.common.someone;
   const overview = async (caller: Caller, meeting: Meeting, more: Parameters<FollowUpViews['overview']>[2] = {}): Promise<Reply> => ({ kind: 'card', ...await views.overview(meeting, caller, more) });
   const show = ({ t }: Caller, { details }: Meeting, model: Parameters<typeof cards.render<typeof formCard.schema>>[1]): Reply => ({ kind: 'card', card: cards.render(formCard, model), summary: t.tiltakslogg.lockScreen(details.title) });
 

@@ -45,7 +45,7 @@ export type TaskChat = ChatFeature & { unanswered(caller: Caller): Promise<Unans
 /** Verbs: see card-task.ts and card-form.ts. */
 export function taskChat(deps: TaskChatDeps): TaskChat {
   const { prompts, tasks, views, cards } = deps;
-  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.tiltakslogg.someone;
+  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.common.someone;
 
   const onTask = (act: (caller: Caller, on: OnTask) => Promise<Reply>): Action => async (caller, raw) => {
     const { member, t } = caller;

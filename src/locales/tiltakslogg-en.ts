@@ -6,7 +6,7 @@ const tasks = (n: number) => (n === 1 ? '1 task' : `${n} tasks`);
 
 export const tiltaksloggEn: TiltaksloggTexts = {
   title: 'Summary and tasks', lockScreen: (meeting: string) => `Summary and tasks: ${meeting}`,
-  notBegun: 'The meeting has not begun yet.', cancelled: 'The meeting is called off, so there is nothing to sum up.', taskGone: 'The task no longer exists.', someone: 'somebody who is no longer in the network', clock: 'The bot',
+  notBegun: 'The meeting has not begun yet.', cancelled: 'The meeting is called off, so there is nothing to sum up.', taskGone: 'The task no longer exists.', clock: 'The bot',
   summary: {
     heading: 'Summary', none: 'No summary yet.', savedBy: (name: string, when: string) => `Saved by ${name} ${when}.`, write: 'Write summary', edit: 'Change summary',
     label: 'Summary', hint: 'The most important things said and decided', privacy: 'Write nothing that shows who a child or a young person is.', save: 'Save', cancel: 'Cancel', done: 'The summary is saved.',

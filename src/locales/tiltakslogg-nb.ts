@@ -6,7 +6,7 @@ const done = (n: number) => (n === 1 ? '1 ferdig' : `${n} ferdige`);
 
 export const tiltaksloggNb = {
   title: 'Oppsummering og oppgaver', lockScreen: (meeting: string) => `Oppsummering og oppgaver: ${meeting}`,
-  notBegun: 'Møtet har ikke begynt ennå.', cancelled: 'Møtet er avlyst, så det er ikke noe å oppsummere.', taskGone: 'Oppgaven finnes ikke lenger.', someone: 'noen som ikke lenger er i nettverket', clock: 'Boten',
+  notBegun: 'Møtet har ikke begynt ennå.', cancelled: 'Møtet er avlyst, så det er ikke noe å oppsummere.', taskGone: 'Oppgaven finnes ikke lenger.', clock: 'Boten',
   summary: {
     heading: 'Oppsummering', none: 'Ingen oppsummering ennå.', savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, write: 'Skriv oppsummering', edit: 'Endre oppsummering',
     label: 'Oppsummering', hint: 'Det viktigste som ble sagt og bestemt', privacy: 'Skriv ikke noe som viser hvem et barn eller en ungdom er.', save: 'Lagre', cancel: 'Avbryt', done: 'Oppsummeringen er lagret.',

@@ -8,7 +8,7 @@ const done = (n: number) => (n === 1 ? '1 ferdig' : `${n} ferdige`);
 
 export const tiltaksloggNn: TiltaksloggTexts = {
   title: 'Oppsummering og oppgåver', lockScreen: (meeting: string) => `Oppsummering og oppgåver: ${meeting}`,
-  notBegun: 'Møtet har ikkje byrja enno.', cancelled: 'Møtet er avlyst, så det er ikkje noko å oppsummere.', taskGone: 'Oppgåva finst ikkje lenger.', someone: 'nokon som ikkje lenger er i nettverket', clock: 'Boten',
+  notBegun: 'Møtet har ikkje byrja enno.', cancelled: 'Møtet er avlyst, så det er ikkje noko å oppsummere.', taskGone: 'Oppgåva finst ikkje lenger.', clock: 'Boten',
   summary: {
     heading: 'Oppsummering', none: 'Inga oppsummering enno.', savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, write: 'Skriv oppsummering', edit: 'Endre oppsummering',
     label: 'Oppsummering', hint: 'Det viktigaste som vart sagt og bestemt', privacy: 'Skriv ikkje noko som viser kven eit barn eller ein ungdom er.', save: 'Lagre', cancel: 'Avbryt', done: 'Oppsummeringa er lagra.',

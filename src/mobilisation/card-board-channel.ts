@@ -1,7 +1,8 @@
 /** View model of the board in a channel: everybody there reads along and nothing can be pressed, so it is numbers in full, on one page. */
 import type { z } from 'zod';
 import type { Texts } from '../locales/texts.ts';
-import { boardModel, type boardCard, type BoardInput } from './card-board.ts';
+import { boardModel, type boardCard } from './card-board.ts';
+import type { BoardInput } from './board-input.ts';
 import { mostShifts } from './shifts.ts';
 
 /** Of units: what the card's size allows beside every shift, or without any. */

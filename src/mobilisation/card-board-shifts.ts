@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { button, buttonSchema, pageOf, type ButtonData } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
-import type { BoardInput } from './card-board.ts';
+import type { BoardInput } from './board-input.ts';
 import { isOver, type Shift } from './domain.ts';
 import { shiftWords } from './shifts.ts';
 

@@ -16,7 +16,8 @@ import { seesAnything, seesCount, seesName, visibilityFor, visibilityForChannel,
 import { shortened } from '../shared/cut-text.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { callProgress, whenNoMoreAreCalled } from './call-progress.ts';
-import { boardCard, boardModel, closedLines, type BoardInput } from './card-board.ts';
+import { boardCard, boardModel, closedLines } from './card-board.ts';
+import type { BoardInput } from './board-input.ts';
 import { channelBoardModel } from './card-board-channel.ts';
 import { callCard, callModel, type CallFaults, type CallInput } from './card-call.ts';
 import { lasting, lockScreen, mostOfName, whichOne } from './card-parts.ts';

@@ -5,7 +5,7 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { filesCard, filesModel, type FilesInput } from './card-files.ts';
-import type { KeyFiguresContent } from './make-nokkeltall.ts';
+import type { KeyFiguresContent } from './nokkeltall.ts';
 import { kindTitleOf } from './nokkeltall-files.ts';
 
 const text = z.string().min(1);

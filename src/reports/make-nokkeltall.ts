@@ -13,7 +13,7 @@ import type { NetworkLevel } from '../shared/network-terms.ts';
 import { groupsBelow } from './arshjul-check.ts';
 import type { YearlyReportFormat } from './formats.ts';
 import { mediaTypes, type ReportFile } from './make-yearly-report.ts';
-import { cameTo, isWithin, keyFigures, kindLines, styringsgrupper, topicOf, type GroupYear, type HeldEvent, type KeyFigures, type KindLine, type Period } from './nokkeltall.ts';
+import { cameTo, isWithin, keyFigures, kindLines, styringsgrupper, topicOf, type HeldEvent, type KeyFiguresContent, type Period } from './nokkeltall.ts';
 import { keyFiguresCsv, keyFiguresDocument, keyFiguresWorkbook, levelNames } from './nokkeltall-files.ts';
 import { keyFigureTexts as t } from './nokkeltall-texts.ts';
 import { reportTexts } from './texts.ts';
@@ -30,20 +30,6 @@ export interface KeyFiguresDeps {
 export interface KeyFiguresRequest extends Partial<Period> {
   /** Unit id; a region stands for itself and its bydeler. Absent: the whole network. */
   readonly unit?: string;
-}
-
-export interface KeyFiguresContent {
-  readonly figures: KeyFigures;
-  readonly lines: readonly KindLine[];
-  /** Registered styringsgrupper with too few meetings in `year`, by name; how many are registered. */
-  readonly below: readonly GroupYear[];
-  readonly groups: number;
-  readonly year: number;
-  /** Levels whose answers and attendance could not be read. */
-  readonly closedLevels: readonly NetworkLevel[];
-  /** By name. */
-  readonly unit?: string;
-  readonly madeAt: Temporal.PlainDate;
 }
 
 const order: readonly string[] = [...meetingKinds.map(({ id }) => id), ...mobilisationKinds];

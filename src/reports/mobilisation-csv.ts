@@ -4,7 +4,7 @@ import type { Texts } from '../locales/texts.ts';
 import { unitName } from '../network/domain.ts';
 import { phonedWords } from '../prompts/card-call-list.ts';
 import { writeCsv } from '../shared/write-csv.ts';
-import type { MobilisationReport } from './mobilisation-report.ts';
+import type { MobilisationReport } from './mobilisation-content.ts';
 
 export function mobilisationCsv({ figures, phoneCalls, network, timeZone, mobilisation }: MobilisationReport, t: Texts): string {
   const { person: columns, yes, no, enteredBy } = t.followUp.report;

@@ -5,7 +5,7 @@ import { signedUp } from '../mobilisation/domain.ts';
 import type { GroupFigures, PersonFigures, TimelineEntry } from '../mobilisation/report-figures.ts';
 import { unitName } from '../network/domain.ts';
 import type { Block, OfficeDocument, TableColumn } from '../ports/office-files.ts';
-import type { MobilisationReport } from './mobilisation-report.ts';
+import type { MobilisationReport } from './mobilisation-content.ts';
 
 const languages = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const;
 type Words = Texts['followUp']['report'];

@@ -3,21 +3,21 @@ import type { AuditLog } from '../access/audit-log.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
-import type { Member, Network } from '../network/domain.ts';
+import type { Member } from '../network/domain.ts';
 import { callProgress } from '../mobilisation/call-progress.ts';
 import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
-import { reportFigures, seesReport, type ReportFigures } from '../mobilisation/report-figures.ts';
+import { reportFigures, seesReport } from '../mobilisation/report-figures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileMaker, NamedFile } from '../ports/files.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
-import type { Response } from '../prompts/domain.ts';
-import type { PhoneCall, PhoneCalls } from '../prompts/phone-calls.ts';
+import type { PhoneCalls } from '../prompts/phone-calls.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount, visibilityFor } from '../prompts/visibility.ts';
-import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
+import type { Locale } from '../shared/network-terms.ts';
 import type { ReportFormat } from './formats.ts';
 import { mobilisationCsv } from './mobilisation-csv.ts';
 import { mobilisationDocument } from './mobilisation-document.ts';
+import type { MobilisationReport } from './mobilisation-content.ts';
 
 const wordFileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -30,24 +30,6 @@ export interface MobilisationReportDeps {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly defaultLocale: Locale;
-}
-
-/** What every form of the report is written from. */
-export interface MobilisationReport {
-  readonly mobilisation: Mobilisation;
-  readonly figures: ReportFigures;
-  readonly responses: readonly Response[];
-  /** By member id. */
-  readonly phoneCalls: ReadonlyMap<string, readonly PhoneCall[]>;
-  readonly network: Network;
-  readonly now: Temporal.Instant;
-  readonly timeZone: string;
-  /** It still goes on. */
-  readonly preliminary: boolean;
-  /** Of those of a unit who may see counts only, `named` is false: no name, no text of a message. */
-  readonly named: boolean;
-  /** Their answers are missing: the database is closed to this instance. */
-  readonly closedLevels: readonly NetworkLevel[];
 }
 
 /** @param viewer whose report it is; absent: the operator, who sees all. Undefined when there is none, or none for them. */

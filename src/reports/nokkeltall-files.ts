@@ -4,7 +4,7 @@ import { meetingKind } from '../meetings/kinds.ts';
 import type { Block, OfficeDocument, Sheet, Workbook } from '../ports/office-files.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import { heading, left, right, text } from './document-parts.ts';
-import type { KeyFiguresContent } from './make-nokkeltall.ts';
+import type { KeyFiguresContent } from './nokkeltall.ts';
 import type { KindLine } from './nokkeltall.ts';
 import { keyFigureTexts as t } from './nokkeltall-texts.ts';
 import { inFigures, inWords } from './texts.ts';

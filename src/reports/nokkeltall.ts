@@ -4,6 +4,7 @@ import { unitsUnder, type Group, type Network } from '../network/domain.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import type { AudienceExpression, AudienceTerm, Response } from '../prompts/domain.ts';
 import type { Mobilisation } from '../mobilisation/domain.ts';
+import type { NetworkLevel } from '../shared/network-terms.ts';
 
 /** Local dates, YYYY-MM-DD, both ends included. */
 export interface Period { readonly from: string; readonly to: string }
@@ -94,3 +95,18 @@ export const meetsAs = ({ id, unit }: Group, { details, audience }: Pick<Meeting
 
 export const belowLeast = (groups: readonly GroupYear[]): GroupYear[] =>
   groups.filter(({ held, planned }) => held + planned < leastMeetings).sort((one, other) => collator.compare(one.name, other.name));
+
+/** What every form of the key figures is written from. */
+export interface KeyFiguresContent {
+  readonly figures: KeyFigures;
+  readonly lines: readonly KindLine[];
+  /** Registered styringsgrupper with too few meetings in `year`, by name; how many are registered. */
+  readonly below: readonly GroupYear[];
+  readonly groups: number;
+  readonly year: number;
+  /** Levels whose answers and attendance could not be read. */
+  readonly closedLevels: readonly NetworkLevel[];
+  /** By name. */
+  readonly unit?: string;
+  readonly madeAt: Temporal.PlainDate;
+}

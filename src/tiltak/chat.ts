@@ -1,5 +1,4 @@
 /** Answering a check-in in the chat: overview, walk-through, confirming. Each click is authorised here before anything is done. */
-import { z } from 'zod';
 import type { Button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -10,7 +9,7 @@ import { unlessClosed } from '../prompts/levels.ts';
 import { answerMeasure, type AnswerMeasureDeps } from './answer-measure.ts';
 import type { OverviewShown } from './answer-views.ts';
 import { listCard, listModel, unansweredCheckIn, type ListedCheckIn } from './card-overview.ts';
-import { places, type Banner, type Place } from './card-parts.ts';
+import type { Banner, Place } from './card-parts.ts';
 import { saidAt, type CheckIn, type CheckInDetails, type CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import { delegateActions, type DelegateChatDeps } from './delegate-chat.ts';
@@ -20,6 +19,7 @@ import { redrawAfterAnswer } from './redraw.ts';
 import { sayElsewhere } from './say-elsewhere.ts';
 import { loadRegister } from './store.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
+import { clicked, page, type Clicked, type OnMeasure } from './clicked.ts';
 
 export interface CheckInChatDeps extends AnswerMeasureDeps, DelegateChatDeps {
   readonly store: DocumentStore;
@@ -28,26 +28,6 @@ export interface CheckInChatDeps extends AnswerMeasureDeps, DelegateChatDeps {
   /** Buttons on the list of check-ins, for those who lead some. */
   readonly moreOnList?: (caller: Caller) => Promise<readonly Button[]>;
 }
-
-const id = z.string().min(1).max(200);
-/** Undefined is no list of ids either. */
-const parsedJson = (json: string): unknown => { try { return JSON.parse(json); } catch { return undefined; } };
-const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
-/** Card data is untrusted: only this much of it is read. */
-const clicked = z.object({
-  promptId: id,
-  measureId: id.optional().catch(undefined),
-  seen: z.coerce.number().int().min(0).max(100_000).catch(0),
-  at: z.enum(places).catch('own'),
-  page,
-  measures: z.string().max(10_000).transform(parsedJson).pipe(z.array(id).max(100)).optional().catch(undefined),
-  contactConfirmed: z.boolean().optional().catch(undefined),
-  withoutReasons: z.boolean().optional().catch(undefined),
-  /** Pressed again after being told that what was typed is not saved. */
-  discard: z.boolean().optional().catch(undefined),
-});
-type Clicked = z.infer<typeof clicked>;
-export interface OnMeasure { readonly checkIn: CheckIn; readonly item: CheckInItem; readonly data: Clicked; readonly raw: Readonly<Record<string, unknown>> }
 
 /** `unanswered`: what of it stands in `mine`. */
 export type CheckInChat = ChatFeature & { unanswered(caller: Caller): Promise<UnansweredPrompt[]> };

@@ -10,7 +10,7 @@ import type { LiveCards } from '../prompts/live-cards.ts';
 import type { AnswerViews } from './answer-views.ts';
 import { colleaguesPerPage, delegateCard, delegateModel, type Colleague } from './card-delegate.ts';
 import type { Banner } from './card-parts.ts';
-import type { OnMeasure } from './chat.ts';
+import type { OnMeasure } from './clicked.ts';
 import { isTakenOver, type CheckIn, type CheckInItem } from './check-in.ts';
 import { mayAnswer } from './check-in-progress.ts';
 import { delegateMeasure, findColleagues, mayDelegate, seesTo, takeBackMeasure, type DelegateDeps } from './delegate.ts';

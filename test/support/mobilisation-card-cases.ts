@@ -1,7 +1,8 @@
 /** The mobilisation cards with invented data: the largest that is realistic first. */
 import type { z } from 'zod';
 import type { Texts } from '../../src/locales/texts.ts';
-import { boardCard, boardModel, type BoardInput } from '../../src/mobilisation/card-board.ts';
+import { boardCard, boardModel } from '../../src/mobilisation/card-board.ts';
+import type { BoardInput } from '../../src/mobilisation/board-input.ts';
 import { channelBoardModel } from '../../src/mobilisation/card-board-channel.ts';
 import { callCard, callModel, withBanner, type CallInput } from '../../src/mobilisation/card-call.ts';
 import { channelCallCard, channelCallModel, type ChannelCallInput } from '../../src/mobilisation/card-call-channel.ts';

@@ -74,6 +74,23 @@ describe('imports', () => {
     })).toEqual([]);
   });
 
+  test('no files import each other in a circle', () => {
+    const targets = new Map<string, string[]>();
+    for (const { file, target } of imports) targets.set(file, [...targets.get(file) ?? [], target]);
+    const done = new Set<string>();
+    const circleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const target of targets.get(file) ?? []) {
+        const circle = circleFrom(target, [...path, file]);
+        if (circle) return circle;
+      }
+      done.add(file);
+      return undefined;
+    };
+    expect([...targets.keys()].flatMap((file) => circleFrom(file, []) ?? [])).toEqual([]);
+  });
+
   test('ports and shared know no feature’s insides', () => {
     expect(breaking(({ file, target }) => /^(shared|ports)\//.test(file) && !isVendor(target) && !/^(shared|ports)\//.test(target) && !target.endsWith('/domain.ts'))).toEqual([]);
   });
