@@ -111,7 +111,7 @@ export const en: Texts = {
   file: { goneTitle: 'The link no longer works', gone: 'Links to lists and reports work for 15 minutes, and links to calendar files until the meeting is over. Open the card again in Teams to get a new link.' },
   cancel: { title: 'Cancel the meeting?', text: (n) => `${people(n)} will be told. This cannot be undone.`, confirm: 'Yes, cancel it', keep: 'Keep the meeting', done: 'The meeting is cancelled. Those who were called are told.' },
   list: { title: 'Coming meetings', empty: 'No meetings are planned for you.', open: 'Open', yours: 'You called this', notAnswered: 'Not answered', answered: (answer) => `Your answer: ${answer}`, cancelled: 'Cancelled' },
-  mine: { title: 'You have not answered these', empty: 'You have answered everything. Thank you!', answerBy: (date) => `Answer by ${date}` },
+  mine: { title: 'Waiting for you', empty: 'Nothing. You have answered everything. Thank you!', answerBy: (date) => `Answer by ${date}` },
   summaries: {
     invitation: (title, when) => `Invitation: ${title}, ${when}`, cancelled: (title) => `Cancelled: ${title}`, nudge: (title) => `Are you coming? ${title}`,
     tomorrow: (title) => `Tomorrow: ${title}`, soon: (title) => `Starts soon: ${title}`, live: (title) => `Answers so far: ${title}`,

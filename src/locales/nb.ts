@@ -113,7 +113,7 @@ export const nb = {
   file: { goneTitle: 'Lenken virker ikke lenger', gone: 'Lenker til lister og rapporter virker i 15 minutter, og lenker til kalenderfiler til møtet er slutt. Åpne kortet på nytt i Teams for å få en ny lenke.' },
   cancel: { title: 'Avlyse møtet?', text: (n: number) => `${people(n)} får beskjed. Det kan ikke angres.`, confirm: 'Ja, avlys', keep: 'Behold møtet', done: 'Møtet er avlyst. De som var innkalt, får beskjed.' },
   list: { title: 'Møter som kommer', empty: 'Ingen møter er planlagt for deg.', open: 'Åpne', yours: 'Du har innkalt', notAnswered: 'Ikke svart', answered: (answer: string) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
-  mine: { title: 'Dette har du ikke svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date: string) => `Svar innen ${date}` },
+  mine: { title: 'Dette venter på deg', empty: 'Ingenting. Du har svart på alt. Takk!', answerBy: (date: string) => `Svar innen ${date}` },
   summaries: {
     invitation: (title: string, when: string) => `Innkalling: ${title}, ${when}`, cancelled: (title: string) => `Avlyst: ${title}`, nudge: (title: string) => `Kommer du? ${title}`,
     tomorrow: (title: string) => `I morgen: ${title}`, soon: (title: string) => `Starter snart: ${title}`, live: (title: string) => `Svarene så langt: ${title}`,

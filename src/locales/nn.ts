@@ -111,7 +111,7 @@ export const nn: Texts = {
   file: { goneTitle: 'Lenkja verkar ikkje lenger', gone: 'Lenkjer til lister og rapportar verkar i 15 minutt, og lenkjer til kalenderfiler til møtet er slutt. Opne kortet på nytt i Teams for å få ei ny lenkje.' },
   cancel: { title: 'Avlyse møtet?', text: (n) => `${people(n)} får beskjed. Det kan ikkje angrast.`, confirm: 'Ja, avlys', keep: 'Behald møtet', done: 'Møtet er avlyst. Dei som var kalla inn, får beskjed.' },
   list: { title: 'Møte som kjem', empty: 'Ingen møte er planlagde for deg.', open: 'Opne', yours: 'Du har kalla inn', notAnswered: 'Ikkje svart', answered: (answer) => `Ditt svar: ${answer}`, cancelled: 'Avlyst' },
-  mine: { title: 'Dette har du ikkje svart på', empty: 'Du har svart på alt. Takk!', answerBy: (date) => `Svar innan ${date}` },
+  mine: { title: 'Dette ventar på deg', empty: 'Ingenting. Du har svart på alt. Takk!', answerBy: (date) => `Svar innan ${date}` },
   summaries: {
     invitation: (title, when) => `Innkalling: ${title}, ${when}`, cancelled: (title) => `Avlyst: ${title}`, nudge: (title) => `Kjem du? ${title}`,
     tomorrow: (title) => `I morgon: ${title}`, soon: (title) => `Startar snart: ${title}`, live: (title) => `Svara så langt: ${title}`,

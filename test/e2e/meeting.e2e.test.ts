@@ -34,7 +34,7 @@ describe('a temamøte in the real client', () => {
 
   test('what is unanswered: the meeting that starts soon', async () => {
     await chat.say('mine');
-    const mine = chat.card('Dette har du ikke svart på');
+    const mine = chat.card('Dette venter på deg');
     await mine.waitFor();
     expect(await mine.innerText()).toContain('Byomfattende SaLTo-møte');
     await chat.press(mine, 'Kommer');
