@@ -8,7 +8,7 @@ import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import { arenas, employers, standing, type Admission } from './admission.ts';
 import { admissionFields, faultSentence, type AdmissionFault, type AdmissionFaults, type TypedAdmission } from './admission-form.ts';
-import type { Network, Unit } from './domain.ts';
+import { unitName, type Network, type Unit } from './domain.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text })).min(1);
@@ -39,7 +39,7 @@ export interface AskInput {
 /** Bytes. */
 const shown = { unit: 60, comment: 4000, name: 200, lines: 20 } as const;
 
-const unitName = ({ units }: Pick<Network, 'units'>, id: string): string => shortened(units.get(id)?.name ?? id, shown.name);
+const shownUnit = (network: Pick<Network, 'units'>, id: string): string => shortened(unitName(network, id), shown.name);
 const choicesOf = (units: readonly Unit[], title: (unit: Unit) => string): { title: string; value: string }[] =>
   units.toSorted(byName).map((unit) => ({ title: title({ ...unit, name: shortened(unit.name, shown.unit) }), value: unit.id }));
 /** A choice that does not exist is none. */
@@ -47,7 +47,7 @@ const among = (value: string, from: readonly { readonly value: string }[]): stri
 
 /** What is byomfattende is the sekretariat's. */
 export const arenaName = (network: Pick<Network, 'units'>, id: string, t: Texts): string =>
-  (network.units.get(id)?.kind === 'sekretariat' ? t.admission.cityWide(unitName(network, id)) : unitName(network, id));
+  (network.units.get(id)?.kind === 'sekretariat' ? t.admission.cityWide(shownUnit(network, id)) : shownUnit(network, id));
 
 /** Verbs: `admission.ask` `{ contactConfirmed?, changing? }` with the inputs, `admission.own`. */
 export function askModel({ network, typed, faults = {}, contactConfirmed = false, changing = false, notice }: AskInput, t: Texts): z.infer<typeof askCard.schema> {
@@ -117,7 +117,7 @@ export function admissionModel({ admission, network, now, timeZone, mayDecide, i
       ...(guest ? [{ label: words.from, value: words.guest }] : []),
       { label: words.unit, value: arenaName(network, unit, t) },
       // While it waits they stand in the fields.
-      ...(open ? [] : [{ label: words.level, value: t.levels[level] }, { label: words.employer, value: unitName(network, organisation) }]),
+      ...(open ? [] : [{ label: words.level, value: t.levels[level] }, { label: words.employer, value: shownUnit(network, organisation) }]),
       { label: words.sent, value: dayOf(at, timeZone, t) },
       ...(waiting ? [{ label: words.expires, value: dayOf(until, timeZone, t) }] : []),
     ],
