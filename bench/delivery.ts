@@ -1,25 +1,10 @@
 /** How fast the queue sends at the platform's limit, and what each recipient costs the more there are: the bot's queue as its own process, real HTTP, a connector that answers after 100–300 ms. */
 import { deliveryPriorities } from '../src/delivery/domain.ts';
 import { asInProduction, openStage } from '../test/chaos/stage.ts';
+import { measureStandstills } from '../test/support/standstills.ts';
 import type { Figure } from './figures.ts';
 
 interface Run { readonly perSecond: number; readonly throttled: number; readonly cpuMs: number; readonly grownMb: number; readonly longestStallMs: number; readonly missing: number; readonly stoodStillMs: number }
-
-/** Milliseconds that an idle process waited too long for its turn: what the machine gave to others. Beneath the usual delay of a timer nothing is counted. */
-function measureStandstills(): () => number {
-  const [everyMs, usualMs] = [20, 30];
-  let total = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const late = performance.now() - last - everyMs;
-    if (late > usualMs) total += late;
-    last = performance.now();
-  }, everyMs);
-  return () => {
-    clearInterval(timer);
-    return total;
-  };
-}
 
 /** @param limitPerSecond of the connector; absent: none */
 async function run(people: number, ratePerSecond: number, limitPerSecond?: number): Promise<Run> {

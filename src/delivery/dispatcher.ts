@@ -64,7 +64,7 @@ const longestStoreWaitMs = 30_000;
 const settleEveryMs = 10_000;
 /** Together within the 10 s that a process has to stop. */
 const stopGraceMs = 7000;
-const releaseGraceMs = 1000;
+const releaseGraceMs = 2000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, limiter, retentionDays, parallel = 36, pollMs = 1000, random = Math.random, recorded } = options;
