@@ -1,13 +1,15 @@
 /** View models of calling a meeting: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
+import { asksInClient, audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
+import { bytesOfAll, type Searches } from '../cards/choice-list.ts';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
-import { asksInClient, inWords, listOf, mostListed, unitList, unitSearchSchema, type Choosable } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { once } from '../shared/repeats.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { meetingFacts, kindTitle } from './card-parts.ts';
 import { daysOffChoices, type MeetingDetails } from './domain.ts';
 import { longestAgenda } from './form.ts';
@@ -17,7 +19,8 @@ import { meetingKinds } from './kinds.ts';
 import { isMeetingRepeat, meetingRepeats } from './series.ts';
 
 const text = z.string().min(1);
-const perField = perFieldOf(meetingFields);
+const fields = meetingFields.filter((field) => field !== 'levels' && field !== 'units' && field !== 'groups');
+const perField = perFieldOf(fields);
 const choices = z.array(z.strictObject({ title: text, value: text }));
 
 export const formCard = defineCard('meetings/form', z.strictObject({
@@ -38,28 +41,18 @@ export const formCard = defineCard('meetings/form', z.strictObject({
   repeating: z.strictObject({ open: z.boolean(), closed: z.boolean(), never: text, choose: text, hint: text }),
   repeats: choices,
   daysOff: choices,
-  audience: z.strictObject({ heading: text, hint: text, openUnits: z.boolean(), closedUnits: z.boolean(), openGroups: z.boolean(), closedGroups: z.boolean(), unitsChosen: text, groupsChosen: text, chooseUnits: text, chooseGroups: text }),
+  audience: audienceSchema,
   kinds: choices,
-  levels: choices,
-  units: choices,
-  /** Where there are more units than a list is good for. */
-  unitSearch: unitSearchSchema,
-  groups: z.array(z.strictObject({ choices, faults: z.strictObject({ groups: z.array(text) }) })),
   buttons: z.array(buttonSchema),
   cancel: z.array(buttonSchema),
 }));
 
-export interface FormInput {
+export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'allUnits'> {
   readonly typed: TypedMeeting;
   readonly faults?: MeetingFaults;
-  /** What this person may call. */
-  readonly units: readonly Choosable[];
-  readonly groups: readonly Choosable[];
-  /** Whether `*` (all units) is among the choices. */
-  readonly allUnits: boolean;
-  /** Among hundreds of units: those whose name this is the beginning of, or of a word in it. */
-  readonly search?: string | undefined;
-  /** Comes back with `meeting.preview`, `meeting.find-units` and `meeting.discard`; the inputs are merged in. */
+  /** Among hundreds of units or groups: those whose name this is the beginning of, or of a word in it. */
+  readonly search?: Searches | undefined;
+  /** Comes back with `meeting.preview`, `meeting.find-units`, `meeting.find-groups` and `meeting.discard`; the inputs are merged in. */
   readonly data?: ButtonData;
   readonly editing?: boolean;
   /** A meeting that has been sent, or waits for it: whom it is for stays. What there is to say of it besides, and the verbs begin with `meeting.change-`. */
@@ -70,26 +63,21 @@ export interface FormInput {
 
 /** What is typed comes back whole as far as a card has room: more than a field allows, and less than would keep the card from being shown. */
 const shownBytes: Readonly<Partial<Record<MeetingField, number>>> = { title: 1000, place: 1000, joinUrl: 2500, agenda: 20_500 };
-/** Bytes for what was typed, what is wrong with it, the groups and the units; the words around them take the rest of the card. */
-const cardRoom = 21_400;
-/** Of them for a list of units that is searched, and the field that searches: both at least while no more is typed than fits a field. */
-const searchRoom = { list: 6_000, field: 1_000 };
+/** Bytes for what was typed, what is wrong with it, the groups, the units and the fields that search for them; the words around them take the rest of the card. */
+const cardRoom = 21_000;
+/** Of them for the groups and the units, where there are too many for less; at least while no more is typed than fits a field. */
+const listsRoom = 8_000;
 const longestChoice = 100;
 const bytesOf = (part: unknown): number => Buffer.byteLength(JSON.stringify(part));
 const repeatFields = ['repeat', 'repeatUntil', 'repeatCount', 'daysOff'] as const;
 
 export function formModel({ typed, faults = {}, units, groups, allUnits, search, data = {}, editing = false, change, innspill = 0 }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
-  const everyField = <Value>(value: (field: MeetingField) => Value) => Object.fromEntries(meetingFields.map((field) => [field, value(field)])) as Record<MeetingField, Value>;
   const sentence = (field: MeetingField): string[] => { const fault = faults[field]; return fault === undefined ? [] : [t.faults[fault]]; };
-  const choicesOf = (among: readonly Choosable[]) => among.toSorted(byName).map(({ id, name }) => ({ title: name, value: id }));
-  const groupChoices = choicesOf(groups);
-  const shown = everyField((field) => cutToBytes(typed[field], field === 'units' || field === 'groups' ? 0 : shownBytes[field] ?? longestChoice));
-  const searched = units.length > mostListed;
-  const left = cardRoom - (searched ? searchRoom.field : 0) - bytesOf([{ ...shown, agenda: '' }, groupChoices, meetingFields.flatMap(sentence)]);
-  const agenda = change === undefined ? cutToBytes(shown.agenda, Math.max(left - (searched ? searchRoom.list : bytesOf(choicesOf(units))), 3 * longestAgenda)) : shown.agenda;
-  const list = unitList({ units, chosen: typed.units, search, allUnits, room: left - bytesOf(agenda), verb: 'meeting.find-units', data }, t);
-  const openUnits = faults.units !== undefined || list.open;
-  const chosenGroups = listOf(typed.groups);
+  const shown = recordOf(fields, (field) => cutToBytes(typed[field], shownBytes[field] ?? longestChoice));
+  const left = cardRoom - bytesOf([{ ...shown, agenda: '' }, meetingFields.flatMap(sentence)]);
+  const ofLists = Math.min(bytesOfAll([...units, ...groups], true), listsRoom);
+  const agenda = change === undefined ? cutToBytes(shown.agenda, Math.max(left - ofLists, 3 * longestAgenda)) : shown.agenda;
+  const audience = audienceModel({ heading: t.form.audience, hint: t.form.audienceHint, typed, units, groups, allUnits, find: { search, verb: 'meeting.find', data, room: left - bytesOf(agenda) }, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t);
   const repeating = !['', once].includes(typed.repeat) || repeatFields.some((field) => faults[field] !== undefined);
   return {
     title: editing || change !== undefined ? t.form.editTitle : t.form.title,
@@ -97,28 +85,18 @@ export function formModel({ typed, faults = {}, units, groups, allUnits, search,
     notes: [...change?.notes ?? [], ...(innspill > 0 ? [t.innspill.waiting.count(innspill)] : [])],
     asksAudience: change === undefined,
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],
-    labels: { ...t.form.fields, ...t.meetings.series.fields, showNames: t.form.showNamesLabel },
-    // The choices of levels are so few that "all" is all of them ticked.
-    values: { ...shown, agenda, units: list.value, groups: chosenGroups.filter((chosen) => groups.some(({ id }) => id === chosen)).join(','), levels: typed.levels.includes('*') ? networkLevels.join(',') : cutToBytes(typed.levels, longestChoice), repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
-    faults: everyField(sentence),
+    labels: recordOf(fields, (field) => ({ ...t.form.fields, ...t.meetings.series.fields, showNames: t.form.showNamesLabel })[field]),
+    values: { ...shown, agenda, repeat: isMeetingRepeat(typed.repeat) ? typed.repeat : once, daysOff: (daysOffChoices as readonly string[]).includes(typed.daysOff) ? typed.daysOff : 'flytt', showNames: typed.showNames === 'true' ? 'true' : 'false' },
+    faults: recordOf(fields, sentence),
     placeholders: t.form.placeholders,
-    required: asksInClient(units),
+    required: asksInClient(audience),
     missing: { text: t.form.required, date: t.form.requiredDate, time: t.form.requiredTime },
     showNames: t.form.showNames,
     repeating: { open: repeating, closed: !repeating, never: t.meetings.series.never, choose: t.meetings.series.open, hint: t.meetings.series.hint },
     repeats: [once, ...meetingRepeats].map((id) => ({ title: t.repeats[id], value: id })),
     daysOff: daysOffChoices.map((id) => ({ title: t.meetings.series.daysOff[id], value: id })),
-    audience: {
-      heading: t.form.audience, hint: t.form.audienceHint, chooseUnits: t.form.chooseUnits, chooseGroups: t.form.chooseGroups,
-      openUnits, closedUnits: !openUnits, openGroups: faults.groups !== undefined, closedGroups: faults.groups === undefined,
-      unitsChosen: list.chosen,
-      groupsChosen: inWords(chosenGroups, groups, t.form.noGroups, t.form.groupsChosen),
-    },
+    audience,
     kinds: meetingKinds.map(({ id, title }) => ({ title, value: id })),
-    levels: networkLevels.map((level) => ({ title: t.levels[level], value: level })),
-    units: list.choices,
-    unitSearch: list.search,
-    groups: groups.length === 0 ? [] : [{ choices: groupChoices, faults: { groups: sentence('groups') } }],
     buttons: [button(t.form.preview, change === undefined ? 'meeting.preview' : 'meeting.change-preview', data, 'positive')],
     cancel: [button(t.form.cancel, change === undefined ? 'meeting.discard' : 'meeting.change-discard', data), ...(innspill > 0 ? [button(t.innspill.waiting.see(innspill), 'innspill.waiting', { scope: 'own', below: true })] : [])],
   };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeeting, mayCallMeetings, mayMobilise, unitsInReach, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
+import { typedSearches, type Searches } from '../cards/choice-list.ts';
 import { button } from '../cards/parts.ts';
-import { typedSearch } from '../cards/unit-list.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -52,7 +52,7 @@ export type CreateMeetingChat = ChatFeature & { newMeeting(caller: Caller, fille
 export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingChat {
   const { prompts, clock, timeZone, cards, directory, ids, views, audit, holidays, workingTime, innspillFor } = deps;
 
-  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined; readonly innspill?: number; readonly search?: string }): Reply {
+  function form(caller: Caller, typed: TypedMeeting, formId: string, more: { readonly kind: 'card' | 'new-card'; readonly faults?: MeetingFaults; readonly editing?: boolean; readonly contactConfirmed?: boolean; readonly exercise?: boolean | undefined; readonly innspill?: number; readonly search?: Searches }): Reply {
     const { member, network, t } = caller;
     const everywhere = hasRole(member, 'sekretariat');
     const reach = typed.kind === afterMobilisation ? unitsToMobilise(network, member) : unitsInReach(network, member);
@@ -124,8 +124,9 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     const { formId, contactConfirmed = false, exercise } = control.data;
     const typed = typedMeeting(data);
     const read = readMeetingForm(typed, { network, holidays, formId, now: clock.now().toZonedDateTimeISO(timeZone), contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, typed, formId, { kind: 'card', faults: read.faults, contactConfirmed, exercise });
-    if (!mayCall(caller, read.audience, read.details.meetingKind)) return form(caller, typed, formId, { kind: 'card', faults: { units: 'audience-not-allowed' }, contactConfirmed, exercise });
+    const again = (faults: MeetingFaults): Reply => form(caller, typed, formId, { kind: 'card', faults, contactConfirmed, exercise, search: typedSearches(data) });
+    if (!read.ok) return again(read.faults);
+    if (!mayCall(caller, read.audience, read.details.meetingKind)) return again({ units: 'audience-not-allowed' });
     const draft = { promptId: seriesPromptId(formId, 1), organiserId: member.id, audience: read.audience, ...(read.series === undefined ? {} : { series: read.series }), details: { ...read.details, ...(exercise === true ? { exercise } : {}) } };
     switch (await draftMeeting(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.addressees);
@@ -134,14 +135,14 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     }
   }
 
-  /** The same form, with the units that are searched for in its list. */
-  async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+  /** The same form, with what is searched for in its list. */
+  const find = (list: keyof Searches): Action => async (caller, data) => {
     if (!mayCallMeetings(caller.member)) return { kind: 'text', text: notAllowed(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
     const { formId, contactConfirmed = false, exercise } = control.data;
-    return form(caller, typedMeeting(data), formId, { kind: 'card', contactConfirmed, exercise, search: typedSearch(data) });
-  }
+    return form(caller, typedMeeting(data), formId, { kind: 'card', contactConfirmed, exercise, search: typedSearches(data, list) });
+  };
 
   return {
     commands: {
@@ -150,7 +151,8 @@ export function createMeetingChat(deps: CreateMeetingChatDeps): CreateMeetingCha
     newMeeting,
     actions: {
       'meeting.preview': readForm,
-      'meeting.find-units': findUnits,
+      'meeting.find-units': find('units'),
+      'meeting.find-groups': find('groups'),
       'meeting.draft': onDraft((caller, draft) => preview(caller, draft, resolveAudience(caller.network, draft.audience))),
       'meeting.edit': onDraft(async (caller, draft) =>
         form(caller, typedFromDraft(draft), draft.promptId.slice('meeting-'.length), { kind: 'card', editing: true, exercise: draft.details.exercise })),

@@ -1,8 +1,8 @@
 /** View models of calling people out: the form, and its preview with exactly how many are called and how they are reached. */
 import { z } from 'zod';
-import { audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
+import { asksInClient, audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
+import type { Searches } from '../cards/choice-list.ts';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
-import { asksInClient } from '../cards/unit-list.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -45,13 +45,13 @@ export interface FormInput extends Pick<AudienceFields, 'units' | 'groups' | 'al
   /** The caller calls every bydel to a place in sentrum. */
   readonly toSentrum?: boolean;
   readonly editing?: boolean;
-  /** Among hundreds of units: those whose name this is the beginning of, or of a word in it. */
-  readonly search?: string | undefined;
-  /** Comes back with `mobilisation.preview`, `mobilisation.find-units` and `mobilisation.discard`; the inputs are merged in. */
+  /** Among hundreds of units or groups: those whose name this is the beginning of, or of a word in it. */
+  readonly search?: Searches | undefined;
+  /** Comes back with `mobilisation.preview`, `mobilisation.find-units`, `mobilisation.find-groups` and `mobilisation.discard`; the inputs are merged in. */
   readonly data: ButtonData;
 }
 
-/** Bytes for what was typed, the groups and the units; the words around them take the rest of the card. */
+/** Bytes for what was typed, the groups, the units and the fields that search for them; the words around them take the rest of the card. */
 const cardRoom = 18_500;
 
 export function formModel({ typed, faults = {}, exercise, toSentrum = false, editing = false, search, data, units, groups, allUnits }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
@@ -62,7 +62,8 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     return fault === undefined ? [] : [faultSentence(fault, t)];
   };
   const values = recordOf(fields, (field) => typed[field]);
-  const room = cardRoom - Buffer.byteLength(JSON.stringify([values, groups.map(({ id, name }) => ({ title: name, value: id }))]));
+  const room = cardRoom - Buffer.byteLength(JSON.stringify(values));
+  const audience = audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, find: { search, verb: 'mobilisation.find', data, room }, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t);
   return {
     exercise: exerciseMark(exercise, t),
     title: editing ? form.editTitle : exercise ? form.exerciseTitle : form.title,
@@ -74,10 +75,10 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
     placeholders: form.placeholders,
     shiftsHint: form.shiftsHint,
     privacy: form.privacy,
-    required: asksInClient(units),
+    required: asksInClient(audience),
     missing: t.form.required,
     kinds: mobilisationKinds.map((kind) => ({ title: t.mobilisation.kinds[kind], value: kind })),
-    audience: audienceModel({ heading: form.audience, hint: toSentrum ? form.sentrum : form.audienceHint, typed, units, groups, allUnits, find: { search, verb: 'mobilisation.find-units', data, room }, faults: { levels: sentence('levels'), units: sentence('units'), groups: sentence('groups') } }, t),
+    audience,
     absent: { label: form.absentLabel, title: form.includeAbsent, value: typed.includeAbsent === 'true' ? 'true' : 'false', faults: sentence('includeAbsent') },
     waves: {
       label: waves.field, value: waveOrders.find((order) => order === typed.waves) ?? 'alle', choices: waveOrders.map((order) => ({ title: waves.orders[order], value: order })), faults: sentence('waves'),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayMobilise, mayMobiliseAtAll, mobilisesToSentrum, unitsToMobilise } from '../access/domain.ts';
 import { namesCard, namesModel } from '../cards/common.ts';
+import { typedSearches, type Searches } from '../cards/choice-list.ts';
 import { button } from '../cards/parts.ts';
-import { typedSearch } from '../cards/unit-list.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -43,7 +43,7 @@ interface OpenForm {
   /** Phone numbers and e-mail addresses have been asked about before. */
   readonly confirmed?: boolean;
   readonly editing?: boolean;
-  readonly search?: string;
+  readonly search?: Searches;
 }
 
 export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFeature {
@@ -113,8 +113,9 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const { formId, exercise, contactConfirmed = false } = control.data;
     const typed = typedMobilisation(data);
     const read = readMobilisationForm(typed, { network, organiserId: member.id, now: views.now(), exercise, contactDetailsConfirmed: contactConfirmed });
-    if (!read.ok) return form(caller, typed, { formId, exercise, kind: 'card', faults: read.faults, confirmed: contactConfirmed });
-    if (!mayCall(caller, read.audience)) return form(caller, typed, { formId, exercise, kind: 'card', faults: { units: 'call-not-allowed' }, confirmed: contactConfirmed });
+    const again = (faults: MobilisationFaults): Reply => form(caller, typed, { formId, exercise, kind: 'card', faults, confirmed: contactConfirmed, search: typedSearches(data) });
+    if (!read.ok) return again(read.faults);
+    if (!mayCall(caller, read.audience)) return again({ units: 'call-not-allowed' });
     const draft: MobilisationDraft = { promptId: `mobilisation-${formId}`, organiserId: member.id, audience: read.audience, details: read.details };
     switch (await draftMobilisation(deps, draft)) {
       case 'drafted': return await preview(caller, draft, read.called);
@@ -123,14 +124,14 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     }
   }
 
-  /** The same form, with the units that are searched for in its list. */
-  async function findUnits(caller: Caller, data: Readonly<Record<string, unknown>>): Promise<Reply> {
+  /** The same form, with what is searched for in its list. */
+  const find = (list: keyof Searches): Action => async (caller, data) => {
     if (!mayMobiliseAtAll(caller.member)) return { kind: 'text', text: views.mayNotCall(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
     const { contactConfirmed = false, ...open } = control.data;
-    return form(caller, typedMobilisation(data), { ...open, kind: 'card', confirmed: contactConfirmed, search: typedSearch(data) });
-  }
+    return form(caller, typedMobilisation(data), { ...open, kind: 'card', confirmed: contactConfirmed, search: typedSearches(data, list) });
+  };
 
   async function send(caller: Caller, draft: Mobilisation): Promise<Reply> {
     // Roles and lists may have changed since the preview.
@@ -179,7 +180,8 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     commands: { mobiliser: newForm(false), øvelse: newForm(true) },
     actions: {
       'mobilisation.preview': readForm,
-      'mobilisation.find-units': findUnits,
+      'mobilisation.find-units': find('units'),
+      'mobilisation.find-groups': find('groups'),
       'mobilisation.draft': onDraft((caller, draft) => preview(caller, draft, whoIsCalled(caller.network, draft, views.now()))),
       'mobilisation.edit': onDraft(async (caller, draft) => edit(caller, draft)),
       'mobilisation.unreachable': onDraft(unreachable),

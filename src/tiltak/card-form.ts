@@ -1,7 +1,7 @@
 /** View models of starting a check-in: the form, its preview, and the confirmation that it is on its way. */
 import { z } from 'zod';
+import { choiceList, searchSchema } from '../cards/choice-list.ts';
 import { button, buttonSchema, factSchema, type ButtonData, perFieldOf } from '../cards/parts.ts';
-import { asksInClient, unitList, unitSearchSchema } from '../cards/unit-list.ts';
 import { byName, capitalised, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -33,7 +33,7 @@ export const formCard = defineCard('tiltak/form', z.strictObject({
   units: choices,
   unitsBox: z.strictObject({ open: z.boolean(), closed: z.boolean(), chosen: text, choose: text }),
   /** Where there are more units than a list is good for. */
-  unitSearch: unitSearchSchema,
+  unitSearch: searchSchema,
   series: choices,
   buttons: z.array(buttonSchema),
   cancel: z.array(buttonSchema),
@@ -64,7 +64,7 @@ const unitsRoom = 13_000;
 
 export function formModel({ typed, faults = {}, plans, units, allUnits, search, data, editing = false }: FormInput, t: Texts): z.infer<typeof formCard.schema> {
   const words = t.tiltakLead.form;
-  const list = unitList({ units, chosen: typed.units, search, allUnits, room: unitsRoom, verb: 'tiltak-lead.find-units', data }, t);
+  const list = choiceList({ among: units, words: t.form.unitList, chosen: typed.units, search, all: allUnits ? t.form.allUnits : undefined, room: unitsRoom, verb: 'tiltak-lead.find-units', data }, t);
   const plansListed = plans.filter(({ id }, at) => id === typed.plan || at >= plans.length - plansShown);
   const title = startOf(typed.title, titleBytes);
   const openUnits = faults.units !== undefined || !allUnits || list.open;
@@ -81,13 +81,14 @@ export function formModel({ typed, faults = {}, plans, units, allUnits, search, 
     faults: recordOf(checkInFields, (field) => { const fault = faults[field]; return fault === undefined ? [] : [field === 'title' && fault === 'text-too-long' ? tooLongWords(typed.title, title, t, titleLength) : checkInFaultSentence(fault, t)]; }),
     titlePlaceholder: words.titlePlaceholder,
     titleMost: mostOf(title, titleLength),
-    required: asksInClient(units),
+    // The client's own question would stop the search; the server asks in any case.
+    required: list.search.length === 0,
     missing: { text: t.form.required, date: t.form.requiredDate },
     yearly: words.yearlyText,
     plans: plansListed.map((plan) => ({ title: shortened(plan.title, 80), value: plan.id })),
     units: list.choices,
     // A koordinator's few units stand open; a list of all of them is opened when it is needed.
-    unitsBox: { open: openUnits, closed: !openUnits, chosen: list.chosen, choose: t.form.chooseUnits },
+    unitsBox: { open: openUnits, closed: !openUnits, chosen: list.chosen, choose: t.form.unitList.choose },
     unitSearch: list.search,
     series: [noSeries, ...seriesIntervals].map((id) => ({ title: t.repeats[id], value: id })),
     buttons: [button(t.form.preview, 'tiltak-lead.preview', data, 'positive')],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { namesCard, namesModel, type NamedPerson } from '../cards/common.ts';
 import { button } from '../cards/parts.ts';
-import { typedSearch } from '../cards/unit-list.ts';
+import { typedSearches } from '../cards/choice-list.ts';
 import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -69,7 +69,7 @@ export function createCheckInChat(deps: CreateCheckInChatDeps): ChatFeature {
     if (!mayStartCheckIn(caller.member)) return { kind: 'text', text: notAllowed(caller) };
     const control = formData.safeParse(data);
     if (!control.success) return { kind: 'text', text: caller.t.refusals.outdated };
-    return form(caller, askableOf((await loadRegister(store, 'all')).register), typedCheckIn(data), { formId: control.data.formId, kind: 'card', search: typedSearch(data) });
+    return form(caller, askableOf((await loadRegister(store, 'all')).register), typedCheckIn(data), { formId: control.data.formId, kind: 'card', search: typedSearches(data, 'units').units });
   }
 
   async function preview(caller: Caller, draft: CheckIn, register: Register): Promise<Reply> {

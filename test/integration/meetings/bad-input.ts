@@ -76,13 +76,13 @@ describe('bad input', () => {
       for (const [field, fault] of [['title', 'title-missing'], ['date', 'date-invalid'], ['joinUrl', 'join-url-invalid']] as const) expect(besideField(card, field)).toContain(nb.faults[fault]);
     });
 
-    test('units are searched for without losing what is typed', async () => {
+    test.each([['units', { unitSearch: 'sagene' }], ['groups', { groupSearch: 'ressurs' }]])('%s are searched for without losing what is typed', async (list, search) => {
       const { data } = buttonOf((await salto.say(sekretariat, 'møte')).card, 'Forhåndsvis');
-      const { card } = await salto.click(sekretariat, 'meeting.find-units', { ...data, ...typed, units: 'bydel-alna', unitSearch: 'sagene' });
+      const { card } = await salto.click(sekretariat, `meeting.find-${list}`, { ...data, ...typed, units: 'bydel-alna', ...search });
       expect(valuesOf(card)).toMatchObject({ title: typed.title, agenda: typed.agenda.trim(), date: typed.date, units: 'bydel-alna' });
       expect(wordsOf(card)).not.toContain(nb.form.fix);
       expect(buttonOf(card, 'Forhåndsvis').data).toEqual(data);
-      expect((await salto.click(person(6), 'meeting.find-units', { ...data, ...typed })).text).toContain('Du har ikke tilgang');
+      expect((await salto.click(person(6), `meeting.find-${list}`, { ...data, ...typed })).text).toContain('Du har ikke tilgang');
     });
 
     test('values of the wrong type are as good as none', async () => {

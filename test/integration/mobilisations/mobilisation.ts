@@ -101,13 +101,13 @@ describe('mobilisation', () => {
       await salto.until(() => summaries(6).includes('ØVELSE – SaLTo: mobiliseringen er avblåst'));
     });
 
-    test('units are searched for without losing what is typed', async () => {
+    test.each([['units', { unitSearch: 'sagene' }], ['groups', { groupSearch: 'ressurs' }]])('%s are searched for without losing what is typed', async (list, search) => {
       const { data } = buttonOf((await salto.say(sekretariat, 'øvelse')).card, 'Forhåndsvis');
-      const { card } = await salto.click(sekretariat, 'mobilisation.find-units', { ...data, ...typed, units: 'bydel-alna', unitSearch: 'sagene' });
+      const { card } = await salto.click(sekretariat, `mobilisation.find-${list}`, { ...data, ...typed, units: 'bydel-alna', ...search });
       for (const words of [typed.situation, typed.place, 'bydel-alna', 'ØVELSE']) expect(wordsOf(card)).toContain(words);
       expect(wordsOf(card)).not.toContain(nb.form.fix);
       expect(buttonOf(card, 'Forhåndsvis').data).toEqual(data);
-      expect((await salto.click(person(6), 'mobilisation.find-units', { ...data, ...typed })).text).not.toBe('');
+      expect((await salto.click(person(6), `mobilisation.find-${list}`, { ...data, ...typed })).text).not.toBe('');
     });
 
     test('a form with a fault comes back with what was typed, and nothing of it is kept', async () => {
