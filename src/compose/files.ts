@@ -19,10 +19,9 @@ import { callListChat } from '../prompts/call-list-chat.ts';
 import { callListFile } from '../prompts/call-list-file.ts';
 import { createCallLists, type CallLists } from '../prompts/call-list.ts';
 import { createPhoneCalls } from '../prompts/phone-calls.ts';
-import { mobilisationFiles, reportChat } from '../reports/chat.ts';
-import { mobilisationReportFile } from '../reports/mobilisation-report.ts';
+import { mobilisationReportFiles, reportChat } from '../reports/chat.ts';
 import { keyFiguresButton, keyFiguresChat, keyFiguresFiles } from '../reports/nokkeltall-chat.ts';
-import { actionLogButtons, actionLogChat, actionLogFiles } from '../reports/tiltakslogg-chat.ts';
+import { actionLogButton, actionLogChat, actionLogFiles } from '../reports/tiltakslogg-chat.ts';
 import { fileSending } from '../reports/send-file.ts';
 import { yearlyReportChat, yearlyReportFiles } from '../reports/yearly-chat.ts';
 import { checkInCalledBy } from '../tiltak/behaviour.ts';
@@ -52,15 +51,14 @@ export function composeFiles(core: Core, { checkIns, attendance, allTasks, readP
   const phoneCalls = createPhoneCalls({ store, clock, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const fileUrl: FilePart['fileUrl'] = (request, until) => fileLinks?.url(request, until);
   const reporting = { ...core, fileUrl, phoneCalls, office: officeFiles };
-  const yearlyReports = { ...reporting, readPlan, listPlans: () => listPlans(store), alsoOffered: (caller: Caller) => [keyFiguresButton(caller), ...actionLogButtons(caller)] };
+  const yearlyReports = { ...reporting, readPlan, listPlans: () => listPlans(store), alsoOffered: (caller: Caller) => [keyFiguresButton(caller), actionLogButton(caller)] };
   const keyFigures = { ...reporting, attended: attendance.attended };
   const actionLog = { ...reporting, allTasks };
   const makers: FileMakers = {
     ...yearlyReportFiles(yearlyReports),
     ...keyFiguresFiles(keyFigures),
     ...actionLogFiles(actionLog),
-    [mobilisationFiles.docx]: mobilisationReportFile(reporting, 'docx'),
-    [mobilisationFiles.csv]: mobilisationReportFile(reporting, 'csv'),
+    ...mobilisationReportFiles(reporting),
     ...innsynMakers({
       ...reporting,
       async find(memberId) {

@@ -41,6 +41,6 @@ export const tiltaksloggEn: TiltaksloggTexts = {
   postpone: { title: 'New date', due: 'New date', reason: 'Why? (in short)', reasonHint: 'For example: waiting for the school to answer', missing: 'Write in short why.', same: 'Choose another date than the present one.' },
   report: {
     button: 'Action log', title: 'Action log', lead: (total: string, open: number, done: number, withdrawn: number) => `${total}: ${open} open, ${done} done, ${withdrawn} withdrawn.`, tasks, overdue: (n: number) => `${n} of the open ones are overdue.`, none: 'No tasks are stored.',
-    whole: 'The whole network.', scope: (unit: string) => `About ${unit}.`, names: 'The file names those who have the tasks.', show: (unit: string) => `Show for ${unit}`,
+    whole: 'The whole network.', scope: (unit: string) => `About ${unit}.`, names: 'The file names those who have the tasks.',
   },
 };

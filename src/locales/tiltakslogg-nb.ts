@@ -41,7 +41,7 @@ export const tiltaksloggNb = {
   postpone: { title: 'Ny dato', due: 'Ny frist', reason: 'Hvorfor? (kort)', reasonHint: 'For eksempel: venter på svar fra skolen', missing: 'Skriv kort hvorfor.', same: 'Velg en annen dato enn fristen som gjelder.' },
   report: {
     button: 'Tiltakslogg', title: 'Tiltakslogg', lead: (total: string, nOpen: number, nDone: number, withdrawn: number) => `${total}: ${open(nOpen)}, ${done(nDone)}, ${withdrawn} utgått.`, tasks, overdue: (n: number) => `${n} av de åpne er over fristen.`, none: 'Ingen oppgaver er lagret.',
-    whole: 'Gjelder hele nettverket.', scope: (unit: string) => `Gjelder ${unit}.`, names: 'Filen har navn på dem som har oppgavene.', show: (unit: string) => `Vis for ${unit}`,
+    whole: 'Gjelder hele nettverket.', scope: (unit: string) => `Gjelder ${unit}.`, names: 'Filen har navn på dem som har oppgavene.',
   },
 };
 

@@ -43,6 +43,6 @@ export const tiltaksloggNn: TiltaksloggTexts = {
   postpone: { title: 'Ny dato', due: 'Ny frist', reason: 'Kvifor? (kort)', reasonHint: 'Til dømes: ventar på svar frå skulen', missing: 'Skriv kort kvifor.', same: 'Vel ein annan dato enn fristen som gjeld.' },
   report: {
     button: 'Tiltakslogg', title: 'Tiltakslogg', lead: (total: string, nOpen: number, nDone: number, withdrawn: number) => `${total}: ${open(nOpen)}, ${done(nDone)}, ${withdrawn} utgått.`, tasks, overdue: (n: number) => `${n} av dei opne er over fristen.`, none: 'Ingen oppgåver er lagra.',
-    whole: 'Gjeld heile nettverket.', scope: (unit: string) => `Gjeld ${unit}.`, names: 'Fila har namn på dei som har oppgåvene.', show: (unit: string) => `Vis for ${unit}`,
+    whole: 'Gjeld heile nettverket.', scope: (unit: string) => `Gjeld ${unit}.`, names: 'Fila har namn på dei som har oppgåvene.',
   },
 };

@@ -4,7 +4,7 @@ import { unitsUnder, type Group, type Member, type Network } from '../network/do
 import type { Clock } from '../ports/clock.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { belowLeast, meetsAs, styringsgrupper, type GroupYear } from './nokkeltall.ts';
-import { scopesOf } from './yearly-chat.ts';
+import { scopesOf } from './scope.ts';
 
 export interface YearCheck {
   readonly year: number;

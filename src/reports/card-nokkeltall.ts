@@ -4,7 +4,7 @@ import { button, buttonSchema } from '../cards/parts.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
-import { filesCard, filesModel, type FilesInput } from './card-files.ts';
+import { filesCard, filesModel, unitChoices, unitChoicesSchema, type FilesInput } from './card-files.ts';
 import type { KeyFiguresContent } from './nokkeltall.ts';
 import { kindTitleOf } from './nokkeltall-files.ts';
 
@@ -23,7 +23,7 @@ export const keyFiguresCard = defineCard('reports/nokkeltall', z.strictObject({
   groups: z.array(z.strictObject({ title: text, names: z.array(text), counts: text })),
   from: field,
   to: field,
-  units: z.array(z.strictObject({ label: text, value: z.string(), choices: z.array(z.strictObject({ title: text, value: z.string() })) })),
+  units: unitChoicesSchema,
   show: z.array(buttonSchema),
   /** Each a row, where there are any: a client shows no more than five buttons together. */
   send: z.array(z.strictObject({ buttons: filesCard.schema.shape.buttons })),
@@ -60,7 +60,7 @@ export function keyFiguresModel({ content, typed, faults = {}, scopes, files, pr
     warnings: content === undefined || content.closedLevels.length === 0 ? [] : [words.closedLevels(content.closedLevels.map((level) => t.levels[level].toLocaleLowerCase(t.locale)).join(', '))],
     groups: groupsOf(content, t),
     from: fieldOf('from'), to: fieldOf('to'),
-    units: scopes.length < 2 ? [] : [{ label: words.unit, value: typed.unit, choices: scopes.map(({ unit, name }) => ({ title: shortened(name, longest.name), value: unit })) }],
+    units: unitChoices(scopes, typed.unit, t),
     show: [button(words.show, 'reports.figures', scopes.length < 2 ? { unit: typed.unit } : {})],
     send: offered.buttons.length === 0 ? [] : [{ buttons: offered.buttons }], downloads: offered.links.length === 0 ? [] : [{ links: offered.links }],
   };

@@ -2,17 +2,17 @@
 import { z } from 'zod';
 import { notAllowed, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import type { FileRequest } from '../ports/files.ts';
+import type { FileMakers } from '../ports/files.ts';
 import { filesCard, filesModel } from './card-files.ts';
-import { reportSeenBy, type MobilisationReportDeps } from './mobilisation-report.ts';
+import { makeMobilisationReport, reportSeenBy, type MobilisationReportDeps } from './mobilisation-report.ts';
+import { reportFiles, type FileMaking, type FileOffering } from './report-files.ts';
 
-export interface ReportChatDeps extends Pick<MobilisationReportDeps, 'prompts' | 'directory'> {
-  readonly cards: CardRenderer;
-  /** A short-lived address of a file; undefined where the server has no public address. */
-  readonly fileUrl: (request: FileRequest) => string | undefined;
-}
+export interface ReportChatDeps extends Pick<MobilisationReportDeps, 'prompts' | 'directory'>, FileOffering { readonly cards: CardRenderer }
 
-export const mobilisationFiles = { docx: 'mobilisering-docx', csv: 'mobilisering-csv' } as const;
+const files = reportFiles('mobilisering', ['docx', 'csv'] as const);
+
+export const mobilisationReportFiles = (deps: MobilisationReportDeps & FileMaking): FileMakers =>
+  files.makers(deps, ({ promptId, member, format }) => makeMobilisationReport(deps, { promptId, format, viewer: member }));
 
 const clicked = z.object({ promptId: z.string().min(1).max(200) });
 
@@ -28,13 +28,12 @@ export const reportChat = (deps: ReportChatDeps): ChatFeature => ({
       if (seen === undefined) return { kind: 'text', text: notAllowed(caller) };
       const { exercise } = seen.mobilisation.details;
       const words = t.followUp.report;
-      const formats = seen.sees === 'named' ? (['docx', 'csv'] as const) : (['docx'] as const);
       const title = exercise ? words.exerciseTitle : words.title;
       const model = filesModel({
         promptId, title, linkNote: words.menu.linkNote, notes: seen.sees === 'named' ? [words.menu.names] : [words.countsOnly],
         marks: [...(exercise ? [t.mobilisation.exercise] : []), ...(seen.mobilisation.state === 'open' ? [words.preliminary] : [])],
         lines: [words.menu.lead],
-        files: formats.map((format) => ({ file: mobilisationFiles[format], sendTitle: words.menu.send[format], downloadTitle: words.menu.download[format], url: deps.fileUrl({ file: mobilisationFiles[format], promptId, memberId: member.id }) })),
+        files: files.offered(deps, words.menu, { promptId, memberId: member.id }, seen.sees === 'named' ? ['docx', 'csv'] : ['docx']),
       });
       return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: exercise ? t.mobilisation.summaries.exercise(title) : title };
     },

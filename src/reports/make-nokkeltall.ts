@@ -8,15 +8,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import { isOfUnit } from '../prompts/audience.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import { AppError } from '../shared/errors.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import { groupsBelow } from './arshjul-check.ts';
-import type { YearlyReportFormat } from './formats.ts';
-import { mediaTypes, type ReportFile } from './make-yearly-report.ts';
+import { reportFile, type ReportFile, type YearlyReportFormat } from './formats.ts';
 import { cameTo, isWithin, keyFigures, kindLines, styringsgrupper, topicOf, type HeldEvent, type KeyFiguresContent, type Period } from './nokkeltall.ts';
 import { keyFiguresCsv, keyFiguresDocument, keyFiguresWorkbook, levelNames } from './nokkeltall-files.ts';
 import { keyFigureTexts as t } from './nokkeltall-texts.ts';
-import { reportTexts } from './texts.ts';
+import { requireUnit } from './scope.ts';
 
 export interface KeyFiguresDeps {
   readonly prompts: Pick<PromptStore, 'list' | 'responses'>;
@@ -47,7 +45,7 @@ async function inTurn<Item, Result>(items: readonly Item[], read: (item: Item) =
 export async function readKeyFigures(deps: KeyFiguresDeps, { unit, ...asked }: KeyFiguresRequest): Promise<KeyFiguresContent> {
   const { prompts, directory, clock, timeZone } = deps;
   const network = await directory.network();
-  if (unit !== undefined && !network.units.has(unit)) throw new AppError('not-found', 'no such unit', { userMessage: reportTexts.faults.unit(unit) });
+  if (unit !== undefined) requireUnit(network, unit);
   const madeAt = clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   const to = asked.to ?? madeAt.toString();
   const period = { from: asked.from ?? `${to.slice(0, 4)}-01-01`, to };
@@ -96,15 +94,8 @@ export async function makeKeyFigures({ office, ...deps }: KeyFiguresDeps & { rea
   const content = await readKeyFigures(deps, request);
   const { figures: { from, to }, closedLevels, below, year } = content;
   const incomplete = closedLevels.length > 0;
-  const name = [t.fileName, ...(request.unit === undefined ? [] : [request.unit]), from, to, ...(incomplete ? [t.incomplete] : [])].join('-');
-  return { name: `${name}.${format}`, type: mediaTypes[format], content: await written(office, format, content), below, year, ...(incomplete ? { incomplete: t.closedLevels(levelNames(closedLevels)) } : {}) };
-}
-
-async function written(office: OfficeFiles, format: YearlyReportFormat, content: KeyFiguresContent): Promise<Buffer> {
-  switch (format) {
-    case 'json': return Buffer.from(`${JSON.stringify(content.figures, null, 2)}\n`);
-    case 'csv': return Buffer.from(keyFiguresCsv(content));
-    case 'docx': return await office.document(keyFiguresDocument(content));
-    case 'xlsx': return await office.workbook(keyFiguresWorkbook(content));
-  }
+  const file = await reportFile(office, [t.fileName, request.unit, from, to, incomplete ? t.incomplete : undefined], format, {
+    json: () => content.figures, csv: () => keyFiguresCsv(content), docx: () => keyFiguresDocument(content), xlsx: () => keyFiguresWorkbook(content),
+  });
+  return { ...file, below, year, ...(incomplete ? { incomplete: t.closedLevels(levelNames(closedLevels)) } : {}) };
 }

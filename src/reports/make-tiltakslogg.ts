@@ -7,11 +7,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { isOfUnit } from '../prompts/audience.ts';
-import { AppError } from '../shared/errors.ts';
-import type { YearlyReportFormat } from './formats.ts';
-import { mediaTypes, type ReportFile } from './make-yearly-report.ts';
+import { reportFile, type ReportFile, type YearlyReportFormat } from './formats.ts';
 import type { Period } from './nokkeltall.ts';
-import { reportTexts } from './texts.ts';
+import { requireUnit } from './scope.ts';
 import { actionLog, type MeetingTasks } from './tiltakslogg.ts';
 import { logCsv, logDocument, logWorkbook, type LogContent } from './tiltakslogg-files.ts';
 import { logTexts as t } from './tiltakslogg-texts.ts';
@@ -33,7 +31,7 @@ export interface ActionLogRequest extends Partial<Period> {
 /** Throws `not-found` with a sentence for the user when there is no such unit. */
 export async function readActionLog({ prompts, allTasks, directory, clock, timeZone }: ActionLogDeps, { unit, ...period }: ActionLogRequest): Promise<LogContent> {
   const network = await directory.network();
-  if (unit !== undefined && !network.units.has(unit)) throw new AppError('not-found', 'no such unit', { userMessage: reportTexts.faults.unit(unit) });
+  if (unit !== undefined) requireUnit(network, unit);
   const [tasks, meetings] = await Promise.all([allTasks(), prompts.list<MeetingDetails>('meeting', ['open', 'closed', 'cancelled'], '')]);
   const byMeeting = Map.groupBy(tasks, ({ promptId }) => promptId);
   const held = meetings.flatMap((prompt): MeetingTasks[] => {
@@ -46,15 +44,7 @@ export async function readActionLog({ prompts, allTasks, directory, clock, timeZ
 
 export async function makeActionLog({ office, ...deps }: ActionLogDeps & { readonly office: OfficeFiles }, { format, ...request }: ActionLogRequest & { readonly format: YearlyReportFormat }): Promise<ReportFile> {
   const content = await readActionLog(deps, request);
-  const name = [t.fileName, ...[request.unit, request.from, request.to].flatMap((part) => part ?? [])].join('-');
-  return { name: `${name}.${format}`, type: mediaTypes[format], content: await written(office, format, content) };
-}
-
-async function written(office: OfficeFiles, format: YearlyReportFormat, content: LogContent): Promise<Buffer> {
-  switch (format) {
-    case 'json': return Buffer.from(`${JSON.stringify(content.log, null, 2)}\n`);
-    case 'csv': return Buffer.from(logCsv(content));
-    case 'docx': return await office.document(logDocument(content));
-    case 'xlsx': return await office.workbook(logWorkbook(content));
-  }
+  return await reportFile(office, [t.fileName, request.unit, request.from, request.to], format, {
+    json: () => content.log, csv: () => logCsv(content), docx: () => logDocument(content), xlsx: () => logWorkbook(content),
+  });
 }

@@ -8,8 +8,9 @@ import { AppError } from '../shared/errors.ts';
 import { writeCsv } from '../shared/write-csv.ts';
 import type { PlanRead } from '../tiltak/domain.ts';
 import { rowFields, rowWriter } from './measure-rows.ts';
-import type { YearlyReportFormat } from './formats.ts';
+import { reportFile, type ReportFile, type YearlyReportFormat } from './formats.ts';
 import type { ReportContent } from './report-content.ts';
+import { requireUnit } from './scope.ts';
 import { reportTexts as t } from './texts.ts';
 import { yearlyDocument } from './yearly-document.ts';
 import { asOf, ofUnits, yearlyReport } from './yearly-report.ts';
@@ -36,37 +37,16 @@ export interface YearlyReportRequest {
   readonly texts: 'with' | 'without';
 }
 
-export interface ReportFile {
-  readonly name: string;
-  /** Media type. */
-  readonly type: string;
-  readonly content: Buffer;
-  /** A sentence about what is missing, when a level's answers could not be read. The document says it itself. */
-  readonly incomplete?: string;
-}
-
-export const mediaTypes: Readonly<Record<YearlyReportFormat, string>> = {
-  json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 /** Throws `not-found` with a sentence for the user when there is no such plan or unit. */
 export async function makeYearlyReport(deps: YearlyReportDeps, request: YearlyReportRequest): Promise<ReportFile> {
   const content = await readContent(deps, request);
   const { closedLevels } = content.read;
   const incomplete = closedLevels.length > 0;
   // A table has no room to say it.
-  const name = [t.fileName, request.plan, ...(request.unit === undefined ? [] : [request.unit]), content.asAt.toString(), ...(incomplete ? [t.incomplete] : [])].join('-');
-  return { name: `${name}.${request.format}`, type: mediaTypes[request.format], content: await written(deps.office, request.format, content), ...(incomplete ? { incomplete: t.closedLevels(closedLevels) } : {}) };
-}
-
-async function written(office: OfficeFiles, format: YearlyReportFormat, content: ReportContent): Promise<Buffer> {
-  switch (format) {
-    case 'json': return Buffer.from(`${JSON.stringify(content.numbers, null, 2)}\n`);
-    case 'csv': return await csv(content);
-    case 'docx': return await office.document(yearlyDocument(content));
-    case 'xlsx': return await office.workbook(yearlyWorkbook(content));
-  }
+  const file = await reportFile(deps.office, [t.fileName, request.plan, request.unit, content.asAt.toString(), incomplete ? t.incomplete : undefined], request.format, {
+    json: () => content.numbers, csv: () => csv(content), docx: () => yearlyDocument(content), xlsx: () => yearlyWorkbook(content),
+  });
+  return { ...file, ...(incomplete ? { incomplete: t.closedLevels(closedLevels) } : {}) };
 }
 
 /** So many rows at a time: little memory, and a server answers others between them. */
@@ -104,7 +84,7 @@ async function readContent({ readPlan, directory, clock, timeZone }: YearlyRepor
 
 const endOf = (date: Temporal.PlainDate, timeZone: string): Temporal.Instant => date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 });
 
-function scopeOf({ units }: Network, unit: string): ReadonlySet<string> {
-  if (!units.has(unit)) throw new AppError('not-found', 'no such unit', { userMessage: t.faults.unit(unit) });
-  return new Set([unit, ...[...units.values()].filter(({ region }) => region === unit).map(({ id }) => id)]);
+function scopeOf(network: Network, unit: string): ReadonlySet<string> {
+  requireUnit(network, unit);
+  return new Set([unit, ...[...network.units.values()].filter(({ region }) => region === unit).map(({ id }) => id)]);
 }

@@ -1,5 +1,4 @@
 /** The report after a mobilisation (or, marked as preliminary, during one): what one person may see of it, as a Word file, a table or data. */
-import type { AuditLog } from '../access/audit-log.ts';
 import type { DeliveryQueue } from '../delivery/domain.ts';
 import { texts } from '../locales/texts.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -8,24 +7,21 @@ import { callProgress } from '../mobilisation/call-progress.ts';
 import { callPurpose, type Mobilisation, type MobilisationDetails } from '../mobilisation/domain.ts';
 import { reportFigures, seesReport } from '../mobilisation/report-figures.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FileMaker, NamedFile } from '../ports/files.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import type { PhoneCalls } from '../prompts/phone-calls.ts';
 import type { PromptStore } from '../prompts/store.ts';
 import { seesCount, visibilityFor } from '../prompts/visibility.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import type { ReportFormat } from './formats.ts';
+import { reportFile, type ReportFile, type ReportFormat } from './formats.ts';
 import { mobilisationCsv } from './mobilisation-csv.ts';
 import { mobilisationDocument } from './mobilisation-document.ts';
 import type { MobilisationReport } from './mobilisation-content.ts';
-
-const wordFileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export interface MobilisationReportDeps {
   readonly prompts: Pick<PromptStore, 'load' | 'audience' | 'responses'>;
   readonly directory: Pick<NetworkDirectory, 'network'>;
   readonly deliveries: Pick<DeliveryQueue, 'progress' | 'reached'>;
-  readonly office: Pick<OfficeFiles, 'document'>;
+  readonly office: OfficeFiles;
   readonly phoneCalls: Pick<PhoneCalls, 'of'>;
   readonly clock: Clock;
   readonly timeZone: string;
@@ -33,27 +29,16 @@ export interface MobilisationReportDeps {
 }
 
 /** @param viewer whose report it is; absent: the operator, who sees all. Undefined when there is none, or none for them. */
-export async function makeMobilisationReport(deps: MobilisationReportDeps, { promptId, format, locale, viewer }: { readonly promptId: string; readonly format: ReportFormat; readonly locale?: Locale; readonly viewer?: Member }): Promise<NamedFile | undefined> {
+export async function makeMobilisationReport(deps: MobilisationReportDeps, { promptId, format, locale, viewer }: { readonly promptId: string; readonly format: ReportFormat; readonly locale?: Locale; readonly viewer?: Member }): Promise<ReportFile | undefined> {
   const report = await readReport(deps, promptId, viewer);
   if (report === undefined || (format === 'csv' && !report.named)) return undefined;
   const t = texts(locale ?? viewer?.language ?? deps.defaultLocale);
   // A table has no room for a mark of its own.
-  const exercise = report.mobilisation.details.exercise ? `${t.mobilisation.exercise.toLocaleLowerCase('nb').replaceAll('ø', 'o')}-` : '';
-  const name = `${exercise}${t.followUp.report.fileName}-${(report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)}.${format}`;
-  switch (format) {
-    case 'docx': return { name, type: wordFileType, content: await deps.office.document(mobilisationDocument(report, t)) };
-    case 'csv': return { name, type: 'text/csv; charset=utf-8', content: mobilisationCsv(report, t) };
-    case 'json': return { name, type: 'application/json; charset=utf-8', content: `${JSON.stringify(reportData(report), null, 2)}\n` };
-  }
+  const exercise = report.mobilisation.details.exercise ? t.mobilisation.exercise.toLocaleLowerCase('nb').replaceAll('ø', 'o') : undefined;
+  return await reportFile(deps.office, [exercise, t.followUp.report.fileName, (report.mobilisation.openedAt ?? report.mobilisation.createdAt).slice(0, 'YYYY-MM-DD'.length)], format, {
+    docx: () => mobilisationDocument(report, t), csv: () => mobilisationCsv(report, t), json: () => reportData(report),
+  });
 }
-
-/** Asks anew what the person may see: roles, and who leads, may have changed since it was offered. */
-export const mobilisationReportFile = (deps: MobilisationReportDeps & { readonly audit: AuditLog }, format: 'docx' | 'csv'): FileMaker => async ({ promptId, memberId }) => {
-  const viewer = (await deps.directory.network()).members.get(memberId);
-  const file = viewer && await makeMobilisationReport(deps, { promptId, format, viewer });
-  if (file) await deps.audit.record({ action: 'report-made', memberId, promptId });
-  return file;
-};
 
 /** A mobilisation that has begun, and what this person may see in its report. Undefined when there is none, or none for them. */
 export async function reportSeenBy({ prompts, directory }: Pick<MobilisationReportDeps, 'prompts' | 'directory'>, promptId: string, viewer: Member | undefined) {

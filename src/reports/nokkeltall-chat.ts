@@ -1,28 +1,24 @@
 /** The key figures in the chat: the table first, then as a file. Of the whole network for the sekretariat, of their own unit and its region for a koordinator. */
 import { z } from 'zod';
-import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
 import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Member, Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
-import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
+import type { FileMakers } from '../ports/files.ts';
 import type { OfficeFiles } from '../ports/office-files.ts';
 import { dateProblem } from '../shared/csv-cells.ts';
 import { keyFiguresCard, keyFiguresModel, type KeyFiguresInput } from './card-nokkeltall.ts';
 import { makeKeyFigures, readKeyFigures, type KeyFiguresDeps } from './make-nokkeltall.ts';
-import { scopesOf } from './yearly-chat.ts';
+import { chatFormats, reportFiles, type FileMaking, type FileOffering } from './report-files.ts';
+import { scopesOf } from './scope.ts';
 
-export interface KeyFiguresChatDeps extends KeyFiguresDeps {
+export interface KeyFiguresChatDeps extends KeyFiguresDeps, FileMaking, FileOffering {
   readonly office: OfficeFiles;
   readonly cards: CardRenderer;
-  readonly audit: AuditLog;
-  /** A short-lived address of a file; undefined where the server has no public address. */
-  readonly fileUrl: (request: FileRequest) => string | undefined;
 }
 
-const formats = ['docx', 'xlsx', 'csv'] as const;
-const fileOf = (format: (typeof formats)[number]): string => `nokkeltall-${format}`;
+const files = reportFiles('nokkeltall', chatFormats);
 
 /** Untrusted. `unit` empty: the whole network. A date that is left out is the usual one. */
 const asked = z.object({ unit: z.string().max(100).optional().catch(undefined), from: z.string().max(40).catch(''), to: z.string().max(40).catch('') });
@@ -38,18 +34,11 @@ function choiceOf(id: string): Choice | undefined {
 const unitsFor = (network: Pick<Network, 'units'>, member: Member): string[] => scopesOf(network, member).map(({ unit }) => unit);
 const requestOf = ({ from, to, unit }: Choice) => ({ from, to, ...(unit === '' ? {} : { unit }) });
 
-/** Asks anew what the person may see: roles may have changed since it was offered. */
-const keyFiguresFile = (deps: KeyFiguresChatDeps, format: (typeof formats)[number]): FileMaker => async ({ promptId, memberId }) => {
+export const keyFiguresFiles = (deps: KeyFiguresChatDeps): FileMakers => files.makers(deps, async ({ promptId, format, member, network }) => {
   const chosen = choiceOf(promptId);
-  const network = await deps.directory.network();
-  const member = network.members.get(memberId);
-  if (!chosen || !member || !unitsFor(network, member).includes(chosen.unit) || (chosen.unit !== '' && !network.units.has(chosen.unit))) return undefined;
-  const file = await makeKeyFigures(deps, { ...requestOf(chosen), format });
-  await deps.audit.record({ action: 'report-made', memberId, promptId });
-  return file;
-};
-
-export const keyFiguresFiles = (deps: KeyFiguresChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), keyFiguresFile(deps, format)]));
+  if (!chosen || !unitsFor(network, member).includes(chosen.unit) || (chosen.unit !== '' && !network.units.has(chosen.unit))) return undefined;
+  return await makeKeyFigures(deps, { ...requestOf(chosen), format });
+});
 
 /** For whoever writes `rapport`. */
 export const keyFiguresButton = ({ t }: Caller): Button => button(t.meetings.figures.button, 'reports.figures');
@@ -61,14 +50,13 @@ export function keyFiguresChat(deps: KeyFiguresChatDeps): ChatFeature {
     const units = unitsFor(network, member);
     const chosen = unit ?? units[0];
     if (chosen === undefined || !units.includes(chosen)) return { kind: 'text', text: notAllowed(caller) };
-    const words = t.followUp.yearly;
     const today = deps.clock.now().toZonedDateTimeISO(deps.timeZone).toPlainDate();
     const typed = { unit: chosen, to: to === '' ? today.toString() : to, from: from === '' ? `${(to === '' || dateProblem(to) !== undefined ? today.toString() : to).slice(0, 4)}-01-01` : from };
     const faults = faultsOf(typed);
     const promptId = idOf(typed);
     const model = keyFiguresModel({
       typed, faults, promptId, scopes: units.map((id) => ({ unit: id, name: network.units.get(id)?.name ?? t.meetings.figures.whole })),
-      files: formats.map((format) => ({ file: fileOf(format), sendTitle: words.send[format], downloadTitle: words.download[format], url: deps.fileUrl({ file: fileOf(format), promptId, memberId: member.id }) })),
+      files: files.offered(deps, t.followUp.yearly, { promptId, memberId: member.id }),
       ...(Object.keys(faults).length > 0 ? {} : { content: await readKeyFigures(deps, requestOf(typed)) }),
     }, t);
     return { kind, card: deps.cards.render(keyFiguresCard, model), summary: t.meetings.figures.title };

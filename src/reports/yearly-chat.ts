@@ -1,31 +1,28 @@
 /** `rapport`: the yearly report in the chat, of the whole network for the sekretariat, of their own unit and its region for a koordinator. */
 import { z } from 'zod';
-import type { AuditLog } from '../access/audit-log.ts';
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageButtons, pageOf, type Button } from '../cards/parts.ts';
 import { notAllowed, type Caller, type ChatFeature } from '../chat/caller.ts';
-import { hasRole, unitName, type Member, type Network } from '../network/domain.ts';
+import { unitName, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
-import type { FileMaker, FileMakers, FileRequest } from '../ports/files.ts';
+import type { FileMakers } from '../ports/files.ts';
 import { shortened } from '../shared/cut-text.ts';
 import type { Plan } from '../tiltak/domain.ts';
 import { filesCard, filesModel } from './card-files.ts';
 import { makeYearlyReport, type YearlyReportDeps } from './make-yearly-report.ts';
+import { chatFormats, reportFiles, type FileMaking, type FileOffering } from './report-files.ts';
+import { scopesOf } from './scope.ts';
 
-export interface YearlyChatDeps extends YearlyReportDeps {
+export interface YearlyChatDeps extends YearlyReportDeps, FileMaking, FileOffering {
   /** Newest first. */
   readonly listPlans: () => Promise<readonly Plan[]>;
   readonly cards: CardRenderer;
-  readonly audit: AuditLog;
   /** Buttons to reports of other kinds. */
   readonly alsoOffered?: (caller: Caller) => readonly Button[];
-  /** A short-lived address of a file; undefined where the server has no public address. */
-  readonly fileUrl: (request: FileRequest) => string | undefined;
 }
 
-const formats = ['docx', 'xlsx', 'csv'] as const;
-const fileOf = (format: (typeof formats)[number]): string => `arsrapport-${format}`;
+const files = reportFiles('arsrapport', chatFormats);
 
 /** Untrusted. `unit` empty: the whole network. */
 const choice = z.object({ plan: z.string().min(1).max(100), unit: z.string().max(100), texts: z.enum(['with', 'without']) });
@@ -37,34 +34,16 @@ function choiceOf(id: string): Choice | undefined {
   return choice.safeParse({ texts, unit, plan: plan.join('|') }).data;
 }
 
-/** What a person may have the report of: a unit, '' for the whole network. Of a region, a bydel's koordinator sees numbers, and what the other bydeler wrote is theirs. */
-interface ReportScope { readonly unit: string; readonly texts: readonly Choice['texts'][] }
-const withOrWithout = ['with', 'without'] as const;
-
-export function scopesOf({ units }: Pick<Network, 'units'>, member: Member): readonly ReportScope[] {
-  if (hasRole(member, 'sekretariat')) return [{ unit: '', texts: withOrWithout }];
-  const own = new Set(member.seats.filter(({ role }) => role === 'koordinator').map(({ unit }) => unit));
-  const regions = new Set([...own].flatMap((unit) => units.get(unit)?.region ?? []).filter((region) => !own.has(region)));
-  return [...[...own].map((unit) => ({ unit, texts: withOrWithout })), ...[...regions].map((unit) => ({ unit, texts: ['without'] as const }))];
-}
-
 const mayHave = (network: Pick<Network, 'units'>, member: Member, { unit, texts }: Choice): boolean =>
   scopesOf(network, member).some((scope) => scope.unit === unit && scope.texts.includes(texts));
 
-/** Asks anew what the person may see: roles may have changed since it was offered. */
-const yearlyReportFile = (deps: YearlyChatDeps, format: (typeof formats)[number]): FileMaker => async ({ promptId, memberId }) => {
+export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => files.makers(deps, async ({ promptId, format, member, network }) => {
   const asked = choiceOf(promptId);
-  const network = await deps.directory.network();
-  const member = network.members.get(memberId);
-  if (!asked || !member || !mayHave(network, member, asked)) return undefined;
+  if (!asked || !mayHave(network, member, asked)) return undefined;
   const { plan, unit, texts } = asked;
   if (!(await deps.listPlans()).some(({ id }) => id === plan)) return undefined;
-  const file = await makeYearlyReport(deps, { plan, format, texts, ...(unit === '' ? {} : { unit }) });
-  await deps.audit.record({ action: 'report-made', memberId, promptId });
-  return file;
-};
-
-export const yearlyReportFiles = (deps: YearlyChatDeps): FileMakers => Object.fromEntries(formats.map((format) => [fileOf(format), yearlyReportFile(deps, format)]));
+  return await makeYearlyReport(deps, { plan, format, texts, ...(unit === '' ? {} : { unit }) });
+});
 
 /** That clients show: with texts and without for each plan and unit, two to turn the page, and what else there is. */
 const mostButtons = 6;
@@ -126,7 +105,7 @@ export function yearlyReportChat(deps: YearlyChatDeps): ChatFeature {
           promptId, title: words.title, marks: [], linkNote: followUp.report.menu.linkNote,
           lines: [plan.title, unit === '' ? words.whole : words.scope(unitName(caller.network, unit)), words.chosen(texts === 'with' ? words.withTexts : words.withoutTexts)],
           notes: [followUp.report.menu.lead],
-          files: formats.map((format) => ({ file: fileOf(format), sendTitle: words.send[format], downloadTitle: words.download[format], url: deps.fileUrl({ file: fileOf(format), promptId, memberId: member.id }) })),
+          files: files.offered(deps, words, { promptId, memberId: member.id }),
         });
         return { kind: 'new-card', card: deps.cards.render(filesCard, model), summary: words.title };
       },

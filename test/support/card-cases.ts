@@ -121,7 +121,7 @@ export function cardCases(free: FreeText = realisticText): CardCase[] {
     ...innspillCases(free, details),
     ...admissionCases(free, unitNames),
     ...tiltaksloggCases(free, details),
-    ...followUpCases(free),
+    ...followUpCases(free, unitNames),
     ...checkInCases(free),
     ...tiltakLeadCases(free, unitNames),
     ...mobilisationCases(free, unitNames, groups.map(({ id, name }) => ({ id, name: free.unit ?? name }))),
