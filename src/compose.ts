@@ -10,6 +10,7 @@ import { createSystemClock } from './adapters/system/system-clock.ts';
 import type { BotAuth } from './adapters/teams/authentication.ts';
 import { createTeamsAdapter } from './adapters/teams/teams-adapter.ts';
 import { botAuthOf } from './bot-auth.ts';
+import { composeAdmission } from './compose/admission.ts';
 import type { Core, Part } from './compose/core.ts';
 import { composeFiles } from './compose/files.ts';
 import { composeInnspill } from './compose/innspill.ts';
@@ -149,9 +150,10 @@ export async function createApp(config: Config, replacements: Replacements = {})
   const followUp = createFollowUp({ ...core, retentionDays: config.RETENTION_DAYS_RESPONSES });
   const files = composeFiles(core, { checkIns, attendance: meetings.attendance, allTasks: followUp.tasks.allTasks, readPlan: tiltak.readPlan, phoned: mobilisation.phoned });
   const menu = createMenu(cards);
-  const network = composeNetwork(core, menu);
+  const network = composeNetwork(core);
+  const admission = composeAdmission(core, menu);
   // In this order in `mine`: the most urgent first.
-  const parts: readonly Part[] = [mobilisation, tiltak, meetings, followUp, innspill, network, files];
+  const parts: readonly Part[] = [mobilisation, tiltak, meetings, followUp, innspill, admission, network, files];
 
   const scheduler: Scheduler = createScheduler({
     store, clock, log,
@@ -163,7 +165,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
 
   const application = createChatApplication({
     directory, features, log,
-    newcomers: network.newcomers,
+    newcomers: admission.newcomers,
     defaultLocale: config.LOCALE,
     publicCommands: new Set(['hjelp', 'koble', 'meny']),
     answerInOwnChat: ownChat.answer,

@@ -1,17 +1,17 @@
 /** The network as the other features see it: the current lists, who is speaking, and who can be reached how. */
+import { readLetIn, withLetIn } from '../admission/let-in.ts';
 import type { RosterEntry, Turn } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { changeAbsences, readAbsences, withAbsences } from './absence.ts';
 import { readAdmins, withAdmins } from './admins.ts';
-import { readLetIn, withLetIn } from './admission-store.ts';
 import { createContactBook, reachabilityOf, type ContactBook } from './contacts.ts';
 import type { NetworkDirectory } from './directory.ts';
 import { createChannelLinks } from './channel-links.ts';
 import { reachThroughChannels } from './channel-reach.ts';
-import type { ChannelLink, Contact, Member, Network } from './domain.ts';
+import { contactIdOf, type ChannelLink, type Contact, type Member, type Network } from './domain.ts';
 import { readLanguages, saveLanguage, withLanguages } from './preferences.ts';
-import { afterSighting, contactIdOf, linkedMember, recognise, type Sighting } from './recognise.ts';
+import { afterSighting, linkedMember, recognise, type Sighting } from './recognise.ts';
 import { loadNetwork, readPointer, versionOf } from './store.ts';
 import { createStrangers } from './strangers.ts';
 

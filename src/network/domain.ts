@@ -1,4 +1,5 @@
 /** The network: units, groups, members with seats. Pure rules; storage is in store.ts. */
+import type { ChatUser } from '../ports/chat.ts';
 import { networkLevels, type Locale, type NetworkLevel, type Party, type Role, type UnitKind } from '../shared/network-terms.ts';
 
 export interface Unit {
@@ -128,6 +129,9 @@ export interface Contact {
   /** ISO instant of the last change of state. */
   readonly since: string;
 }
+
+/** Entra ids come in either case; the channel's own ids are case-sensitive. */
+export const contactIdOf = ({ aadObjectId, userId }: ChatUser): string => aadObjectId?.toLowerCase() ?? userId;
 
 /** A channel that stands for a level of a unit (`*`: for all of it). `id` is what messages are addressed to. */
 export interface ChannelLink {

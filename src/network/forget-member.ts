@@ -1,11 +1,11 @@
 /** Somebody in the list with everything that identifies them, and how the network forgets them. */
+import { findAdmission, forgetAdmission } from '../admission/let-in.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { queryAll } from '../ports/document-store.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { Forget, Person } from '../privacy/domain.ts';
 import { changeLists } from '../shared/generations.ts';
 import { withoutPerson } from '../shared/without-person.ts';
-import { findAdmission, forgetAdmission } from './admission-store.ts';
 import type { ContactDocument } from './contacts.ts';
 import type { Group, Member } from './domain.ts';
 import { loadNetwork, networkLists } from './store.ts';

@@ -1,13 +1,13 @@
 /** `import members`: people and where they sit, from CSV with the columns of data/members-example.csv, a row per seat. */
 import { z } from 'zod';
+import type { Admission } from '../admission/domain.ts';
+import { forgetTakenOver, readAdmissions } from '../admission/let-in.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { guardText } from '../privacy/guard.ts';
 import { choiceCell, emailCell, idCell, optionalCell, textCell } from '../shared/csv-cells.ts';
 import { parseRows, problemList, quoted, readCsv, type ParsedRow, type ProblemList, type Problems } from '../shared/csv.ts';
 import { networkLevels, roles } from '../shared/network-terms.ts';
 import { adminMemberId, readAdmins } from './admins.ts';
-import { forgetTakenOver, readAdmissions } from './admission-store.ts';
-import type { Admission } from './admission.ts';
 import type { Member, Network, Seat } from './domain.ts';
 import { importList, type ImportDeps, type ImportResult, type Plan } from './import-list.ts';
 import { loadNetwork } from './store.ts';

@@ -3,10 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChatUser, RosterEntry } from '../ports/chat.ts';
 import { addressesOf } from './addresses.ts';
 import { adminMemberId, type Admins } from './admins.ts';
-import type { Contact, Member, Network } from './domain.ts';
-
-/** Entra ids come in either case; the channel's own ids are case-sensitive. */
-export const contactIdOf = ({ aadObjectId, userId }: ChatUser): string => aadObjectId?.toLowerCase() ?? userId;
+import { contactIdOf, type Contact, type Member, type Network } from './domain.ts';
 
 /** The member already linked, if still in the list; or who has been let in since they asked. */
 export const linkedMember = (network: Network, contact: Contact | undefined): Member | undefined =>

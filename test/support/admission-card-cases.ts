@@ -1,6 +1,6 @@
 /** Cards of being let in, for samples and for the tests of every card. */
-import type { Admission } from '../../src/network/admission.ts';
-import { admissionCard, admissionModel, askCard, askModel } from '../../src/network/card-admission.ts';
+import type { Admission } from '../../src/admission/domain.ts';
+import { admissionCard, admissionModel, askCard, askModel } from '../../src/admission/card.ts';
 import { buildNetwork, type Network } from '../../src/network/domain.ts';
 import type { CardCase, FreeText } from './card-cases.ts';
 

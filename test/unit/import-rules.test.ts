@@ -5,11 +5,12 @@ import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const source = join(root, 'src');
-const features = new Set(['prompts', 'meetings', 'follow-up', 'mobilisation', 'tiltak', 'network', 'delivery', 'schedule', 'access', 'privacy', 'reports', 'chat', 'innspill']);
+const features = new Set(['prompts', 'meetings', 'follow-up', 'mobilisation', 'tiltak', 'network', 'admission', 'delivery', 'schedule', 'access', 'privacy', 'reports', 'chat', 'innspill']);
 /** What a feature shows to other features, besides its domain.ts. */
 const openFiles: Readonly<Record<string, readonly string[]>> = {
   prompts: ['prompts/'], // the shared mechanism is there to be used, by the jobs
-  network: ['network/directory.ts'],
+  network: ['network/directory.ts', 'network/addresses.ts'],
+  admission: ['admission/let-in.ts'], // whom the network has besides its imported list
   access: ['access/audit-log.ts'],
   delivery: ['delivery/composer.ts'],
   chat: ['chat/caller.ts'],

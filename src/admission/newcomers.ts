@@ -4,18 +4,17 @@ import { messageCard, messageModel } from '../cards/common.ts';
 import { button, type Button } from '../cards/parts.ts';
 import type { Newcomers } from '../chat/caller.ts';
 import type { Texts } from '../locales/texts.ts';
+import { addressesOf } from '../network/addresses.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { contactIdOf, hasRole, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply, Turn } from '../ports/chat.ts';
 import { shortened } from '../shared/cut-text.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import { addressesOf } from './addresses.ts';
-import { arenas, deciders, mayAskAgainAt, memberBehind, standing, type Admission, type Applicant } from './admission.ts';
-import { readAdmission, typedAdmission, typedFrom, type TypedAdmission } from './admission-form.ts';
 import { sendRequest, withdrawRequest, type AdmitDeps } from './admit.ts';
-import { arenaName, askCard, askModel, dayOf, type AskInput } from './card-admission.ts';
-import type { NetworkDirectory } from './directory.ts';
-import { hasRole, type Network } from './domain.ts';
-import { contactIdOf } from './recognise.ts';
+import { arenaName, askCard, askModel, dayOf, type AskInput } from './card.ts';
+import { arenas, deciders, mayAskAgainAt, memberBehind, standing, type Admission, type Applicant } from './domain.ts';
+import { readAdmission, typedAdmission, typedFrom, type TypedAdmission } from './form.ts';
 
 export interface NewcomerDeps extends AdmitDeps {
   readonly directory: AdmitDeps['directory'] & Pick<NetworkDirectory, 'applicant'>;

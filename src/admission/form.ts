@@ -1,11 +1,11 @@
 /** Reads what somebody unknown has typed to be let in, and what a koordinator corrects of it. Pure. */
 import type { Texts } from '../locales/texts.ts';
+import type { Network } from '../network/domain.ts';
 import { textFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { recordOf } from '../shared/record-of.ts';
-import { arenas, employers, longestComment, type Wish } from './admission.ts';
-import type { Network } from './domain.ts';
+import { arenas, employers, longestComment, type Wish } from './domain.ts';
 
 export const admissionFields = ['unit', 'level', 'organisation', 'comment'] as const;
 export type AdmissionField = (typeof admissionFields)[number];

@@ -4,14 +4,14 @@
  */
 import type { AuditEntry, AuditLog } from '../access/audit-log.ts';
 import { deliveryPriorities, type DeliveryQueue, type DeliveryRequest } from '../delivery/domain.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { hasRole, type Member, type Network } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { JobHandlers, Occurrence } from '../schedule/domain.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
-import { ask, deciders, decide, mayDecide, memberBehind, runOut, standing, toldOf, toldOthersAt, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './admission.ts';
-import type { AdmissionStore } from './admission-store.ts';
-import type { NetworkDirectory } from './directory.ts';
-import { hasRole, type Member, type Network } from './domain.ts';
+import { ask, deciders, decide, mayDecide, memberBehind, runOut, standing, toldOf, toldOthersAt, withdraw, type Admission, type Applicant, type Asked, type Decided, type Decision, type Wish } from './domain.ts';
+import type { AdmissionStore } from './store.ts';
 
 export interface AdmitDeps {
   readonly admissions: AdmissionStore;

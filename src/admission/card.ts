@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
 import { byName, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
+import { unitName, type Network, type Unit } from '../network/domain.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
-import { arenas, employers, standing, type Admission } from './admission.ts';
-import { admissionFields, faultSentence, type AdmissionFault, type AdmissionFaults, type TypedAdmission } from './admission-form.ts';
-import { unitName, type Network, type Unit } from './domain.ts';
+import { arenas, employers, standing, type Admission } from './domain.ts';
+import { admissionFields, faultSentence, type AdmissionFault, type AdmissionFaults, type TypedAdmission } from './form.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text })).min(1);
 const choice = z.strictObject({ label: text, value: z.string(), hint: text, missing: text, choices, faults: z.array(text) });
 
-export const askCard = defineCard('network/ask-admission', z.strictObject({
+export const askCard = defineCard('admission/form', z.strictObject({
   title: text,
   notice: z.array(text),
   lead: z.array(text),
@@ -70,7 +70,7 @@ export function askModel({ network, typed, faults = {}, contactConfirmed = false
   };
 }
 
-export const admissionCard = defineCard('network/admission', z.strictObject({
+export const admissionCard = defineCard('admission/item', z.strictObject({
   heading: text,
   notice: z.array(z.strictObject({ text, style: z.enum(['good', 'warning']) })),
   name: text,

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
-import { createAdmissionStore } from '../../../src/network/admission-store.ts';
-import type { Applicant } from '../../../src/network/admission.ts';
-import { admissionJobs, decideOn, sendRequest, type AdmitDeps } from '../../../src/network/admit.ts';
+import { createAdmissionStore } from '../../../src/admission/store.ts';
+import type { Applicant } from '../../../src/admission/domain.ts';
+import { admissionJobs, decideOn, sendRequest, type AdmitDeps } from '../../../src/admission/admit.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { handlerOf, type Occurrence } from '../../../src/schedule/domain.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';

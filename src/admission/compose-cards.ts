@@ -4,20 +4,20 @@ import type { Caller } from '../chat/caller.ts';
 import type { Composed, Composers, SendingContext } from '../delivery/composer.ts';
 import type { Delivery } from '../delivery/domain.ts';
 import { texts, type Texts } from '../locales/texts.ts';
+import type { NetworkDirectory } from '../network/directory.ts';
+import { isAbsent, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
 import { workingTimeWhenThere, type WorkingTime } from '../schedule/working-time.ts';
 import { shortened } from '../shared/cut-text.ts';
 import type { Locale } from '../shared/network-terms.ts';
-import { showAdmission } from './admission-chat.ts';
-import type { AdmissionStore } from './admission-store.ts';
-import { memberBehind, type Admission } from './admission.ts';
 import { admissionPurposes, applicantOf, isOpenFor, roundOf, waitsBehind } from './admit.ts';
-import { arenaName } from './card-admission.ts';
-import type { NetworkDirectory } from './directory.ts';
-import { isAbsent, type Network } from './domain.ts';
+import { arenaName } from './card.ts';
+import { showAdmission } from './chat.ts';
+import { memberBehind, type Admission } from './domain.ts';
 import { contactOf, turnedDownLines } from './newcomers.ts';
+import type { AdmissionStore } from './store.ts';
 
 export interface AdmissionComposerDeps {
   readonly admissions: AdmissionStore;

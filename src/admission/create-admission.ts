@@ -4,11 +4,11 @@ import type { Composers } from '../delivery/composer.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import type { JobHandlers } from '../schedule/domain.ts';
-import { admissionChat, unansweredAdmissions, type AdmissionChatDeps } from './admission-chat.ts';
-import { createAdmissionStore } from './admission-store.ts';
 import { admissionJobs } from './admit.ts';
-import { admissionComposers, type AdmissionComposerDeps } from './compose-admission.ts';
+import { admissionChat, unansweredAdmissions, type AdmissionChatDeps } from './chat.ts';
+import { admissionComposers, type AdmissionComposerDeps } from './compose-cards.ts';
 import { newcomers, type NewcomerDeps } from './newcomers.ts';
+import { createAdmissionStore } from './store.ts';
 
 export type AdmissionDeps = Omit<AdmissionChatDeps & AdmissionComposerDeps & NewcomerDeps, 'admissions'> & { readonly store: DocumentStore };
 

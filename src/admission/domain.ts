@@ -1,6 +1,6 @@
-/** Somebody the network does not know asks to be let in, and the unit's koordinator decides. Pure rules; storage is in admission-store.ts. Source: the product's design, "Network". */
+/** Somebody the network does not know asks to be let in, and the unit's koordinator decides. Pure rules; storage is in store.ts. Source: the product's design, "Network". */
+import { hasRole, isAbsent, type Member, type Network, type Reachability, type Seat, type Unit } from '../network/domain.ts';
 import type { Locale, NetworkLevel } from '../shared/network-terms.ts';
-import { hasRole, isAbsent, type Member, type Network, type Reachability, type Seat, type Unit } from './domain.ts';
 
 export type AdmissionState = 'waiting' | 'let-in' | 'turned-down' | 'withdrawn' | 'expired';
 

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature, Viewer } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Reply } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
 import { shortened } from '../shared/cut-text.ts';
-import { mayDecide, memberBehind, type Admission, type Decision } from './admission.ts';
-import { readCorrection, typedAdmission } from './admission-form.ts';
 import { decideOn, waitingFor, type AdmitDeps } from './admit.ts';
-import { admissionCard, admissionModel, arenaName, dayOf, type AdmissionInput } from './card-admission.ts';
+import { admissionCard, admissionModel, arenaName, dayOf, type AdmissionInput } from './card.ts';
+import { mayDecide, memberBehind, type Admission, type Decision } from './domain.ts';
+import { readCorrection, typedAdmission } from './form.ts';
 import { contactOf } from './newcomers.ts';
 
 export interface AdmissionChatDeps extends AdmitDeps { readonly cards: CardRenderer }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ask, decide, deciders, mayDecide, runOut, standing, toldOf, withdraw, type Admission, type Applicant } from '../../../src/network/admission.ts';
-import { readAdmission, typedAdmission } from '../../../src/network/admission-form.ts';
-import { withLetIn, type LetIn } from '../../../src/network/admission-store.ts';
+import { ask, decide, deciders, mayDecide, runOut, standing, toldOf, withdraw, type Admission, type Applicant } from '../../../src/admission/domain.ts';
+import { readAdmission, typedAdmission } from '../../../src/admission/form.ts';
+import { withLetIn, type LetIn } from '../../../src/admission/let-in.ts';
 import type { Reachability } from '../../../src/network/domain.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
 
