@@ -20,6 +20,7 @@ export interface ChatApplicationDeps {
   readonly answerInOwnChat: (caller: Caller, command: CommandId) => Promise<boolean>;
   /** What somebody is shown who wrote something else than a command. */
   readonly unknownText: (caller: Caller) => Reply;
+  readonly joinedMeeting: (conversationId: string, users: readonly RosterEntry[]) => Promise<void>;
   readonly welcome: (caller: Caller) => Reply;
   readonly welcomeTeam: (t: Texts) => Reply;
 }
@@ -89,6 +90,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const caller = await callerOf(turn);
       return caller ? deps.welcome(caller) : await deps.newcomers.written(turn, texts(turn.locale ?? deps.defaultLocale));
     },
+    joinedMeeting: ({ conversation }, users) => deps.joinedMeeting(conversation.conversationId, users),
     leftTeam: deps.directory.leftTeam,
     async uninstalled(turn) {
       await deps.directory.uninstalled(turn);

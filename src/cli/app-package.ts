@@ -8,6 +8,8 @@ export interface AppPackageInput {
   readonly folder?: string;
   readonly BOT_APP_ID?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
+  /** Asks for the permission to be told who joins a meeting that the app is in. It needs an app registration in Entra: with a managed identity Teams refuses the installation. */
+  readonly meetingEvents?: boolean;
 }
 
 /** `files` by name, all at the top of the zip; `faults` are sentences in bokmål, each with what to do. */
@@ -29,16 +31,17 @@ const iconSizes = { color: 192, outline: 32 } as const;
 const projectFolder = new URL('../../appPackage/', import.meta.url).pathname;
 
 /** Reads the folder and fills in the installation. Never throws: all that is wrong is told at once. */
-export async function createAppPackage({ folder = projectFolder, BOT_APP_ID, PUBLIC_URL }: AppPackageInput): Promise<AppPackage> {
+export async function createAppPackage({ folder = projectFolder, BOT_APP_ID, PUBLIC_URL, meetingEvents = false }: AppPackageInput): Promise<AppPackage> {
   const faults = [...settingFaults(BOT_APP_ID, PUBLIC_URL)];
   const files = new Map<string, Uint8Array>();
   try {
     const url = PUBLIC_URL !== undefined && isHttps(PUBLIC_URL) ? new URL(PUBLIC_URL) : new URL('https://salto.invalid');
-    const text = filled(await readFile(join(folder, 'manifest.json'), 'utf8'), {
+    const read = async (name: string): Promise<object> => JSON.parse(filled(await readFile(join(folder, name), 'utf8'), {
       BOT_APP_ID: BOT_APP_ID ?? '', PUBLIC_URL: url.href.replace(/\/$/, ''), PUBLIC_HOST: url.hostname,
-    });
-    const manifest = manifestParts.parse(JSON.parse(text));
-    files.set('manifest.json', new TextEncoder().encode(text));
+    })) as object;
+    const whole = { ...await read('manifest.json'), ...(meetingEvents ? await read('meeting-events.json') : {}) };
+    const manifest = manifestParts.parse(whole);
+    files.set('manifest.json', new TextEncoder().encode(JSON.stringify(whole, undefined, 2)));
     for (const [icon, size] of Object.entries(iconSizes) as [keyof typeof iconSizes, number][]) {
       const name = manifest.icons[icon];
       const png = await readFile(join(folder, name));

@@ -11,12 +11,14 @@ import { createMeetingChat, type CreateMeetingChat } from '../meetings/create-ch
 import { seriesJobs } from '../meetings/meeting-series.ts';
 import { reminderJobs } from '../meetings/remind.ts';
 import { finishArshjulImport } from '../meetings/save-scheduled.ts';
+import { joinedMeeting, type JoinedMeeting } from '../meetings/joined.ts';
 import { meetingSeriesChat } from '../meetings/series-chat.ts';
 import { createMeetingViews, type MeetingViewDeps } from '../meetings/views.ts';
 import { arshjulCheck } from '../reports/arshjul-check.ts';
 
 export interface MeetingPart extends Part {
   readonly attendance: AttendanceStore;
+  readonly joinedMeeting: JoinedMeeting;
   readonly newMeeting: CreateMeetingChat['newMeeting'];
 }
 
@@ -30,6 +32,7 @@ export function composeMeetings(core: Core, others: Pick<MeetingChatDeps, 'alsoU
     composers: { ...meetingComposers(deps), ...attendance.composers },
     finish: () => finishArshjulImport(core),
     attendance: attendance.attendance,
+    joinedMeeting: joinedMeeting({ ...core, attendance: attendance.attendance }),
     newMeeting: newMeetings.newMeeting,
   };
 }

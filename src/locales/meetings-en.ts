@@ -30,6 +30,7 @@ export const meetingsEn: MeetingsTexts = {
   },
   attendance: {
     title: 'Who came?', summary: (title: string) => `Who came? ${title}`, lead: 'Tick those who came, also online. Those who answered that they would come are ticked already.',
+    joinedMark: 'in the Teams meeting', joined: (n: number, mark: string) => `Teams saw ${n} of those invited in the meeting. They are marked “${mark}” and ticked already.`,
     ticked: (n: number, total: number) => `${n} of ${total} are ticked`, present: (page: string) => `Came (${page})`, presentAll: 'Came', nobody: 'Nobody was invited, so there is nobody to tick.',
     guests: 'Guests besides (number)', guestsHint: '0', save: 'Save', change: 'Change', not: 'Attendance has not been saved yet. The key figures use the answers.',
     came: (n: number) => `${people(n)} came`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Saved by ${name} ${when}.`, done: 'Attendance has been saved.', turned: 'Your ticks are kept. Press Save when every page is right.',

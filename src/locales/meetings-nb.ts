@@ -28,6 +28,7 @@ export const meetingsNb = {
   },
   attendance: {
     title: 'Hvem møtte?', summary: (title: string) => `Hvem møtte? ${title}`, lead: 'Kryss av dem som møtte, også digitalt. De som svarte at de kom, er krysset av på forhånd.',
+    joinedMark: 'i Teams-møtet', joined: (n: number, mark: string) => `Teams så ${n} av de innkalte i møtet. De er merket «${mark}» og krysset av på forhånd.`,
     ticked: (n: number, total: number) => `${n} av ${total} er krysset av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalt, så det er ingen å krysse av.',
     guests: 'Gjester i tillegg (antall)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikke lagret ennå. Nøkkeltallene bruker svarene.',
     came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`, done: 'Oppmøtet er lagret.', turned: 'Kryssene er tatt vare på. Trykk Lagre når alle sidene stemmer.',

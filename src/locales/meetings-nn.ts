@@ -30,6 +30,7 @@ export const meetingsNn: MeetingsTexts = {
   },
   attendance: {
     title: 'Kven møtte?', summary: (title: string) => `Kven møtte? ${title}`, lead: 'Kryss av dei som møtte, også digitalt. Dei som svarte at dei kom, er kryssa av på førehand.',
+    joinedMark: 'i Teams-møtet', joined: (n: number, mark: string) => `Teams såg ${n} av dei innkalla i møtet. Dei er merkte «${mark}» og kryssa av på førehand.`,
     ticked: (n: number, total: number) => `${n} av ${total} er kryssa av`, present: (page: string) => `Møtte (${page})`, presentAll: 'Møtte', nobody: 'Ingen var innkalla, så det er ingen å krysse av.',
     guests: 'Gjester i tillegg (tal)', guestsHint: '0', save: 'Lagre', change: 'Endre', not: 'Oppmøtet er ikkje lagra enno. Nøkkeltala bruker svara.',
     came: (n: number) => `${people(n)} møtte`, withGuests: (n: number) => guests(n), savedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`, done: 'Oppmøtet er lagra.', turned: 'Kryssa er tekne vare på. Trykk Lagre når alle sidene stemmer.',

@@ -19,7 +19,14 @@ const nobodyChanged: ReadonlyMap<string, boolean> = new Map();
 /** One per meeting, in `prompts`. */
 export interface MeetingDocument extends StoredDocument { readonly promptId: string; readonly guests: number; readonly saved: SavedBy; readonly confirmed?: SavedBy; readonly revision: number }
 /** One per meeting and level, in the level's container. */
-export interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
+export interface LevelDocument extends StoredDocument {
+  readonly promptId: string;
+  /** Absent until somebody has saved it. */
+  readonly present?: readonly string[];
+  readonly formerly: number;
+  /** Joined the meeting online, as Teams has told. */
+  readonly joined?: readonly string[];
+}
 
 type Held = Pick<Prompt, 'promptId' | 'closesAt'> & Pick<Meeting, 'moved'>;
 
@@ -34,6 +41,8 @@ export interface AttendanceStore {
   read(meeting: Held): Promise<Attendance>;
   /** Throws `store-denied` when a tick belongs to a level that is closed; nothing of that level is written then. */
   save(meeting: Held, change: AttendanceChange): Promise<SavedAttendance>;
+  /** They joined the meeting online. Those who were not called are left out; a level that is closed is passed over. */
+  joined(meeting: Held, memberIds: readonly string[]): Promise<void>;
   /** How many came, for figures: as confirmed, else as answered. */
   attended(meeting: Held): Promise<Attended>;
   /** Whether it has been confirmed. */
@@ -45,35 +54,42 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
   const keptOf = ({ closesAt }: Held): string => Temporal.Instant.from(closesAt).add({ hours: 24 * retentionDays }).toString();
   const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
   const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
+  const placeOf = ({ promptId }: Held, level: NetworkLevel) => ({ container: responseContainer(level), partition: promptId, id: type });
+  const levelOf = (meeting: Held, stored: LevelDocument | undefined): LevelDocument => ({ ...(stored ?? { id: type, type, promptId: meeting.promptId, formerly: 0 }), expiresAt: keptOf(meeting) });
   const comes = (meeting: Held, response: Response): boolean => saysComing(countedAs(response)) && stands(meeting, response);
   const coming = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
     (await prompts.responsesOf(meeting.promptId, level)).filter((response) => comes(meeting, response)).map(({ memberId }) => memberId);
 
+  /** As long as nobody has saved it: those who said that they come, and those who were seen to. */
+  const expected = async (meeting: Held, level: NetworkLevel, seen: readonly string[] = []): Promise<readonly string[]> => [...new Set([...await coming(meeting, level), ...seen])];
+
   const saveLevel = (meeting: Held, level: NetworkLevel, ticks: ReadonlyMap<string, boolean>): Promise<unknown> =>
-    changeDocument<LevelDocument>(store, { container: responseContainer(level), partition: meeting.promptId, id: type }, async (stored) => {
-      const { promptId } = meeting;
-      if (stored !== undefined && ticks.size === 0) return undefined;
-      const present = withTicks(stored?.present ?? await coming(meeting, level), ticks);
-      return { id: type, type, promptId, expiresAt: keptOf(meeting), formerly: stored?.formerly ?? 0, present };
+    changeDocument<LevelDocument>(store, placeOf(meeting, level), async (stored) => {
+      if (stored?.present !== undefined && ticks.size === 0) return undefined;
+      const present = withTicks(stored?.present ?? await expected(meeting, level, stored?.joined), ticks);
+      return { ...levelOf(meeting, stored), present };
     });
+
+  async function readLevel(meeting: Held, level: NetworkLevel): Promise<Required<Pick<LevelDocument, 'present' | 'formerly' | 'joined'>>> {
+    const { present, formerly = 0, joined = [] } = await levelDocument(meeting.promptId, level) ?? {};
+    return { present: present ?? await expected(meeting, level, joined), formerly, joined };
+  }
 
   async function read(meeting: Held): Promise<Attendance> {
     const { promptId } = meeting;
-    const [whole, { read: levels, closedLevels }] = await Promise.all([
-      meetingDocument(promptId), readLevels(async (level) => await levelDocument(promptId, level) ?? { present: await coming(meeting, level), formerly: 0 }),
-    ]);
+    const [whole, { read: levels, closedLevels }] = await Promise.all([meetingDocument(promptId), readLevels((level) => readLevel(meeting, level))]);
     const { guests = 0, saved, confirmed, revision = 0 } = whole ?? {};
     return {
-      present: new Set(levels.flatMap(({ present }) => present)), formerly: levels.reduce((sum, { formerly }) => sum + formerly, 0), guests, revision, closedLevels,
+      present: new Set(levels.flatMap(({ present }) => present)), joined: new Set(levels.flatMap(({ joined }) => joined)), formerly: levels.reduce((sum, { formerly }) => sum + formerly, 0), guests, revision, closedLevels,
       ...(saved === undefined ? {} : { saved }), ...(confirmed === undefined ? {} : { confirmed }),
     };
   }
 
   async function save(meeting: Held, { ticks, guests, confirm, by }: AttendanceChange): Promise<SavedAttendance> {
     const before = await read(meeting);
-    const levelOf = await prompts.audience(meeting.promptId);
+    const audience = await prompts.audience(meeting.promptId);
     for (const level of networkLevels) {
-      const own = new Map([...ticks].filter(([id]) => levelOf.get(id)?.level === level));
+      const own = new Map([...ticks].filter(([id]) => audience.get(id)?.level === level));
       // A confirmation freezes what was read from the answers.
       if (own.size > 0 || (confirm && !before.closedLevels.includes(level))) await saveLevel(meeting, level, own.size === 0 ? nobodyChanged : own);
     }
@@ -92,6 +108,17 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
 
   return {
     read, save,
+    async joined(meeting, memberIds) {
+      const audience = await prompts.audience(meeting.promptId);
+      await readLevels(async (level) => {
+        const own = memberIds.filter((id) => audience.get(id)?.level === level);
+        if (own.length === 0) return;
+        await changeDocument<LevelDocument>(store, placeOf(meeting, level), (stored) => {
+          const news = own.filter((id) => stored?.joined?.includes(id) !== true);
+          return news.length === 0 ? undefined : { ...levelOf(meeting, stored), joined: [...stored?.joined ?? [], ...news] };
+        });
+      });
+    },
     isConfirmed: async (promptId) => (await meetingDocument(promptId))?.confirmed !== undefined,
     async attended(meeting) {
       if ((await meetingDocument(meeting.promptId))?.confirmed === undefined) {

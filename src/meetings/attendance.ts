@@ -6,8 +6,10 @@ import { comingAnswers, type InvitationAnswer } from './domain.ts';
 export interface SavedBy { readonly by: string; readonly at: string }
 
 export interface Attendance {
-  /** Member ids; of a level where nothing has been saved yet, those who had said that they come. */
+  /** Member ids; of a level where nothing has been saved yet, those who had said that they come or were seen to. */
   readonly present: ReadonlySet<string>;
+  /** Member ids of those who joined it online, as Teams has told. */
+  readonly joined: ReadonlySet<string>;
   /** Came, and have been deleted from the network since. */
   readonly formerly: number;
   /** People who came without being called. */

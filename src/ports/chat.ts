@@ -61,6 +61,8 @@ export interface ChatApplication {
    */
   installed(turn: Turn, roster: AsyncIterable<RosterEntry>): Promise<Reply | undefined>;
   uninstalled(turn: Turn): Promise<void>;
+  /** People joined the online meeting whose chat this is. */
+  joinedMeeting(turn: Turn, users: readonly RosterEntry[]): Promise<void>;
   /** These people are no longer in the team. */
   leftTeam(teamId: string, users: readonly ChatUser[]): Promise<void>;
 }

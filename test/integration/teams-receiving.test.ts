@@ -1,7 +1,7 @@
 /** What Teams sends in, and what the bot does with it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { channel, execute, fakeBotId, fakeTenantId, install, installation, invoke, membersChanged, message, ownChat, person, submit } from '../support/activities.ts';
+import { channel, execute, fakeBotId, fakeTenantId, install, installation, invoke, joins, membersChanged, message, ownChat, person, submit } from '../support/activities.ts';
 import type { Place } from '../support/activities.ts';
 import { card, startStage } from '../support/teams-stage.ts';
 import type { Stage } from '../support/teams-stage.ts';
@@ -188,6 +188,14 @@ describe('installs', () => {
     await stage.receive(membersChanged(kari, place, 'membersAdded', [person(5).userId]));
     expect(stage.asked[0]?.roster).toHaveLength(5);
     expect(stage.connector.ledger).toEqual([]);
+  });
+
+  test('who joins a meeting is told; an event that is not as Teams sends it, or another one, is not', async () => {
+    const place = { ...chat, conversationId: '19:meeting_x@thread.v2', type: 'groupChat' } as const;
+    const joined = joins(kari, place);
+    for (const event of [joined, { ...joined, value: { members: [{ user: {} }] } }, { ...joined, value: 'x' }, { ...joined, name: 'application/vnd.microsoft.meetingEnd' }]) await expect(stage.receive(event)).resolves.toEqual({ status: 200 });
+    expect(stage.asked).toEqual([expect.objectContaining({ what: 'joinedMeeting', roster: [expect.objectContaining({ userId: kari.userId, aadObjectId: kari.aadObjectId })] })]);
+    expect(stage.connector.requests).toEqual([]);
   });
 
   test('removing and adding again are both told', async () => {

@@ -89,6 +89,12 @@ export const installation = (who: Person, place: Place, action: 'add' | 'remove'
 export const membersChanged = (who: Person, place: Place, change: 'membersAdded' | 'membersRemoved', members: readonly string[]): Activity =>
   ({ ...base('conversationUpdate', who, place), [change]: members.map((id) => ({ id })) });
 
+/** Somebody joins the online meeting whose chat this is. */
+export const joins = (who: Person, place: Place): Activity => ({
+  ...base('event', who, place), name: 'application/vnd.microsoft.meetingParticipantJoin',
+  value: { members: [{ user: { id: who.userId, aadObjectId: who.aadObjectId, name: who.name ?? 'Person', tenantId: place.tenantId }, meeting: { inMeeting: true, role: 'Attendee' } }] },
+});
+
 /** Both events of one install, in the order Teams mostly sends them. */
 export const install = (who: Person, place: Place): readonly [Activity, Activity] =>
   [membersChanged(who, place, 'membersAdded', [place.botId ?? fakeBotId]), installation(who, place, 'add')];

@@ -20,12 +20,13 @@ export function afterMeetingCases(free: FreeText, details: MeetingDetails, unitN
   const people = Array.from({ length: 200 }, (_, at) => ({ memberId: idOf(at), name: at % 50 === 7 ? free.person : `${givenNames[at % 6]} ${familyNames[at % 5]} ${at}`, unit: free.unit ?? unitNames[at % unitNames.length]?.name ?? '', ...(at % 40 === 11 ? { deputy: free.person } : {}) }));
   const input: AttendanceInput = {
     promptId, details, people, page: 1, as: 'form', timeZone: 'Europe/Oslo', nameOf: () => free.person,
-    attendance: { present: new Set(people.filter((_, at) => at % 3 !== 0).map(({ memberId }) => memberId)), formerly: 0, guests: 0, revision: 0, closedLevels: [] },
+    attendance: { present: new Set(people.filter((_, at) => at % 3 !== 0).map(({ memberId }) => memberId)), joined: new Set(), formerly: 0, guests: 0, revision: 0, closedLevels: [] },
   };
   const confirmed = { by: 'm1', at: '2027-02-04T09:03:00Z' };
   return [
     one(attendanceCard, '', (t) => attendanceModel(input, t)),
     one(attendanceCard, 'page', (t) => attendanceModel({ ...input, page: 3, attendance: { ...input.attendance, guests: 3, closedLevels: ['styrende'] }, notice: { text: t.meetings.attendance.meanwhile(free.person), color: 'warning' }, guests: { typed: free.title.slice(0, 20), fault: t.meetings.attendance.faults.clash(free.person, 3) } }, t)),
+    one(attendanceCard, 'joined', (t) => attendanceModel({ ...input, attendance: { ...input.attendance, joined: new Set(people.filter((_, at) => at % 3 === 1).map(({ memberId }) => memberId)) } }, t)),
     one(attendanceCard, 'small', (t) => attendanceModel({ ...input, people: people.slice(0, 9), attendance: { ...input.attendance, guests: 2, revision: 2, confirmed } }, t)),
     one(attendanceCard, 'saved', (t) => attendanceModel({ ...input, as: 'saved', attendance: { ...input.attendance, guests: 4, revision: 1, confirmed }, notice: { text: t.meetings.attendance.done, color: 'good' } }, t)),
     one(attendanceCard, 'nobody', (t) => attendanceModel({ ...input, people: [], attendance: { ...input.attendance, present: new Set() } }, t)),

@@ -15,7 +15,7 @@ import { recordingLog } from './silent-log.ts';
 export const card = (text: string): Card => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] });
 
 export interface Asked {
-  readonly what: 'command' | 'action' | 'installed' | 'uninstalled';
+  readonly what: 'command' | 'action' | 'installed' | 'uninstalled' | 'joinedMeeting';
   readonly turn: Turn;
   readonly text?: string;
   readonly verb?: string;
@@ -53,6 +53,7 @@ export async function startStage(options: Partial<TeamsAdapterOptions> & { reado
       return next(turn);
     },
     async uninstalled(turn) { asked.push({ what: 'uninstalled', turn }); },
+    async joinedMeeting(turn, roster) { asked.push({ what: 'joinedMeeting', turn, roster }); },
     async leftTeam() { /* nobody asks */ },
   };
   const adapter = createTeamsAdapter({

@@ -74,6 +74,15 @@ describe('the manifest', () => {
     });
   });
 
+  test('asks to be told who joins meetings only when it is to, and is valid then too', async () => {
+    const made = await createAppPackage({ ...installation, meetingEvents: true });
+    const asking = made.ok ? JSON.parse(new TextDecoder().decode(made.files.get('manifest.json'))) as Manifest : undefined;
+    const validate = validator('MicrosoftTeams.schema.json');
+    expect([validate(asking), validate.errors]).toEqual([true, null]);
+    expect(asking).toMatchObject({ authorization: { permissions: { resourceSpecific: [{ name: 'OnlineMeetingParticipant.Read.Chat', type: 'Application' }] } }, webApplicationInfo: { id: BOT_APP_ID } });
+    expect([manifest['authorization'], manifest['webApplicationInfo']]).toEqual([undefined, undefined]);
+  });
+
   test('lists every command as far as Teams has room, and only words the bot understands, in each language', () => {
     const room = 12;
     for (const [list, { commands }] of manifest.bots[0].commandLists.entries()) {

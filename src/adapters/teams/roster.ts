@@ -1,14 +1,16 @@
-/** Reads who is in a conversation, lazily, one page per request. */
+/** Who is in a conversation: its roster, read lazily, one page per request; and who has joined the meeting that it belongs to. */
+import { z } from 'zod';
 import { TeamsInfo } from 'botbuilder';
-import type { TeamsChannelAccount, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { RosterEntry } from '../../ports/chat.ts';
 import { userOf } from './incoming-activity.ts';
 
 /** The largest page Teams gives. */
 const pageSize = 500;
 
-function entryOf(account: TeamsChannelAccount & { readonly objectId?: string }): RosterEntry {
-  const { id, aadObjectId, objectId, email, userPrincipalName, tenantId, name } = account;
+type Account = Readonly<{ id: string } & Partial<Record<'aadObjectId' | 'objectId' | 'email' | 'userPrincipalName' | 'tenantId' | 'name', string | null | undefined>>>;
+
+function entryOf({ id, aadObjectId, objectId, email, userPrincipalName, tenantId, name }: Account): RosterEntry {
   return {
     ...userOf({ id, aadObjectId: aadObjectId ?? objectId }),
     ...(email ? { email } : {}),
@@ -34,4 +36,16 @@ export async function* readRoster(context: TurnContext, pace: () => Promise<void
 export async function lookUpMember(context: TurnContext, userId: string): Promise<RosterEntry | undefined> {
   const member = await TeamsInfo.getMember(context, userId);
   return member?.id ? entryOf(member) : undefined;
+}
+
+/** Event of a meeting's chat, where the app is in the meeting and its manifest asks for it. */
+export const meetingJoin = 'application/vnd.microsoft.meetingParticipantJoin';
+
+const word = z.string().max(2000).nullish();
+const joinedUsers = z.looseObject({ members: z.array(z.looseObject({ user: z.looseObject({ id: z.string().min(1).max(2000), aadObjectId: word, objectId: word, email: word, userPrincipalName: word, tenantId: word, name: word }) })).max(1000) });
+
+/** Undefined when it is not as Teams sends it. */
+export function joinedOf(value: unknown): RosterEntry[] | undefined {
+  const read = joinedUsers.safeParse(value);
+  return read.success ? read.data.members.map(({ user }) => entryOf(user)) : undefined;
 }

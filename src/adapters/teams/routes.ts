@@ -13,7 +13,7 @@ import type { IncomingActivity } from './incoming-activity.ts';
 import { createInstallFilter } from './installs.ts';
 import type { InstallEvent } from './installs.ts';
 import type { Replies } from './replies.ts';
-import { lookUpMember, readRoster } from './roster.ts';
+import { joinedOf, lookUpMember, meetingJoin, readRoster } from './roster.ts';
 
 export interface RouteOptions {
   readonly application: ChatApplication;
@@ -29,8 +29,8 @@ export interface RouteOptions {
 export const routed = (activity: { readonly type: string; readonly name?: string | null | undefined }): boolean =>
   activity.type === 'invoke' ? activity.name === 'adaptiveCard/action' || activity.name === fileConsent : activity.type === 'message' || tellsOfMembers(activity);
 
-/** Installs and changes of a roster: idempotent, and done by no person who could try again. */
-export const tellsOfMembers = ({ type }: { readonly type: string }): boolean => type === 'installationUpdate' || type === 'conversationUpdate';
+/** Installs, changes of a roster, and who joins a meeting: idempotent, and done by no person who could try again. */
+export const tellsOfMembers = ({ type, name }: Parameters<typeof routed>[0]): boolean => type === 'installationUpdate' || type === 'conversationUpdate' || (type === 'event' && name === meetingJoin);
 
 export function createRoutes(options: RouteOptions): Application<TurnState> {
   const { application, replies, log } = options;
@@ -80,6 +80,10 @@ export function createRoutes(options: RouteOptions): Application<TurnState> {
     const click = clickOf(activity['value']);
     if (click === undefined) await replies.say(turn, await replyOf(turn, () => application.command(turn, typedText(activity.text))));
     else await replies.sayInPlace(turn, await replyOf(turn, () => application.action(turn, click.verb, click.data)));
+  });
+  on('event', async (_context, activity, turn) => {
+    const users = joinedOf(activity['value']);
+    if (users !== undefined) await application.joinedMeeting(turn, users);
   });
   routeInstalls(options, on);
   return bot;

@@ -1,6 +1,6 @@
 /** After a meeting, through the whole product: who came is asked, said by one or by two at once, and corrected. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { person } from '../../support/activities.ts';
+import { fakeTenantId, joins, person } from '../../support/activities.ts';
 import { answer, call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
@@ -66,6 +66,28 @@ describe('who came', () => {
     await salto.click(sekretariat, held.verb, held.data);
     expect(wordsOf(salto.inbox(sekretariat).at(-1)?.card)).toContain('Oppmøte lagret');
     expect(salto.lines.map((line) => JSON.stringify(line)).join('')).not.toMatch(/Pål|Ute|Åse|Solveig/u);
+  });
+
+  test('who joined online is marked and ticked, whatever they had answered; nobody else, at no other time', async () => {
+    const thread = '19:meeting_OGUz@thread.v2';
+    const promptId = await call(salto, { date: '2027-01-15', start: '12:00', end: '13:00', joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(thread)}/0?context=%7b%7d` });
+    await answer(salto, person(4), promptId, 'kommer');
+    const comesIn = async (number: number, conversationId = thread): Promise<void> => { await salto.post(joins(person(number), { serviceUrl: salto.connector.url, tenantId: fakeTenantId, conversationId, type: 'groupChat' })); };
+    await comesIn(7);
+    await salto.clock.jump('2027-01-15T10:50:00Z');
+    for (const number of [5, 5, 99]) await comesIn(number);
+    await comesIn(8, '19:meeting_another@thread.v2');
+    await salto.clock.jump('2027-01-15T12:20:00Z');
+    const card = await salto.until(asked);
+    const marked = choices(card).filter(({ title }) => title.includes('i Teams-møtet')).map(({ title }) => title.split(' · ')[0]);
+    expect([marked, valueOf(card).split(',').length]).toEqual([['Ragnhild Rektor'], 2]);
+    expect(wordsOf(card)).toContain('Teams så 1 av de innkalte i møtet');
+    // Once somebody has saved it, it is as they say.
+    expect(wordsOf((await press(sekretariat, card, { present: idsOf(card, 'Pål'), guests: '0' })).card)).toMatch(/1 person møtte/u);
+    await comesIn(6);
+    expect((await salto.store.query('prompts', { partition: promptId, where: { type: 'attendance' } })).items).toMatchObject([{ guests: 0 }]);
+    await salto.click(sekretariat, 'meeting.attendance', { promptId });
+    expect(valueOf(salto.inbox(sekretariat).at(-1)?.card).split(',')).toHaveLength(1);
   });
 
   test('nobody is asked of a meeting that is called off, nor an organiser while they are away; a page that is turned keeps its ticks', async () => {
