@@ -169,6 +169,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     defaultLocale: config.LOCALE,
     publicCommands: new Set(['hjelp', 'koble', 'meny']),
     answerInOwnChat: ownChat.answer,
+    joinedMeeting: meetings.joinedMeeting,
     unknownText: menu.unknownText,
     welcome: menu.welcome,
     welcomeTeam: menu.welcomeTeam,

@@ -66,6 +66,11 @@ export const createNetworkDirectory = ({ store, clock, admins: configured, reach
       const member = linkedMember(network, contact) ?? recognise(network, admins, entry, entry);
       return { user: entry, serviceUrl: place.serviceUrl, tenantId: entry.tenantId ?? place.tenantId, teamId: place.teamId, memberId: member?.id, conversationId: personal?.conversationId };
     }),
+    async membersAmong(users) {
+      const network = await snapshot.current();
+      const members = await Promise.all(users.map(async (user) => linkedMember(network, await book.get(contactIdOf(user))) ?? recognise(network, admins, user, user)));
+      return [...new Set(members.flatMap((member) => member?.id ?? []))];
+    },
     async reachability(memberIds) {
       const [best, linked] = await Promise.all([book.byMember(), links.all()]);
       const channels = new Map(linked.map((link) => [link.id, channelContact(link)]));

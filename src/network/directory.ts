@@ -13,6 +13,8 @@ export interface NetworkDirectory {
   identify(turn: Turn, lookUp: () => Promise<RosterEntry | undefined>): Promise<Member | undefined>;
   /** Remembers what a roster says, and links whoever can be matched. `personal` when the entry is the person's own chat. */
   remember(entries: Iterable<RosterEntry>, at: Omit<ConversationAddress, 'conversationId'> & { readonly teamId?: string }, personal?: { readonly conversationId: string }): Promise<{ readonly seen: number; readonly matched: number }>;
+  /** Member ids of those who are known already, each once; the platform is asked nothing. */
+  membersAmong(users: readonly RosterEntry[]): Promise<readonly string[]>;
   /** Also of linked channels, by their ids. */
   reachability(memberIds: Iterable<string>): Promise<ReadonlyMap<string, Reachability>>;
   /** Those of these people who can only be reached through a channel that stands for their seat's level and unit. */

@@ -26,7 +26,7 @@ export function afterMeetingCases(free: FreeText, details: MeetingDetails, unitN
   return [
     one(attendanceCard, '', (t) => attendanceModel(input, t)),
     one(attendanceCard, 'page', (t) => attendanceModel({ ...input, page: 3, attendance: { ...input.attendance, guests: 3, closedLevels: ['styrende'] }, notice: { text: t.meetings.attendance.meanwhile(free.person), color: 'warning' }, guests: { typed: free.title.slice(0, 20), fault: t.meetings.attendance.faults.clash(free.person, 3) } }, t)),
-    one(attendanceCard, 'joined', (t) => attendanceModel({ ...input, attendance: { ...input.attendance, joined: new Set(people.filter((_, at) => at % 3 === 1).map(({ memberId }) => memberId)) } }, t)),
+    one(attendanceCard, 'joined', (t) => attendanceModel({ ...input, attendance: { ...input.attendance, present: new Set(people.filter((_, at) => at % 4 !== 3).map(({ memberId }) => memberId)), joined: new Set(people.filter((_, at) => at % 8 < 3).map(({ memberId }) => memberId)) } }, t)),
     one(attendanceCard, 'small', (t) => attendanceModel({ ...input, people: people.slice(0, 9), attendance: { ...input.attendance, guests: 2, revision: 2, confirmed } }, t)),
     one(attendanceCard, 'saved', (t) => attendanceModel({ ...input, as: 'saved', attendance: { ...input.attendance, guests: 4, revision: 1, confirmed }, notice: { text: t.meetings.attendance.done, color: 'good' } }, t)),
     one(attendanceCard, 'nobody', (t) => attendanceModel({ ...input, people: [], attendance: { ...input.attendance, present: new Set() } }, t)),
