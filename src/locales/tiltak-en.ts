@@ -12,6 +12,7 @@ export const tiltakEn: TiltakTexts = {
     last: (status) => `Last: ${status}`, imported: 'imported', unanswered: 'No status yet', now: (status) => `Answered: ${status}`, late: 'after the deadline', with: (name) => `Handed to ${name}`, onlyYearly: 'The yearly questions are yours to answer', takenBy: (name) => `Taken over by ${name}`, by: (name) => `by ${name}`, from: (name) => `From ${name}`, unreadable: 'The answer cannot be read now',
     begin: 'Begin', resume: 'Go on', confirmAll: 'Confirm all unchanged', answer: 'Answer', change: 'Change', open: 'Open',
     done: 'You have answered everything. Thank you!', measuresDone: 'You have answered every measure. Thank you!', doneText: (until) => `The answers can be corrected until the check-in closes on ${until}.`,
+    handedOn: (n) => `${measures(n)} ${n === 1 ? 'is' : 'are'} waiting for a colleague.`, nothingLeft: 'Nothing is waiting for you now.',
     overdue: (until) => `The deadline has passed. You can still answer until ${until}; the answer is marked as late.`,
     closed: 'The check-in is over', closedText: 'The answers can no longer be changed. Thank you for your work!', cancelled: 'The check-in is called off', cancelledText: 'You need not do anything.',
     levelClosed: (level) => `Answers from ${level} cannot be read now.`, empty: 'No measures are waiting for you here.', passedOn: (n) => (n === 1 ? '1 measure is now yours to answer' : `${n} measures are now yours to answer`), passedOnMore: (n) => `and ${n} more`,

@@ -10,6 +10,7 @@ export const tiltakNb = {
     last: (status: string) => `Sist: ${status}`, imported: 'importert', unanswered: 'Ingen status ennå', now: (status: string) => `Svart: ${status}`, late: 'etter fristen', with: (name: string) => `Gitt videre til ${name}`, onlyYearly: 'Årsspørsmålene er dine å svare på', takenBy: (name: string) => `Overtatt av ${name}`, by: (name: string) => `av ${name}`, from: (name: string) => `Fra ${name}`, unreadable: 'Svaret kan ikke leses nå',
     begin: 'Begynn', resume: 'Fortsett', confirmAll: 'Bekreft alle uendret', answer: 'Svar', change: 'Endre', open: 'Åpne',
     done: 'Du har svart på alt. Takk!', measuresDone: 'Du har svart på alle tiltakene. Takk!', doneText: (until: string) => `Svarene kan rettes til innsjekken lukkes ${until}.`,
+    handedOn: (n: number) => `${measures(n)} venter på en kollega.`, nothingLeft: 'Ingenting venter på deg nå.',
     overdue: (until: string) => `Fristen er ute. Du kan fortsatt svare til ${until}; svaret merkes som sent.`,
     closed: 'Innsjekken er avsluttet', closedText: 'Svarene kan ikke endres lenger. Takk for innsatsen!', cancelled: 'Innsjekken er avlyst', cancelledText: 'Du trenger ikke å gjøre noe.',
     levelClosed: (level: string) => `Svar fra ${level} kan ikke leses nå.`, empty: 'Ingen tiltak venter på deg her.', passedOn: (n: number) => (n === 1 ? '1 tiltak er nå ditt å svare på' : `${n} tiltak er nå dine å svare på`), passedOnMore: (n: number) => `og ${n} til`,

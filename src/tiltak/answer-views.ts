@@ -103,12 +103,13 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const own = part ?? await ownPart(checkIn.promptId, member.id);
     const [{ register }, more] = await Promise.all([loadRegister(store), checkIn.state === 'open' ? moreOnOverview(checkIn, viewer) : []]);
     const { title, plan } = checkIn.details;
-    // Said when the measures are answered: until then these are what waits.
-    const left = own.items.some(({ measureId }) => !own.answers.has(measureId)) ? undefined : await unitsLeft(checkIn, viewer);
+    const items = own.items.map((item) => overviewItem(item, own, viewer));
+    // Said when no measure waits for them: until then these are what does.
+    const left = items.some(isWaiting) ? undefined : await unitsLeft(checkIn, viewer);
     const model = overviewModel({
       promptId: checkIn.promptId, state: checkIn.state, title, plan: register.plans.get(plan)?.title ?? plan, at, page, banners, more: [...more, ...buttons], unitsLeft: left ?? [],
       deadline: lastDayBefore(checkIn.deadline, timeZone), closes: lastDayBefore(checkIn.closesAt, timeZone), overdue: isLate(checkIn),
-      items: own.items.map((item) => overviewItem(item, own, viewer)),
+      items,
       closedLevels: own.closedLevels.map((level) => t.levels[level]),
     }, t);
     return { card: cards.render(overviewCard, model), summary: checkIn.state === 'cancelled' ? t.tiltak.summaries.cancelled(title) : t.tiltak.summaries.overview(title) };

@@ -147,7 +147,7 @@ export function previewModel(input: PreviewInput, t: Texts): z.infer<typeof prev
     { label: words.opens, value: input.opens === undefined ? words.now : capitalised(day(input.opens)) },
     { label: words.deadline, value: capitalised(day(input.deadline)) },
     { label: words.late, value: words.lateUntil(formatDate(input.lateUntil, t.locale, 'day')) },
-    ...(input.series === undefined ? [] : [{ label: words.series, value: `${t.repeats[input.series.interval]}, ${words.next(formatDate(input.series.next, t.locale, 'day'))}` }]),
+    ...(input.series === undefined ? [] : [{ label: words.series, value: `${t.repeats[input.series.interval]}, ${words.next(day(input.series.next))}` }]),
     ...(input.yearly ? [{ label: words.yearly, value: capitalised(words.yearlyText) }] : []),
   ];
   return {

@@ -122,12 +122,15 @@ function stateBanners({ state, overdue, closes, items, unitsLeft = [], banners =
   const words = t.tiltak.overview;
   if (state === 'cancelled') return [{ text: words.cancelled, lines: [words.cancelledText], style: 'attention' }];
   if (state === 'closed') return [{ text: words.closed, lines: [words.closedText], style: 'emphasis' }];
-  if (items.length > 0 && items.every((item) => item.answered !== undefined)) {
+  // A reminder has said it above.
+  const yearly: Banner[] = unitsLeft.length === 0 || banners.length > 0 ? [] : [{ text: yearlyLeft(unitsLeft, t), style: 'accent' }];
+  if (items.length === 0) return yearly;
+  if (items.every((item) => item.answered !== undefined)) {
     const done: Banner = { text: unitsLeft.length === 0 ? words.done : words.measuresDone, lines: [words.doneText(dayWords(closes, t))], style: 'good' };
-    // A reminder has said it above.
-    return [done, ...(unitsLeft.length === 0 || banners.length > 0 ? [] : [{ text: yearlyLeft(unitsLeft, t), style: 'accent' as const }])];
+    return [done, ...yearly];
   }
-  if (items.length === 0 && unitsLeft.length > 0 && banners.length === 0) return [{ text: yearlyLeft(unitsLeft, t), style: 'accent' }];
+  const handedOn = waiting > 0 ? 0 : items.filter(({ answered, handedTo }) => answered === undefined && handedTo !== undefined).length;
+  if (handedOn > 0) return [{ text: words.handedOn(handedOn), ...(unitsLeft.length === 0 ? { lines: [words.nothingLeft] } : {}), style: 'emphasis' }, ...yearly];
   return overdue && waiting > 0 ? [{ text: words.overdue(dayWords(closes, t)), style: 'warning' }] : [];
 }
 

@@ -68,8 +68,8 @@ export interface RollUpInput {
   readonly handedOn?: boolean;
   /** People on the ringeliste, as far as this person may know; absent: none. */
   readonly toCall?: number;
-  /** Units asked the yearly questions, and the names of those that have answered none; absent when they are not asked. */
-  readonly yearly?: { readonly units: number; readonly unanswered: readonly string[] };
+  /** Units asked the yearly questions, and the names of those that have not answered them all; absent when they are not asked. */
+  readonly yearly?: { readonly units: number; readonly left: readonly string[] };
   readonly series?: { readonly interval: SeriesInterval; /** `YYYY-MM-DD` of the next one; absent: none is planned yet, or it has been. */ readonly next?: string | 'stopped' };
 }
 
@@ -79,7 +79,7 @@ const areasShown = 7;
 /** Teams' client refuses a stacked chart of more. */
 const areasPerChart = 4;
 const reasonsShown = 6;
-/** Units without an answer to the yearly questions; the list that the button opens has them all. */
+/** Units with something left of the yearly questions; the list that the button opens has them all. */
 const unansweredNamed = 5;
 
 export function rollUpModel(input: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema> {
@@ -141,11 +141,11 @@ function reasonRows({ reasons: counts, notStarted }: StatusCount, reasons: reado
 
 function yearlyNotes({ yearly }: RollUpInput, { tiltakLead: { rollUp: words, preview } }: Texts): string[] {
   if (yearly === undefined || yearly.units === 0) return [];
-  const { units, unanswered } = yearly;
-  const names = unanswered.map((name) => shortened(name, 32)).toSorted((one, other) => byName({ name: one }, { name: other }));
+  const { units, left } = yearly;
+  const names = left.map((name) => shortened(name, 32)).toSorted((one, other) => byName({ name: one }, { name: other }));
   const more = names.length > unansweredNamed ? ` ${preview.more(names.length - unansweredNamed)}` : '';
-  const answered = words.yearlyAnswered(units - unanswered.length, units);
-  return [unanswered.length === 0 || unanswered.length === units ? answered : `${answered} ${words.yearlyUnanswered(`${names.slice(0, unansweredNamed).join(', ')}${more}`)}`];
+  const answered = words.yearlyAnswered(units - left.length, units);
+  return [left.length === 0 || left.length === units ? answered : `${answered} ${words.yearlyLeft(`${names.slice(0, unansweredNamed).join(', ')}${more}`)}`];
 }
 
 function seriesLine({ series, mayLead, promptId }: RollUpInput, t: Texts): z.infer<typeof rollUpCard.schema>['series'] {

@@ -18,7 +18,8 @@ import type { CheckInStore } from './check-in-store.ts';
 import { mayLeadCheckIn } from './form.ts';
 import { rollUp, seesUnit, type RollUp } from './roll-up.ts';
 import { deadlineDay, intervalOf, opensDay } from './series.ts';
-import { areaKey, loadRegister, type Register } from './store.ts';
+import { areaKey, areasOf, loadRegister, type Register } from './store.ts';
+import { isComplete } from './unit-answer-form.ts';
 import type { UnitAnswers } from './unit-questions.ts';
 
 export interface LeadViewDeps {
@@ -56,7 +57,7 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
     const seen = visibility(checkIn, viewer);
     if (!seen.counts.all && seen.counts.areas.length === 0) return undefined;
     const [read, { register }] = await Promise.all([checkIns.read(checkIn.promptId), loadRegister(store)]);
-    const summed = rollUp(read, [...register.areas.values()].filter(({ plan }) => plan === checkIn.details.plan), (unit) => seesUnit(seen, unit));
+    const summed = rollUp(read, areasOf(register, checkIn.details.plan), (unit) => seesUnit(seen, unit));
     return seen.counts.all || summed.total.total > 0 ? { checkIn, visibility: seen, read, rollUp: summed, register } : undefined;
   }
 
@@ -68,10 +69,11 @@ export function createLeadViews({ store, prompts, checkIns, unitAnswers, cards, 
     return scheduled ?? (later.some(({ openedAt, state }) => state === 'cancelled' && openedAt === undefined) ? 'stopped' : undefined);
   }
 
-  async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units } }: Seen, network: Network): Promise<RollUpInput['yearly']> {
+  async function yearlyProgress({ checkIn: { promptId, details }, rollUp: { units }, register }: Seen, network: Network): Promise<RollUpInput['yearly']> {
     if (!details.yearly) return undefined;
-    const answered = await unitAnswers.answered(details.plan, promptId);
-    return { units: units.length, unanswered: units.flatMap(({ id }) => (answered.has(id) ? [] : [unitName(network, id)])) };
+    const begun = await unitAnswers.begun(details.plan, promptId);
+    const areas = areasOf(register, details.plan);
+    return { units: units.length, left: units.flatMap(({ id }) => (isComplete(areas, begun.get(id)?.saved) ? [] : [unitName(network, id)])) };
   }
 
   async function live(checkIn: CheckIn, viewer: Viewer): Promise<Shown | undefined> {

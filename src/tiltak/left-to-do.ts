@@ -6,8 +6,8 @@ import type { CheckIn } from './check-in.ts';
 import { progressOf, stateOf, type CheckInRead, type PersonState } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { responsibleFor } from './responsible.ts';
-import { loadRegister } from './store.ts';
-import { partsOf } from './unit-answer-form.ts';
+import { areasOf, loadRegister } from './store.ts';
+import { isComplete } from './unit-answer-form.ts';
 import { createUnitAnswers } from './unit-questions.ts';
 
 export interface LeftToDo {
@@ -33,10 +33,10 @@ export async function leftToDo({ store, checkIns, directory }: LeftToDoDeps, che
   const { promptId, details: { plan, yearly } } = checkIn;
   const [read, network] = await Promise.all([checkIns.read(promptId), directory.network()]);
   if (!yearly) return combined(read, network, new Map());
-  const [{ register }, saved] = await Promise.all([loadRegister(store), createUnitAnswers(store).saved(plan, promptId)]);
-  const fields = partsOf([...register.areas.values()].filter((area) => area.plan === plan)).flat();
+  const [{ register }, begun] = await Promise.all([loadRegister(store), createUnitAnswers(store).begun(plan, promptId)]);
+  const areas = areasOf(register, plan);
   const units = [...new Set(read.items.map(({ unit }) => unit))];
-  return combined(read, network, new Map(units.map((unit) => [unit, { begun: saved.has(unit), done: fields.every((field) => saved.get(unit)?.includes(field)) }])));
+  return combined(read, network, new Map(units.map((unit) => [unit, { begun: begun.has(unit), done: isComplete(areas, begun.get(unit)?.saved) }])));
 }
 
 /** @param yearly by unit id; empty when its questions are not asked. Pure. */

@@ -3,7 +3,7 @@ import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
 import type { MeasureAnswer } from './check-in.ts';
 import { latestOfEach, type FocusArea, type MeasureRecord, type Plan, type PlanRead } from './domain.ts';
-import { entriesOf, loadRegister, loadSaid, recordOf } from './store.ts';
+import { areasOf, entriesOf, loadRegister, loadSaid, recordOf } from './store.ts';
 
 /** What people have answered so far in the plan's open check-ins about measures. What units say of their plan lies with the register from the start. */
 export interface OpenAnswers {
@@ -26,7 +26,7 @@ export const readPlan = async ({ store, timeZone, openAnswers }: ReadPlanDeps, p
   const { register } = await loadRegister(store, [planId]);
   const plan = register.plans.get(planId);
   if (!plan) return undefined;
-  const areas = [...register.areas.values()].filter((area) => area.plan === planId);
+  const areas = areasOf(register, planId);
   const answered = Map.groupBy(open.answers, ({ measureId }) => measureId);
   const measures: MeasureRecord[] = [];
   for (const measure of register.measures.get(planId)?.values() ?? []) measures.push(recordOf(measure, [...said.measures.get(measure.id) ?? [], ...(answered.get(measure.id) ?? []).map((answer) => entriesOf(answer, timeZone))]));

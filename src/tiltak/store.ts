@@ -51,6 +51,9 @@ export interface StoredRegister extends LoadedLists { readonly register: Registe
 /** An area's id is unique within its plan only. */
 export const areaKey = ({ plan, id }: Pick<FocusArea, 'plan' | 'id'>): string => `${plan}/${id}`;
 
+/** Of one plan, in the register's order. */
+export const areasOf = ({ areas }: Pick<Register, 'areas'>, plan: string): FocusArea[] => [...areas.values()].filter((area) => area.plan === plan);
+
 const byKey = <Entity>(entities: readonly Entity[], key: (entity: Entity) => string): ReadonlyMap<string, Entity> => new Map(entities.map((entity) => [key(entity), entity]));
 const idOf = ({ id }: { readonly id: string }): string => id;
 

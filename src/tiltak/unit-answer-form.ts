@@ -24,6 +24,9 @@ export function partsOf(areas: readonly Pick<FocusArea, 'id'>[]): readonly (read
   return parts.map((part, at) => (at === 0 ? [...choices, ...part] : part));
 }
 
+/** Whether every part has been saved, by whomever; blank is an answer too. */
+export const isComplete = (areas: readonly Pick<FocusArea, 'id'>[], saved: readonly string[] = []): boolean => partsOf(areas).flat().every((field) => saved.includes(field));
+
 export function fieldsOf(answer: UnitAnswer | undefined): AnswerFields {
   if (answer === undefined) return {};
   const { adopted, parties, focus, goals, pleased, use, challenges, input } = answer;

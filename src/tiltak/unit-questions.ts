@@ -18,10 +18,8 @@ export interface UnitAnswers {
   load(plan: string, promptId: string, unit: string): Promise<Stored<StoredUnitAnswer> | undefined>;
   /** The latest answer of this unit in another check-in of the plan: to begin from. */
   earlier(plan: string, promptId: string, unit: string): Promise<UnitAnswer | undefined>;
-  /** Units that have answered. */
-  answered(plan: string, promptId: string): Promise<ReadonlyMap<string, UnitAnswer>>;
-  /** Of each unit that has begun: the fields that somebody has saved. */
-  saved(plan: string, promptId: string): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Of each unit that has begun. */
+  begun(plan: string, promptId: string): Promise<ReadonlyMap<string, StoredUnitAnswer>>;
   /** Over exactly what was read; undefined: there was none. */
   save(plan: string, promptId: string, answer: UnitAnswer, fields: readonly string[], before: Stored<StoredUnitAnswer> | undefined): Promise<'saved' | 'conflict'>;
   /** The check-in was called off: no report counts what was said in it any more. Repeatable. */
@@ -45,8 +43,7 @@ export function createUnitAnswers(store: DocumentStore): UnitAnswers {
       const others = (await ofPlan(plan)).filter((document) => document.promptId !== promptId && document.answer.unit === unit);
       return others.toSorted((one, other) => Temporal.Instant.compare(other.answer.at, one.answer.at))[0]?.answer;
     },
-    answered: async (plan, promptId) => new Map((await ofCheckIn(plan, promptId)).map(({ answer }) => [answer.unit, answer])),
-    saved: async (plan, promptId) => new Map((await ofCheckIn(plan, promptId)).map(({ answer, saved }) => [answer.unit, saved])),
+    begun: async (plan, promptId) => new Map((await ofCheckIn(plan, promptId)).map((document) => [document.answer.unit, document])),
     async save(plan, promptId, answer, fields, before) {
       const history = before === undefined ? [] : [...before.history, before.answer].slice(-keptVersions);
       const saved = [...new Set([...before?.saved ?? [], ...fields])];

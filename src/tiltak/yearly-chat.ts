@@ -17,8 +17,8 @@ import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { LeadViews } from './lead-views.ts';
 import { overviewRedraw } from './redraw.ts';
 import { responsibleFor } from './responsible.ts';
-import { loadRegister, type Register } from './store.ts';
-import { answerFrom, fieldsOf, partsOf, readFields, versionOf, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
+import { areasOf, loadRegister, type Register } from './store.ts';
+import { answerFrom, fieldsOf, isComplete, partsOf, readFields, versionOf, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
 import type { StoredUnitAnswer, UnitAnswers } from './unit-questions.ts';
 import type { UnitAnswer } from './domain.ts';
 
@@ -82,7 +82,8 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const words = t.tiltakLead.yearly;
     const seen = await views.see(checkIn, caller);
     if (!seen) return { kind: 'text', text: notAllowed(caller) };
-    const answered = await unitAnswers.answered(checkIn.details.plan, checkIn.promptId);
+    const begun = await unitAnswers.begun(checkIn.details.plan, checkIn.promptId);
+    const areas = areasOf(seen.register, checkIn.details.plan);
     const units = seen.rollUp.units.map(({ id }) => ({ id, name: unitName(network, id), mine: checkIn.state === 'open' && mayAnswerFor(network, member, id) })).toSorted((one, other) => Number(other.mine) - Number(one.mine) || byName(one, other));
     const [only, ...others] = units.filter(({ mine }) => mine);
     if (only && others.length === 0 && page === undefined && !seen.visibility.counts.all) return await open(caller, checkIn, only.id, 1, 'new-card');
@@ -90,9 +91,10 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const model = rowsModel({
       title: words.chooseTitle, subtitle: [checkIn.details.title], empty: t.tiltakLead.rollUp.noneToSee, page: page ?? 1, verb: 'tiltak-lead.yearly', data: { promptId },
       rows: units.map(({ id, name, mine }) => {
-        const answer = answered.get(id);
+        const said = begun.get(id);
+        const done = isComplete(areas, said?.saved);
         return {
-          name, detail: answer === undefined ? words.notDone : [words.done, day(answer, t.locale)].join(' · '), color: answer === undefined ? 'Default' as const : 'Good' as const,
+          name, detail: said === undefined ? words.notDone : [done ? words.done : words.begun, day(said.answer, t.locale)].join(' · '), color: done ? 'Good' as const : 'Default' as const,
           ...(mine ? { button: button(words.answer, 'tiltak-lead.yearly-unit', { promptId, unit: id }) } : {}),
         };
       }),
@@ -105,7 +107,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
 
   async function atHand({ details, ...checkIn }: CheckIn, unit: string, part: number): Promise<AtHand> {
     const { register } = await loadRegister(store);
-    const parts = partsOf([...register.areas.values()].filter(({ plan }) => plan === details.plan));
+    const parts = partsOf(areasOf(register, details.plan));
     return { checkIn: { details, ...checkIn }, unit, register, parts, part: Math.min(part, parts.length) };
   }
 

@@ -34,7 +34,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
   };
   const live: RollUpInput = {
     promptId, state: 'open', title: free.title, plan: plan.title, opens: '2027-01-11', deadline: '2027-01-29', rollUp, areaTitle, unitName, reasons, updatedAt: now, timeZone: 'Europe/Oslo',
-    all: true, mayLead: true, yearly: { units: 20, unanswered: units.slice(0, 13).map(({ name }) => name) }, series: { interval: 'halvar', next: '2027-07-12' },
+    all: true, mayLead: true, yearly: { units: 20, left: units.slice(0, 13).map(({ name }) => name) }, series: { interval: 'halvar', next: '2027-07-12' },
   };
   const none: RollUp = { total: count(0, 0, 0, 0, 17), late: 0, nobody: 0, areas: [{ id: '1', count: count(0, 0, 0, 0, 17), late: 0 }], units: [{ id: units[0]?.id ?? '', count: count(0, 0, 0, 0, 17), late: 0 }], closedLevels: [] };
   const said = (at: number, text: string): StatusEntry => ({
@@ -46,7 +46,7 @@ export function tiltakLeadCases(free: FreeText, units: readonly Named[]): CardCa
     ...formCases(free, units).map(([name, input]) => one(formCard, name, (t) => formModel(input, t))),
     ...previewCases(free, units).map(([name, input]) => one(previewCard, name, (t) => previewModel(input, t))),
     one(rollUpCard, '', (t) => rollUpModel(live, t)),
-    one(rollUpCard, 'start', (t) => rollUpModel({ ...live, title: free.title.slice(0, 40), rollUp: none, yearly: { units: 1, unanswered: [unitName('bydel-alna')] }, series: { interval: 'kvartal', next: 'stopped' } }, t)),
+    one(rollUpCard, 'start', (t) => rollUpModel({ ...live, title: free.title.slice(0, 40), rollUp: none, yearly: { units: 1, left: [unitName('bydel-alna')] }, series: { interval: 'kvartal', next: 'stopped' } }, t)),
     one(rollUpCard, 'unit', (t) => rollUpModel({ ...live, rollUp: { ...rollUp, units: rollUp.units.slice(0, 2), closedLevels: ['styrende', 'utovende'] }, all: false, mayLead: false }, t)),
     one(rollUpCard, 'closed', (t) => rollUpModel({ ...live, state: 'closed', rollUp: { ...rollUp, nobody: 0, areas: [...rollUp.areas, { id: '5', count: count(9, 0, 0, 0, 2), late: 0 }] } }, t)),
     one(rollUpCard, 'scheduled', (t) => rollUpModel({ ...live, state: 'scheduled', series: { interval: 'ar' }, rollUp: { total: count(0, 0, 0, 0, 0), late: 0, nobody: 0, areas: [], units: [], closedLevels: [] } }, t)),

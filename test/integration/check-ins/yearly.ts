@@ -46,11 +46,15 @@ describe('check in yearly', () => {
       expect(wordsOf(part1.card)).toContain('Rus: hva har innsatsen betydd');
       const part2 = await save(koordinator, part1.card, first);
       expect(wordsOf(part2.card)).toContain('Del 2 av 3');
+      // One part of three is a beginning: they are still nudged.
+      expect(wordsOf((await press(salto, koordinator, verb, data)).card)).toMatch(/Bydel Alna.*Påbegynt · mandag 11\. januar/u);
+      await salto.until(() => liveCard(salto, sekretariat).includes('0 av 4 enheter har svart på alt'));
       const part3 = await save(koordinator, part2.card, middle);
       expect(wordsOf((await save(koordinator, part3.card, last, 'Lagre')).card)).toContain('Lagret. Takk!');
       expect((await stored(promptId))?.answer).toEqual({ unit: 'bydel-alna', adopted: 'vedtatt', parties: ['bydel', 'skole'], use: 'delvis', focus: { 1: 'Tryggere gater' }, goals: 'I hovedsak nådd', challenges: 'Tid', at: expect.any(String), by: expect.any(String) });
-      await salto.until(() => liveCard(salto, sekretariat).includes('1 av 4 enheter har svart'));
-      expect(liveCard(salto, sekretariat)).toContain('Ikke svart: Bydel Sagene, Groruddalen, Utdanningsetaten.');
+      await salto.until(() => liveCard(salto, sekretariat).includes('1 av 4 enheter har svart på alt'));
+      expect(liveCard(salto, sekretariat)).toContain('Gjenstår: Bydel Sagene, Groruddalen, Utdanningsetaten.');
+      expect(wordsOf((await press(salto, koordinator, verb, data)).card)).toMatch(/Bydel Alna.*Besvart · /u);
 
       const again = await openPart(koordinator, promptId, 2);
       expect(wordsOf(again.card)).toContain('I hovedsak nådd');
@@ -150,7 +154,6 @@ describe('check in yearly', () => {
       expect(data).toMatchObject({ unit: 'ude' });
       await save(sekretariat, (await salto.click(sekretariat, verb, data)).card, first);
       expect((await stored(promptId, 'ude'))?.answer).toMatchObject({ adopted: 'vedtatt' });
-      await salto.until(() => liveCard(salto, sekretariat).includes('1 av 4 enheter har svart'));
       expect((await openPart(leder, promptId, 1, 'ude')).text).toContain('Bare en koordinator for enheten');
     });
 

@@ -98,8 +98,19 @@ test('on the overview what to do with the measures stands above what else can be
   expect(card.indexOf('tiltak.begin')).toBeGreaterThan(0);
 });
 
-test('in the preview a unit and its number stay together on a line', () => {
-  const { units: { rows } } = previewModel({ title: 'T', plan: 'P', deadline: '2027-01-25', lateUntil: '2027-02-08', yearly: false, people: 2, byUnit: new Map([['Bydel Alna', 5], ['Bydel Stovner', 4]]), unreachable: 0, withoutAnybody: 0, empty: [], overlaps: [], data: {} }, texts('nb'));
+test('what is handed on and unanswered keeps the others from being done, and is told of', () => {
+  const answered: OverviewItem = { measureId: 'a', title: 'A', unreadable: false, answered: { status: 'igangsatt', late: false } };
+  const handed: OverviewItem = { measureId: 'b', title: 'B', unreadable: false, handedTo: 'Kari' };
+  const said = (items: OverviewItem[], unitsLeft: readonly string[] = []) =>
+    overviewModel({ promptId: 'p', state: 'open', title: 'T', plan: 'P', deadline: '2027-01-25', closes: '2027-02-08', overdue: true, items, unitsLeft, at: 'own', closedLevels: [] }, texts('nb')).banners.map(({ text, lines }) => [text, ...lines].join(' '));
+  expect(said([answered, handed])).toEqual(['1 tiltak venter på en kollega. Ingenting venter på deg nå.']);
+  expect(said([answered, handed], ['Bydel Alna'])).toEqual(['1 tiltak venter på en kollega.', 'Årsspørsmål som ikke er ferdig besvart: Bydel Alna']);
+  expect(said([handed, { measureId: 'c', title: 'C', unreadable: false }])[0]).toContain('Fristen er ute');
+});
+
+test('in the preview a unit and its number stay together on a line, and the next of a series has its year', () => {
+  const { facts, units: { rows } } = previewModel({ series: { interval: 'ar', next: '2028-01-11' }, title: 'T', plan: 'P', deadline: '2027-01-25', lateUntil: '2027-02-08', yearly: false, people: 2, byUnit: new Map([['Bydel Alna', 5], ['Bydel Stovner', 4]]), unreachable: 0, withoutAnybody: 0, empty: [], overlaps: [], data: {} }, texts('nb'));
+  expect(facts.at(-1)?.value).toContain('11. januar 2028');
   expect(rows.map((row) => row.trim())).toEqual(['Bydel Alna\u00A05\u00A0\u00A0·', 'Bydel Stovner\u00A04']);
 });
 

@@ -88,7 +88,7 @@ describe('the card of a roll-up', () => {
     expect(cardOf(asked, {}).units[0]).toMatchObject({ rows: { length: 18 }, more: [] });
   });
   test('of one that is to come says when, with the year, and that nothing has been shared out yet', () => {
-    const { when, answered } = cardOf([], { state: 'scheduled', yearly: { units: 0, unanswered: [] } });
+    const { when, answered } = cardOf([], { state: 'scheduled', yearly: { units: 0, left: [] } });
     expect([when, answered]).toEqual(['Plan · Sendes onsdag 10. november 2027', 'Tiltakene fordeles på de ansvarlige når innsjekken sendes.']);
   });
 });
