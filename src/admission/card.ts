@@ -1,6 +1,7 @@
 /** View models of being let in: the form of whoever asks, and the card of whoever decides. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
+import { faultSentences } from '../locales/faults.ts';
 import { byName, formatDate } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { unitName, type Network, type Unit } from '../network/domain.ts';
@@ -8,7 +9,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { networkLevels } from '../shared/network-terms.ts';
 import { arenas, employers, standing, type Admission } from './domain.ts';
-import { admissionFields, faultSentence, type AdmissionFault, type AdmissionFaults, type TypedAdmission } from './form.ts';
+import { admissionFields, type AdmissionFaults, type AdmissionField, type TypedAdmission } from './form.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text })).min(1);
@@ -52,20 +53,20 @@ export const arenaName = (network: Pick<Network, 'units'>, id: string, t: Texts)
 /** Verbs: `admission.ask` `{ contactConfirmed?, changing? }` with the inputs, `admission.own`. */
 export function askModel({ network, typed, faults = {}, contactConfirmed = false, changing = false, notice }: AskInput, t: Texts): z.infer<typeof askCard.schema> {
   const words = t.admission;
-  const faultsOf = (fault: AdmissionFault | undefined): string[] => (fault === undefined ? [] : [faultSentence(fault, t)]);
+  const faultsOf = (name: AdmissionField): string[] => faultSentences(faults[name], words.faults, t);
   const options = {
     // The whole city first: it is no name to look for.
     unit: choicesOf(arenas(network), ({ name, kind }) => (kind === 'sekretariat' ? words.cityWide(name) : name)).toSorted((one, other) => Number(network.units.get(other.value)?.kind === 'sekretariat') - Number(network.units.get(one.value)?.kind === 'sekretariat')),
     level: networkLevels.toReversed().map((level) => ({ title: words.levels[level], value: level })),
     organisation: choicesOf(employers(network), ({ name }) => name),
   };
-  const field = (name: 'unit' | 'level' | 'organisation') => ({ label: words.fields[name], value: among(typed[name], options[name]), hint: words.placeholders[name], missing: words.missing[name], choices: options[name], faults: faultsOf(faults[name]) });
+  const field = (name: 'unit' | 'level' | 'organisation') => ({ label: words.fields[name], value: among(typed[name], options[name]), hint: words.placeholders[name], missing: words.missing[name], choices: options[name], faults: faultsOf(name) });
   const data: ButtonData = { ...(contactConfirmed ? { contactConfirmed: true } : {}), ...(changing ? { changing: true } : {}) };
   return {
     title: changing ? words.changeTitle : words.title, notice: notice === undefined ? [] : [notice], lead: changing ? [] : [words.lead, words.how],
     fix: admissionFields.some((name) => faults[name] !== undefined) ? [t.form.fix] : [],
     unit: field('unit'), level: field('level'), organisation: field('organisation'),
-    comment: { label: words.fields.comment, value: cutToBytes(typed.comment, shown.comment), hint: words.placeholders.comment, faults: faultsOf(faults.comment) },
+    comment: { label: words.fields.comment, value: cutToBytes(typed.comment, shown.comment), hint: words.placeholders.comment, faults: faultsOf('comment') },
     buttons: [button(words.send, 'admission.ask', data, 'positive'), ...(changing ? [button(t.common.back, 'admission.own')] : [])],
   };
 }

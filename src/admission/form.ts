@@ -1,7 +1,7 @@
 /** Reads what somebody unknown has typed to be let in, and what a koordinator corrects of it. Pure. */
 import type { Texts } from '../locales/texts.ts';
 import type { Network } from '../network/domain.ts';
-import { textFault } from '../privacy/guard.ts';
+import { textFault, type TextFault } from '../privacy/guard.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { recordOf } from '../shared/record-of.ts';
@@ -12,7 +12,7 @@ export type AdmissionField = (typeof admissionFields)[number];
 /** Exactly what was typed. */
 export type TypedAdmission = Readonly<Record<AdmissionField, string>>;
 
-export type AdmissionFault = keyof Texts['admission']['faults'] | 'text-too-long' | 'identity-number' | 'contact-details';
+export type AdmissionFault = keyof Texts['admission']['faults'] | TextFault;
 export type AdmissionFaults = Readonly<Partial<Record<AdmissionField, AdmissionFault>>>;
 
 /** Bytes: the form comes back within a card's size however much was sent in its name. */
@@ -42,6 +42,3 @@ export function readAdmission(typed: TypedAdmission, network: Pick<Network, 'uni
 /** What the koordinator leaves as it is or corrects. */
 export const readCorrection = ({ level, organisation }: Pick<TypedAdmission, 'level' | 'organisation'>, network: Pick<Network, 'units'>): { readonly level: NetworkLevel; readonly organisation: string } | undefined =>
   (isLevel(level) && employers(network).some(({ id }) => id === organisation) ? { level, organisation } : undefined);
-
-export const faultSentence = (fault: AdmissionFault, t: Texts): string =>
-  (fault in t.admission.faults ? t.admission.faults[fault as keyof Texts['admission']['faults']] : t.faults[fault as keyof Texts['faults']]);

@@ -8,7 +8,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { meetingHead, noticeOf, noticeSchema, room, text, type Notice } from './card-parts.ts';
 import { longest } from './domain.ts';
-import { faultWords, type Faults, type TypedDate, type TypedTask } from './form.ts';
+import { faultsIn, type Faults, type FieldFault, type TypedDate, type TypedTask } from './form.ts';
 import { mostListed } from './people.ts';
 
 const faults = z.array(text);
@@ -42,14 +42,14 @@ const bare = ({ details, notice, now }: FormInput, heading: string, t: Texts): O
   ...meetingHead(details, t), notice: noticeOf(notice), now: now === undefined ? [] : [{ heading, lines: [...now] }], texts: [], choices: [], names: [], nameFaults: [], dates: [], reasons: [], notes: [],
 });
 
-export interface SummaryFormInput extends FormInput { readonly typed: string; readonly fault?: Parameters<typeof faultWords>[0] | undefined }
+export interface SummaryFormInput extends FormInput { readonly typed: string; readonly fault?: FieldFault | undefined }
 
 /** Verbs `follow-up.summary-save` with input `summary`, and `follow-up.open`. */
 export function summaryFormModel(input: SummaryFormInput, t: Texts): FormModel {
   const words = t.tiltakslogg.summary;
   return {
     ...bare({ ...input, ...(input.now === undefined ? {} : { now: input.now.flatMap((line) => textLines(line)) }) }, words.now, t), title: words.heading,
-    texts: [{ id: 'summary', label: words.label, value: cutToBytes(input.typed, typedBytes), hint: words.hint, most: longest.summary, multiline: true, faults: input.fault === undefined ? [] : [faultWords(input.fault, t)] }],
+    texts: [{ id: 'summary', label: words.label, value: cutToBytes(input.typed, typedBytes), hint: words.hint, most: longest.summary, multiline: true, faults: faultsIn(input.fault, t) }],
     notes: [words.privacy],
     buttons: [button(words.save, 'follow-up.summary-save', input.data, 'positive'), button(words.cancel, 'follow-up.open', { ...input.data, inPlace: true })],
   };
@@ -69,7 +69,7 @@ export interface TaskFormInput extends FormInput {
 export function taskFormModel(input: TaskFormInput, t: Texts): FormModel {
   const words = t.tiltakslogg.form;
   const { typed, faults: wrong = {}, isNew, people, found = [] } = input;
-  const said = (field: keyof TypedTask): string[] => (wrong[field] === undefined ? [] : [faultWords(wrong[field], t)]);
+  const said = (field: keyof TypedTask): string[] => faultsIn(wrong[field], t);
   const few = people.length <= mostListed;
   const listed = few ? people : found;
   return {
@@ -90,7 +90,7 @@ export interface DateFormInput extends FormInput { readonly task: string; readon
 export function dateFormModel(input: DateFormInput, t: Texts): FormModel {
   const words = t.tiltakslogg.postpone;
   const { typed, faults: wrong = {} } = input;
-  const said = (field: keyof TypedDate): string[] => (wrong[field] === undefined ? [] : [faultWords(wrong[field], t)]);
+  const said = (field: keyof TypedDate): string[] => faultsIn(wrong[field], t);
   const form = bare(input, t.tiltakslogg.form.now, t);
   return {
     ...form, title: words.title, meeting: input.task, when: form.meeting,

@@ -1,5 +1,6 @@
 /** Reads what was typed about a summary, a task or a new date: either what can be stored, or the fault of each field. Pure. */
 import { z } from 'zod';
+import { faultSentences } from '../locales/faults.ts';
 import type { Texts } from '../locales/texts.ts';
 import type { Member } from '../network/domain.ts';
 import { textFault, type TextFault } from '../privacy/guard.ts';
@@ -71,8 +72,5 @@ export function readDate({ due, reason }: TypedDate, dates: Dates & { readonly b
   return 'ok' in text && Object.keys(faults).length === 0 ? { ok: true, due, reason: text.ok } : { ok: false, faults };
 }
 
-export function faultWords(fault: FieldFault, t: Texts): string {
-  if (fault === 'reason-missing') return t.tiltakslogg.postpone.missing;
-  if (fault === 'due-same') return t.tiltakslogg.postpone.same;
-  return fault in t.tiltakslogg.form.faults ? t.tiltakslogg.form.faults[fault as keyof Texts['tiltakslogg']['form']['faults']] : t.faults[fault as TextFault];
-}
+export const faultsIn = (fault: FieldFault | undefined, t: Texts): string[] =>
+  faultSentences(fault, { ...t.tiltakslogg.form.faults, 'reason-missing': t.tiltakslogg.postpone.missing, 'due-same': t.tiltakslogg.postpone.same }, t);

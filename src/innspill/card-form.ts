@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { button, buttonSchema, menuButton, pageButtons, pageOf, type ButtonData } from '../cards/parts.ts';
 import type { Viewer } from '../chat/caller.ts';
+import { faultSentences } from '../locales/faults.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { revisionOf, type Innspill, type Place } from './domain.ts';
-import { faultSentence, placeId, type InnspillFaults, type InnspillField, type TypedInnspill } from './form.ts';
+import { placeId, type InnspillFaults, type InnspillField, type TypedInnspill } from './form.ts';
 import { answerTo, dayWords, placeWords, stateWords } from './words.ts';
 
 const text = z.string().min(1);
@@ -52,7 +53,7 @@ export function formModel({ formId, typed, faults = {}, contactConfirmed = false
   const words = t.innspill;
   const shown = pageOf(own, page, ownPerPage);
   const data: ButtonData = { formId, ...(contactConfirmed ? { contactConfirmed: true } : {}) };
-  const faultsOf = (name: InnspillField): string[] => { const fault = faults[name]; return fault === undefined ? [] : [faultSentence(fault, t)]; };
+  const faultsOf = (name: InnspillField): string[] => faultSentences(faults[name], t.innspill.faults, t);
   return {
     title: words.title, lead: words.lead, privacy: words.privacy, notice: notice === undefined ? [] : [notice],
     fix: Object.keys(faults).length > 0 ? [t.form.fix] : [],

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, textLines, type ButtonData } from '../cards/parts.ts';
 import type { Viewer } from '../chat/caller.ts';
+import { faultSentences } from '../locales/faults.ts';
 import { formatWhen } from '../locales/format.ts';
 import type { MeetingDetails } from '../meetings/domain.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { cutToBytes, shortened } from '../shared/cut-text.ts';
 import { revisionOf, type Innspill, type Place, type Step } from './domain.ts';
-import { faultSentence, type InnspillFault } from './form.ts';
+import type { InnspillFault } from './form.ts';
 import { dayWords, nameOf, placeWords, stateWords, stepWords } from './words.ts';
 
 const text = z.string().min(1);
@@ -66,7 +67,7 @@ export function decisionModel({ innspill, meetings, liftsTo, typed, faults = {},
   const words = t.innspill.item;
   const data: ButtonData = { ...from, innspillId: innspill.id, revision: revisionOf(innspill), ...(contactConfirmed ? { contactConfirmed: true } : {}) };
   const open = meetings !== undefined;
-  const faultsOf = (fault: InnspillFault | undefined): string[] => (fault === undefined ? [] : [faultSentence(fault, t)]);
+  const faultsOf = (fault: InnspillFault | undefined): string[] => faultSentences(fault, t.innspill.faults, t);
   return {
     ...headOf(innspill, notice), heading: words.title, state: open ? [] : [stateWords(innspill, viewer)],
     facts: [

@@ -49,5 +49,3 @@ export function readInnspill(typed: TypedInnspill, among: readonly Place[], cont
 }
 
 /** Said in the person's language, whichever list the fault is from. */
-export const faultSentence = (fault: InnspillFault, t: Texts): string =>
-  (fault in t.innspill.faults ? t.innspill.faults[fault as keyof Texts['innspill']['faults']] : t.faults[fault as TextFault]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asksInClient, audienceModel, audienceSchema, type AudienceFields } from '../cards/audience-fields.ts';
 import type { Searches } from '../cards/choice-list.ts';
 import { button, buttonSchema, factSchema, textLines, type ButtonData, perFieldOf } from '../cards/parts.ts';
+import { faultSentences } from '../locales/faults.ts';
 import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
@@ -11,7 +12,7 @@ import { recordOf } from '../shared/record-of.ts';
 import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type MobilisationDetails } from './domain.ts';
 import { shiftWords } from './shifts.ts';
-import { faultSentence, type MobilisationFaults, type MobilisationField, type TypedMobilisation } from './form.ts';
+import type { MobilisationFaults, MobilisationField, TypedMobilisation } from './form.ts';
 
 const text = z.string().min(1);
 const fields = ['kind', 'situation', 'place', 'date', 'meetAt', 'deadline', 'needed', 'shifts'] as const satisfies readonly MobilisationField[];
@@ -58,8 +59,7 @@ export function formModel({ typed, faults = {}, exercise, toSentrum = false, edi
   const { form, waves } = t.mobilisation;
   const sentence = (field: MobilisationField): string[] => {
     if (field === 'shifts') return (faults.shifts ?? []).map(({ line, code }) => t.mobilisation.shifts.faultAt(line, t.mobilisation.shifts.faults[code]));
-    const fault = faults[field];
-    return fault === undefined ? [] : [faultSentence(fault, t)];
+    return faultSentences(faults[field], t.mobilisation.faults, t);
   };
   const values = recordOf(fields, (field) => typed[field]);
   const room = cardRoom - Buffer.byteLength(JSON.stringify(values));

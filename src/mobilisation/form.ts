@@ -142,5 +142,3 @@ function readNumber(typed: string, most: number, invalid: () => void): number | 
 }
 
 /** Said in the person's language, whichever list the fault is from. */
-export const faultSentence = (fault: MobilisationFault, t: Texts): string =>
-  (fault in t.mobilisation.faults ? t.mobilisation.faults[fault as keyof Texts['mobilisation']['faults']] : t.faults[fault as keyof Texts['faults']]);

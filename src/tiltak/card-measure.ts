@@ -1,13 +1,14 @@
 /** View model of one measure: what was said last, and the form that says it anew. */
 import { z } from 'zod';
 import { button, buttonSchema, factSchema, type Button, type ButtonData } from '../cards/parts.ts';
+import { faultSentences } from '../locales/faults.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import { bannerSchema, bannersOf } from './card-overview.ts';
 import { keptTexts, mostOf, statusWords, titleLines, tooLongWords, type Banner, type Place } from './card-parts.ts';
 import { measureStatuses, type Reason, type StatusAnswer } from './domain.ts';
-import { faultSentence, typedFromAnswer, type MeasureFaults, type MeasureField, type TypedMeasure } from './measure-form.ts';
+import { typedFromAnswer, type MeasureFaults, type MeasureField, type TypedMeasure } from './measure-form.ts';
 
 const text = z.string().min(1);
 const choices = z.array(z.strictObject({ title: text, value: text }));
@@ -110,7 +111,7 @@ function formOf(input: MeasureInput, t: Texts): z.infer<typeof answerCard.schema
   const [outcome = '', benefit = ''] = typedTexts(input);
   const faults = (field: MeasureField, kept = ''): string[] => {
     const fault = typed?.faults[field];
-    return fault === undefined ? [] : [fault === 'text-too-long' ? tooLongWords(values[field], kept, t) : faultSentence(fault, t)];
+    return fault === 'text-too-long' ? [tooLongWords(values[field], kept, t)] : faultSentences(fault, t.tiltak.faults, t);
   };
   const open = values.status === 'ikke-igangsatt' || faults('reasons').length > 0;
   const chosen = new Set(values.reasons.split(',').map((id) => id.trim()));

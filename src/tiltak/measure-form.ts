@@ -75,5 +75,3 @@ export function textFaults(typed: TypedMeasure, contactDetailsConfirmed: boolean
   }
   return faults;
 }
-
-export const faultSentence = (fault: MeasureFault, t: Texts): string => (fault in t.tiltak.faults ? t.tiltak.faults[fault as keyof Texts['tiltak']['faults']] : t.faults[fault as 'identity-number']);
