@@ -21,8 +21,8 @@ export const toolConfig = (env: Readonly<Record<string, string | undefined>>): C
   parseConfig(env['BOT_APP_ID'] ? env : { ...env, BOT_AUTH: 'none', HOST: '127.0.0.1', NODE_ENV: env['NODE_ENV'] === 'production' ? 'development' : env['NODE_ENV'], STORE: env['STORE'] || (env['NODE_ENV'] === 'production' ? 'cosmos' : 'sqlite') });
 
 /** Returns the command's exit code. Throws AppError for a bad environment or a store that is away. */
-export async function withStore(run: (tools: Tools) => Promise<number>): Promise<number> {
-  const config = toolConfig(process.env);
+export async function withStore(env: Readonly<Record<string, string | undefined>>, run: (tools: Tools) => Promise<number>): Promise<number> {
+  const config = toolConfig(env);
   const clock = createSystemClock();
   const store = await openStore(config, clock);
   try {

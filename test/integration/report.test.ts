@@ -1,8 +1,7 @@
 /** `salto report arsrapport` as an operator runs it, on the network's own examples: the four formats say the same, and what is wrong is said. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { read as readXlsx, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +12,11 @@ import { createAttendanceStore } from '../../src/meetings/attendance-store.ts';
 import { meetingFrom } from '../../src/meetings/create-meeting.ts';
 import { createPromptStore } from '../../src/prompts/store.ts';
 import type { YearlyReport } from '../../src/reports/yearly-report.ts';
-
-// Every test starts processes: minutes are for machines that are busy with other things.
-jest.setTimeout(120_000);
+import { runInTest, type Ran } from '../support/operators-tool.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
-interface Ran { readonly code: number; readonly out: string; readonly err: string }
-async function salto(...args: readonly string[]): Promise<Ran> {
-  const { promise, resolve } = Promise.withResolvers<Ran>();
-  execFile(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli.ts'), ...args], { cwd: folder, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], DATA_DIR: join(folder, 'data') } },
-    (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }));
-  return await promise;
-}
+const salto = (...args: readonly string[]): Promise<Ran> => runInTest(args, { DATA_DIR: join(folder, 'data') });
 const report = (...args: readonly string[]): Promise<Ran> => salto('report', 'arsrapport', ...args);
 const data = (name: string): string => join(root, 'data', name);
 const out = (name: string): string => join(folder, name);
@@ -119,11 +110,11 @@ describe('key figures', () => {
 
   test('are those of the section’s statement, in all formats; who meets too seldom is named', async () => {
     const period = ['--from', `${year}-01-01`, '--to', `${year}-12-31`];
-    await Promise.all(['json', 'csv', 'docx', 'xlsx'].map(async (format) => {
+    for (const format of ['json', 'csv', 'docx', 'xlsx']) {
       expect(await salto('report', 'nokkeltall', '--format', format, '--out', out(`n.${format}`), ...period)).toEqual({
         code: 0, err: '', out: `Rapporten er skrevet til ${out(`n.${format}`)}.\nStyringsgrupper med færre enn fire møter i ${year}:\n  Styringsgruppe Bydel Alna: 0 avholdt, 0 planlagt\n  Styringsgruppe region vest: 3 avholdt, 0 planlagt\n`,
       });
-    }));
+    }
     expect(JSON.parse(readFileSync(out('n.json'), 'utf8'))).toEqual({ from: `${year}-01-01`, to: `${year}-12-31`, kinds: [
       { kind: 'byomfattende', held: 10, averageAttendance: 22 }, { kind: 'temamote', held: 6, averageAttendance: 60 },
       ...topics.toSorted((one, other) => one.localeCompare(other, 'nb')).map((topic) => ({ kind: 'ressursgruppe', topic, held: 4, averageAttendance: 24 })), { kind: 'styringsgruppe', held: 3, averageAttendance: 9 },
@@ -158,7 +149,7 @@ describe('a bad command', () => {
     [['--out', join('mangler', 'x')], 'finnes ikke.'],
   ])('%j is refused in bokmål, and writes nothing', async (args, sentence) => {
     const before = readdirSync(folder);
-    const { code, out: said, err } = await report(...args);
+    const { code, out: said, err } = await report(...args.map((arg, at) => (args[at - 1] === '--out' ? out(arg) : arg)));
     expect([code, said]).toEqual([1, '']);
     expect(err).toContain(sentence);
     expect(err).not.toMatch(/error|Uventet| at /);

@@ -11,38 +11,10 @@ import { execute, fakeTenantId, membersChanged, fakeBotId, message, ownChat, per
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import type { LedgerEntry } from './fake-connector-model.ts';
+import { groups, membersCsv, seats, units, unseen, type SeatRow } from './network-lists.ts';
 import { recordingLog } from './silent-log.ts';
 
-export const units = `id,name,kind,party,region
-bydel-alna,Bydel Alna,bydel,bydel,groruddalen
-bydel-sagene,Bydel Sagene,bydel,bydel,
-groruddalen,Groruddalen,region,annet,
-ude,Utdanningsetaten,etat,skole,
-politi-ost,Enhet øst,politi,politi,
-sekretariatet,SaLTo-sekretariatet,sekretariat,annet,
-`;
-export const groups = `id,name,kind,level,unit,who
-koord-alna,Koordineringsgruppe Bydel Alna,koordineringsgruppe,koordinerende,bydel-alna,koordinerende@bydel-alna
-`;
-/** number, name, organisation, unit, level, role */
-export type SeatRow = readonly [number, string, string, string, string, string];
-const seats: readonly SeatRow[] = [
-  [1, 'Solveig Sekretær', 'sekretariatet', 'sekretariatet', 'koordinerende', 'sekretariat'],
-  [2, 'Kåre Koordinator', 'bydel-alna', 'bydel-alna', 'koordinerende', 'koordinator'],
-  [3, 'Lena Leder', 'bydel-alna', 'bydel-alna', 'styrende', 'leder'],
-  [4, 'Pål Politi', 'politi-ost', 'bydel-alna', 'koordinerende', 'medlem'],
-  [5, 'Ragnhild Rektor', 'ude', 'bydel-alna', 'koordinerende', 'medlem'],
-  [6, 'Ute Øygard', 'bydel-alna', 'bydel-alna', 'utovende', 'medlem'],
-  [7, 'Åse Ærlig', 'bydel-sagene', 'bydel-sagene', 'utovende', 'medlem'],
-  [8, 'Kjersti Koordinator', 'bydel-sagene', 'bydel-sagene', 'koordinerende', 'koordinator'],
-];
-/** Known to nobody in Teams: in the list, in no roster. */
-const unseen = [9, 'Usett Person', 'bydel-sagene', 'bydel-sagene', 'utovende', 'medlem'] as const;
-const memberRow = ([number, name, organisation, unit, level, role]: readonly [number, string, string, string, string, string]): string =>
-  `${name},p${number}@example.no,,${organisation},${unit},${level},${role},ja,,`;
-const membersCsv = (rows: readonly SeatRow[]): string => ['name,email,phone,organisation,unit,level,role,primary,groups,title', ...rows.map(memberRow), ''].join('\n');
-export const members = membersCsv([...seats, unseen]);
-
+export { groups, members, units, type SeatRow } from './network-lists.ts';
 export const sekretariat = person(1);
 export const koordinator = person(2);
 export const leder = person(3);
