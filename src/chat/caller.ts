@@ -54,3 +54,10 @@ export type CommandId = (typeof commandIds)[number];
 /** Why somebody may not do this, and whom to ask. */
 export const notAllowed = ({ network, member, t }: Pick<Caller, 'network' | 'member' | 't'>): string =>
   t.refusals.notAllowed(contactFor(network, member).contact?.name ?? t.refusals.contactSecretariat);
+
+/** That only whoever has called may do it, and who that is. */
+export const notOrganiser = ({ network, t }: Pick<Caller, 'network' | 't'>, organiserId: string): string =>
+  t.refusals.notOrganiser(network.members.get(organiserId)?.name ?? t.refusals.contactSecretariat);
+
+/** In a sentence; also of somebody who has left the network. */
+export const nameOf = ({ network, t }: Pick<Caller, 'network' | 't'>, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.common.someone;

@@ -1,5 +1,5 @@
 /** After a meeting, in the chat: its summary and the log of tasks, for whoever called it and the sekretariat. Each click is authorised here before anything is read or written. */
-import type { Caller, ChatFeature } from '../chat/caller.ts';
+import { nameOf, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Meeting } from '../meetings/domain.ts';
 import type { Member } from '../network/domain.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -23,7 +23,6 @@ export function followUpChat(deps: FollowUpChatDeps): ChatFeature {
   const { prompts, tasks, views, cards, ids, directory } = deps;
   const keeping = keepingLog(deps);
 
-  const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.common.someone;
   const overview = async (caller: Caller, meeting: Meeting, more: Parameters<FollowUpViews['overview']>[2] = {}): Promise<Reply> => ({ kind: 'card', ...await views.overview(meeting, caller, more) });
   const show = ({ t }: Caller, { details }: Meeting, model: Parameters<typeof cards.render<typeof formCard.schema>>[1]): Reply => ({ kind: 'card', card: cards.render(formCard, model), summary: t.tiltakslogg.lockScreen(details.title) });
 

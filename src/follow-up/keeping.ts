@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
-import type { Action, Caller } from '../chat/caller.ts';
+import { notOrganiser, type Action, type Caller } from '../chat/caller.ts';
 import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -44,12 +44,12 @@ const text = (words: string): Reply => ({ kind: 'text', text: words });
 /** Authorises each click: whoever called the meeting and the sekretariat, once it has begun. */
 export function keepingLog({ prompts, tasks, clock }: Pick<FollowUpChatDeps, 'prompts' | 'tasks' | 'clock'>): Keeping {
   return (act) => async (caller, data) => {
-    const { member, network, t } = caller;
+    const { member, t } = caller;
     const read = clicked.safeParse(data);
     const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
     if (!read.success || stored?.kind !== 'meeting' || stored.state === 'draft') return text(t.refusals.gone);
     const meeting = stored as Meeting;
-    if (!mayCancel(member, meeting)) return text(t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat));
+    if (!mayCancel(member, meeting)) return text(notOrganiser(caller, meeting.organiserId));
     if (hasBegun(meeting, clock.now())) return await act(caller, meeting, read.data);
     // One that was broken off, or moved after it had begun, may have come to something.
     const isWritten = (await tasks.summary(meeting.promptId)) !== undefined || (await tasks.tasks(meeting.promptId)).length > 0;

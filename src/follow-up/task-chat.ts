@@ -1,7 +1,7 @@
 /** One task in the chat: its owner says that it is done or gives it a new date; whoever keeps the log does so for them, withdraws it or takes it up again. Authorised here, and once more over what is written. */
 import { z } from 'zod';
 import { mayCancel } from '../access/domain.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { nameOf, notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { Meeting, MeetingDetails } from '../meetings/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -45,7 +45,6 @@ export type TaskChat = ChatFeature & { unanswered(caller: Caller): Promise<Unans
 /** Verbs: see card-task.ts and card-form.ts. */
 export function taskChat(deps: TaskChatDeps): TaskChat {
   const { prompts, tasks, views, cards } = deps;
-  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.common.someone;
 
   const onTask = (act: (caller: Caller, on: OnTask) => Promise<Reply>): Action => async (caller, raw) => {
     const { member, t } = caller;
@@ -57,7 +56,7 @@ export function taskChat(deps: TaskChatDeps): TaskChat {
     const owns = task.ownerId === member.id;
     if (owns || keeps) return await act(caller, { meeting, task, data: read.data, at: keeps && (!owns || read.data.at === 'log') ? 'log' : 'own', keeps });
     // Whoever had it is told who has it now; to all others it is no more than a task that is not theirs.
-    return sentence(task.history.some(({ ownerId }) => ownerId === member.id) ? t.tiltakslogg.task.notYours(nameOf(caller, task.ownerId)) : t.refusals.notOrganiser(nameOf(caller, meeting.organiserId)));
+    return sentence(task.history.some(({ ownerId }) => ownerId === member.id) ? t.tiltakslogg.task.notYours(nameOf(caller, task.ownerId)) : notOrganiser(caller, meeting.organiserId));
   };
 
   const card = (caller: Caller, { meeting, at }: Pick<OnTask, 'meeting' | 'at'>, task: Task, text?: string, color: Notice['color'] = 'good'): Reply =>

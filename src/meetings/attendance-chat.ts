@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
 import { pageOf } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { DeliveryRequest } from '../delivery/domain.ts';
 import { hasRole } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -50,12 +50,12 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
 
   /** Only whoever called it and the sekretariat; only when it is over, and took place. */
   const onHeld = (act: (caller: Caller, meeting: Meeting, data: Readonly<Record<string, unknown>>) => Promise<Reply>): Action => async (caller, data) => {
-    const { member, network, t } = caller;
+    const { member, t } = caller;
     const read = clicked.safeParse(data);
     const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
     if (stored?.kind !== 'meeting' || stored.state === 'draft') return text(t.refusals.gone);
     const meeting = stored as Meeting;
-    if (!mayCancel(member, meeting)) return text(t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat));
+    if (!mayCancel(member, meeting)) return text(notOrganiser(caller, meeting.organiserId));
     if (meeting.state === 'cancelled') return text(t.meetings.attendance.cancelled);
     return isHeld(meeting, clock.now()) ? await act(caller, meeting, data) : text(t.meetings.attendance.notOver);
   };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
@@ -38,12 +38,12 @@ export function meetingChangeChat(deps: ChangeChatDeps): ChatFeature {
 
   /** Only whoever called it and the sekretariat, and only while there is something to change. */
   const onMeeting = (act: (caller: Caller, meeting: Meeting, at: Clicked, data: Readonly<Record<string, unknown>>) => Promise<Reply>): Action => async (caller, data) => {
-    const { member, network, t } = caller;
+    const { member, t } = caller;
     const read = clicked.safeParse(data);
     const stored = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) : undefined;
     if (!read.success || stored?.kind !== 'meeting' || stored.state === 'draft') return text(t.refusals.gone);
     const meeting = stored as typeof stored & Meeting;
-    if (!mayCancel(member, meeting)) return text(t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat));
+    if (!mayCancel(member, meeting)) return text(notOrganiser(caller, meeting.organiserId));
     if (!mayStillChange(meeting, clock.now())) return text(meeting.state === 'cancelled' ? t.refusals.cancelled : t.meetings.change.over);
     return await act(caller, meeting, read.data, data);
   };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCallMeetings, mayCancel } from '../access/domain.ts';
-import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { notAllowed, notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { mineCard, mineModel, type UnansweredPrompt } from '../prompts/card.ts';
@@ -98,8 +98,7 @@ export function meetingChat(deps: MeetingChatDeps): ChatFeature {
   /** Only the organiser and the sekretariat; everybody else is told whom to contact. */
   const onOwnMeeting = (act: (caller: Caller, meeting: Meeting) => Promise<Reply>): Action => onMeeting(async (caller, meeting) => {
     if (mayCancel(caller.member, meeting)) return await act(caller, meeting);
-    const organiser = caller.network.members.get(meeting.organiserId)?.name ?? caller.t.refusals.contactSecretariat;
-    return { kind: 'text', text: caller.t.refusals.notOrganiser(organiser) };
+    return { kind: 'text', text: notOrganiser(caller, meeting.organiserId) };
   });
 
   return {

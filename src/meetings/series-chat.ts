@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import { listCard, listModel } from './card-list.ts';
@@ -37,11 +37,11 @@ export function meetingSeriesChat(deps: SeriesChatDeps): ChatFeature {
   }
 
   const onOwn = (act: (caller: Caller, meeting: Meeting, inPlace: boolean) => Promise<Reply>): Action => async (caller, data) => {
-    const { t, member, network } = caller;
+    const { t, member } = caller;
     const read = clicked.safeParse(data);
     const meeting = read.success ? await prompts.load<MeetingDetails>(read.data.promptId) as Meeting | undefined : undefined;
     if (meeting?.kind !== 'meeting' || meeting.state === 'draft' || meeting.series === undefined) return { kind: 'text', text: t.refusals.gone };
-    if (!mayCancel(member, meeting)) return { kind: 'text', text: t.refusals.notOrganiser(network.members.get(meeting.organiserId)?.name ?? t.refusals.contactSecretariat) };
+    if (!mayCancel(member, meeting)) return { kind: 'text', text: notOrganiser(caller, meeting.organiserId) };
     return await act(caller, meeting, read.data?.inPlace === true);
   };
 

@@ -3,7 +3,7 @@ import { byName, formatDate, formatTime } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { signedUp } from '../mobilisation/domain.ts';
 import type { GroupFigures, PersonFigures, TimelineEntry } from '../mobilisation/report-figures.ts';
-import { unitName } from '../network/domain.ts';
+import { unitName, type Network } from '../network/domain.ts';
 import type { Block, OfficeDocument, TableColumn } from '../ports/office-files.ts';
 import type { MobilisationReport } from './mobilisation-content.ts';
 
@@ -50,11 +50,13 @@ function notes(report: MobilisationReport, t: Texts): Block[] {
   ].map((text) => ({ kind: 'text', tone: 'warning', text }));
 }
 
+const nameIn = ({ members }: Pick<Network, 'members'>, t: Texts) => (id: string | undefined): string => members.get(id ?? '')?.name ?? t.common.someone;
+
 function facts(report: MobilisationReport, t: Texts): Block[] {
   const { mobilisation, network, named } = report;
   const { details, organiserId, formerOrganiserIds = [], openedAt, state, closesAt } = mobilisation;
   const words = t.followUp.report;
-  const nameOf = (id: string): string => network.members.get(id)?.name ?? t.common.someone;
+  const nameOf = nameIn(network, t);
   const leads = (details.events ?? []).flatMap(({ what, to }) => (what === 'lead' && to !== undefined ? [to] : []));
   const off = details.events?.find(({ what }) => what === 'cancelled')?.at;
   const ended = state === 'open' ? words.ongoing : off === undefined ? words.closedAt(momentWords(closesAt, report, t, true)) : words.cancelledAt(momentWords(off, report, t, true));
@@ -111,7 +113,7 @@ function timeline(report: MobilisationReport, t: Texts): Block[] {
 
 function eventWords(entry: TimelineEntry, { network, named, mobilisation }: MobilisationReport, t: Texts): string {
   const { events } = t.followUp.report;
-  const nameOf = (id: string | undefined): string => (id === undefined ? undefined : network.members.get(id)?.name) ?? t.common.someone;
+  const nameOf = nameIn(network, t);
   switch (entry.what) {
     case 'called': return mobilisation.details.waves.length > 1 ? events.wave(entry.wave, entry.people) : events.called(entry.people);
     case 'answered': return entry.percent === 0 ? events.first : events.share(entry.percent, entry.people);

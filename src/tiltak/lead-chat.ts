@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button, type Button } from '../cards/parts.ts';
-import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { notAllowed, notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import { byName, formatDate } from '../locales/format.ts';
 import { hasRole, unitName } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -92,7 +92,7 @@ export function leadChat(deps: LeadChatDeps): ChatFeature {
   /** Only the organiser and the sekretariat; everybody else is told whom to contact. */
   const onOwn = (act: (caller: Caller, checkIn: CheckIn, click: LeadClick) => Promise<Reply>): Action => onCheckIn(async (caller, checkIn, click) => {
     if (mayLeadCheckIn(caller.member, checkIn)) return await act(caller, checkIn, click);
-    return { kind: 'text', text: caller.t.refusals.notOrganiser(caller.network.members.get(checkIn.organiserId)?.name ?? caller.t.refusals.contactSecretariat) };
+    return { kind: 'text', text: notOrganiser(caller, checkIn.organiserId) };
   });
   const onLive = (act: (caller: Caller, checkIn: CheckIn, click: LeadClick) => Promise<Reply>): Action => onOwn(async (caller, checkIn, click) =>
     checkIn.state === 'open' || checkIn.state === 'scheduled' ? await act(caller, checkIn, click) : { kind: 'text', text: over(caller, checkIn) });
