@@ -1,11 +1,11 @@
 /** The chapter of one innsatsområde: its numbers, why measures are not started, and what the units say of those that are. */
 import type { Block, Passage } from '../ports/office-files.ts';
-import { countStatuses, lastStatus, type MeasureRecord, type UnitAnswer } from '../tiltak/domain.ts';
-import { answerName } from './document-questions.ts';
+import { countStatuses, lastStatus, type MeasureRecord } from '../tiltak/domain.ts';
+import { unitTexts } from './document-questions.ts';
 import { countTable, heading, left, right, sentence, statusChart, text } from './document-parts.ts';
 import type { ReportContent } from './report-content.ts';
 import { reportTexts as t } from './texts.ts';
-import { answersByName, unitsOf, type AreaNumbers } from './yearly-report.ts';
+import { unitsOf, type AreaNumbers } from './yearly-report.ts';
 
 const texts = t.area;
 
@@ -22,7 +22,7 @@ export function areaChapter(content: ReportContent, area: AreaNumbers, measures:
     statusChart(texts.chart(area.title), [['', area]]),
     heading(2, texts.reasons), ...reasons(content, area, measures),
     heading(2, texts.examples), ...examples(content, units, byUnit),
-    heading(2, texts.focus), ...focus(content, area.area),
+    heading(2, texts.focus), ...unitTexts(content, ({ focus }) => (Object.hasOwn(focus, area.area) ? focus[area.area] : undefined), texts.noFocus),
   ];
 }
 
@@ -63,13 +63,4 @@ function* examplePassages(units: readonly string[], byUnit: ReadonlyMap<string, 
       if (last.benefit) yield { as: 'labelled', label: texts.benefit, text: last.benefit };
     }
   }
-}
-
-function focus(content: ReportContent, area: string): Block[] {
-  const { read, unitName, texts: wanted } = content;
-  if (wanted === 'without') return [text(t.withoutTexts, 'note')];
-  const saidBy = ({ focus: said }: UnitAnswer): string => (Object.hasOwn(said, area) ? said[area] ?? '' : '');
-  const said = answersByName(read.units.filter((answer) => saidBy(answer) !== ''), unitName);
-  if (said.length === 0) return [text(texts.noFocus, 'note')];
-  return [{ kind: 'passages', items: said.flatMap((answer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: saidBy(answer) }]) }];
 }

@@ -54,12 +54,14 @@ export function useChapter(content: ReportContent): Block[] {
   ];
 }
 
-/** A question answered in free text, unit by unit. */
-export function textChapter(content: ReportContent, question: keyof typeof t.questions): Block[] {
-  const title = t.questions[question];
-  if (content.texts === 'without') return [heading(1, title), text(t.withoutTexts, 'note')];
-  const said = answersByName(content.read.units.filter((answer) => answer[question]), content.unitName);
-  if (said.length === 0) return [heading(1, title), text(t.noAnswers, 'note')];
-  const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: answer[question] ?? '' }];
-  return [heading(1, title), { kind: 'passages', items: said.flatMap(passages) }];
+/** What was answered in free text, unit by unit, and by how many of those asked; `none` where nobody has. */
+export function unitTexts(content: ReportContent, textOf: (answer: UnitAnswer) => string | undefined, none: string): Block[] {
+  if (content.texts === 'without') return [text(t.withoutTexts, 'note')];
+  const said = answersByName(content.read.units.filter(textOf), content.unitName);
+  if (said.length === 0) return [text(none, 'note')];
+  const passages = (answer: UnitAnswer): Passage[] => [{ as: 'unit', text: answerName(content, answer) }, { as: 'text', text: textOf(answer) ?? '' }];
+  return [text(t.answeredBy(said.length, askedUnits(content).length), 'note'), { kind: 'passages', items: said.flatMap(passages) }];
 }
+
+export const textChapter = (content: ReportContent, question: keyof typeof t.questions): Block[] =>
+  [heading(1, t.questions[question]), ...unitTexts(content, (answer) => answer[question], t.noAnswers)];

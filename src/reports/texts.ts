@@ -50,7 +50,7 @@ export const reportTexts = {
     status: 'Status', lead: (n: number) => `Innsatsområdet har ${measures(n)}.`, statusTable: (title: string) => `${title}: tiltak etter enhet og status`, chart: (title: string) => `${title}: status`, none: 'Ingen tiltak er registrert under dette innsatsområdet.',
     reasons: 'Årsaker til at tiltak ikke er igangsatt', reasonTable: (title: string) => `${title}: årsaker`, reason: 'Årsak', reasonCount: 'Tiltak',
     reasonsNote: (notStarted: number) => `${measures(notStarted)} er ikke igangsatt. Flere årsaker kan gjelde for samme tiltak, så tallene skal ikke legges sammen.`,
-    withoutReason: (n: number) => `For ${measures(n)} er det ikke oppgitt noen årsak.`, noReasons: (n: number) => `${measures(n)} er ikke igangsatt. Ingen årsak er oppgitt.`, allStarted: 'Ingen tiltak er meldt som ikke igangsatt.',
+    withoutReason: (n: number) => `I tillegg er det ikke valgt noen årsak for ${measures(n)}.`, noReasons: (n: number) => `${measures(n)} er ikke igangsatt. Ingen årsak er oppgitt.`, allStarted: 'Ingen tiltak er meldt som ikke igangsatt.',
     examples: 'Eksempler fra enhetene', noExamples: 'Enhetene har ikke skrevet hva tiltakene oppnår.', missingTexts: (n: number, started: number) => `For ${n} av ${started} igangsatte tiltak er det ikke skrevet noe om hva som oppnås. De står i vedlegget.`,
     outcome: 'Hva oppnås: ', benefit: 'Hvordan kommer det målgruppen til gode: ',
     focus: 'Hva satsingen har betydd', noFocus: 'Ingen enheter har svart på dette.',
@@ -58,7 +58,7 @@ export const reportTexts = {
   questions: {
     goals: 'Måloppnåelse', pleased: 'Det enhetene er mest fornøyd med', challenges: 'Utfordringer', input: 'Andre innspill',
   },
-  answeredEarlier: (date: string) => `svart ${date}`, noAnswers: 'Ingen enheter har svart på dette spørsmålet.', withoutTexts: 'Enhetenes tekster er utelatt fra denne utgaven av rapporten.',
+  answeredBy: (n: number, asked: number) => `Svar fra ${n} av ${units(asked)}.`, answeredEarlier: (date: string) => `svart ${date}`, noAnswers: 'Ingen enheter har svart på dette spørsmålet.', withoutTexts: 'Enhetenes tekster er utelatt fra denne utgaven av rapporten.',
   use: {
     title: 'Bruk av planen', table: 'Hvor aktivt planen brukes', columns: { use: 'Bruk', count: 'Enheter', units: 'Hvilke' }, chart: 'Bruk av planen, antall enheter', series: 'Enheter',
     use: { aktivt: 'Brukes aktivt', delvis: 'Brukes delvis', lite: 'Brukes lite', ikke: 'Brukes ikke' } satisfies Record<PlanUse, string>, notAnswered: 'Ikke besvart',

@@ -117,14 +117,18 @@ export interface PlanRead {
   readonly closedLevels: readonly NetworkLevel[];
 }
 
-/** By unit id. */
+/** Whoever has saved nothing but blanks has not answered. */
+const saysSomething = ({ parties, focus, adopted, goals, pleased, use, challenges, input }: UnitAnswer): boolean =>
+  parties.length > 0 || [...Object.values(focus), adopted, goals, pleased, use, challenges, input].some(Boolean);
+
+/** By unit id; a unit whose latest says nothing is not among them. */
 export function latestOfEach(answers: readonly UnitAnswer[]): UnitAnswer[] {
   const latest = new Map<string, UnitAnswer>();
   for (const answer of answers) {
     const known = latest.get(answer.unit);
     if (!known || Temporal.Instant.compare(Temporal.Instant.from(known.at), Temporal.Instant.from(answer.at)) <= 0) latest.set(answer.unit, answer);
   }
-  return [...latest.values()].sort((a, b) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit)));
+  return [...latest.values()].filter(saysSomething).sort((a, b) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit)));
 }
 
 /** `total = started + notStarted + completed + discontinued + unanswered`, always; reasons are several per measure and are never summed. */

@@ -45,6 +45,15 @@ describe('the document', () => {
     expect(texts(chapter(blocks, 'Sammendrag')).join(' ')).toContain('39 av 333 tiltak er ubesvart.');
     expect(texts(chapter(blocks, 'Innsatsområde 2: Rus blant unge')).join(' ')).toContain('Flere årsaker kan gjelde for samme tiltak, så tallene skal ikke legges sammen.');
   });
+  test('says of how many units each question is answered, and of measures without a reason that they come beside those with one', () => {
+    const read = inventedPlan();
+    const first = (title: string) => texts(chapter(blocks, title))[0];
+    expect(['Måloppnåelse', 'Det enhetene er mest fornøyd med', 'Utfordringer'].map(first)).toEqual(['Svar fra 13 av 16 enheter.', 'Svar fra 5 av 16 enheter.', 'Svar fra 7 av 16 enheter.']);
+    expect(texts(chapter(blocks, 'Innsatsområde 2: Rus blant unge'))).toContain('Svar fra 7 av 16 enheter.');
+    const measures = read.measures.map((measure, at) => (at > 5 ? measure : { ...measure, history: [{ status: 'ikke-igangsatt' as const, reasons: at === 0 ? [] : ['ikke-oppgitt'], at: '2025-11-12T10:00:00.000Z' }] }));
+    const said = texts(chapter(whole(yearlyDocument(contentOf({ ...read, measures }))), 'Innsatsområde 1: Felles innsats i prioriterte områder'));
+    expect(said).toContain('I tillegg er det ikke valgt noen årsak for 1 tiltak.');
+  });
   test('marks what is imported and what came late', () => {
     const read = inventedPlan({ unansweredEvery: 9 });
     const rows = chapter(blocks, 'Vedlegg: Alle tiltak').flatMap((block) => (block.kind === 'table' ? [...block.rows] : []));

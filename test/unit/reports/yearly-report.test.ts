@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { asOf, ofUnits, yearlyReport } from '../../../src/reports/yearly-report.ts';
-import { measureStatuses, type PlanRead, type StatusEntry } from '../../../src/tiltak/domain.ts';
+import { measureStatuses, type PlanRead, type StatusEntry, type UnitAnswer } from '../../../src/tiltak/domain.ts';
 import { inventedPlan, networkTotals, unitNames } from '../../support/invented-plan.ts';
 
 const unitName = (id: string): string => unitNames.get(id) ?? id;
@@ -64,6 +64,13 @@ describe('as of an earlier moment', () => {
     expect(then.started).toBeLessThan(yearlyReport(read, unitName).started);
     expect(before).toMatchObject({ total: 333, unanswered: 333 });
     expect(asOf(read, Temporal.Instant.from('2025-11-19T00:00:00Z')).units).toEqual([]);
+  });
+  test('a unit that has saved nothing but blanks, or has taken back what it said, has not answered', () => {
+    const [first, second, ...others] = read.units;
+    const blank = { ...first!, focus: { 1: '' }, parties: [], by: 'm', at: '2025-11-21T09:00:00.000Z' };
+    for (const field of ['adopted', 'use', 'goals', 'pleased', 'challenges', 'input'] as const) delete (blank as Partial<UnitAnswer>)[field];
+    const said = [first!, blank, { ...blank, unit: second!.unit, parties: ['skole' as const] }, ...others];
+    expect(asOf({ ...read, unitHistory: said }, Temporal.Instant.from('2026-01-01T00:00:00Z')).units.map(({ unit }) => unit)).toEqual(read.units.slice(1).map(({ unit }) => unit));
   });
   test('what was said last is what is known now', () => {
     expect(asOf(read, Temporal.Instant.from('2026-01-01T00:00:00Z'))).toEqual(read);
