@@ -28,8 +28,10 @@ const logsFor = (network: Pick<Network, 'units'>, member: Member): string[] =>
   scopesOf(network, member).filter(({ texts }) => texts.includes('with')).map(({ unit }) => (unit === '' ? whole : unit));
 const requestOf = (unit: string): { readonly unit?: string } => (unit === whole ? {} : { unit });
 
-export const actionLogFiles = (deps: ActionLogChatDeps): FileMakers => files.makers(deps, async ({ promptId: unit, format, member, network }) =>
-  (logsFor(network, member).includes(unit) && (unit === whole || network.units.has(unit)) ? await makeActionLog(deps, { ...requestOf(unit), format }) : undefined), (unit) => `tiltakslogg|${unit}`);
+export const actionLogFiles = (deps: ActionLogChatDeps): FileMakers => files.makers(deps, async ({ promptId: unit, format, member, network }) => {
+  if (!logsFor(network, member).includes(unit) || (unit !== whole && !network.units.has(unit))) return undefined;
+  return await makeActionLog(deps, { ...requestOf(unit), format });
+}, (unit) => `tiltakslogg|${unit}`);
 
 /** For whoever writes `rapport`. */
 export const actionLogButton = ({ t }: Caller): Button => button(t.tiltakslogg.report.button, 'reports.action-log');
