@@ -19,14 +19,19 @@ export const isEarlier = ({ earlier, timeZone }: Pick<ReportContent, 'earlier' |
 export const answerName = (content: ReportContent, answer: UnitAnswer): string =>
   `${content.unitName(answer.unit)}${isEarlier(content, answer) ? ` (${t.answeredEarlier(inWords(localDate(answer.at, content.timeZone)))})` : ''}`;
 
+/** What was chosen, in words; empty where nothing was. */
+export const choicesOf = (answer: UnitAnswer | undefined): { readonly adopted: string; readonly parties: string; readonly use: string } => ({
+  adopted: answer?.adopted === undefined ? '' : t.adoption.adopted[answer.adopted], parties: listed((answer?.parties ?? []).map((party) => t.adoption.parties[party])), use: answer?.use === undefined ? '' : t.use.use[answer.use],
+});
+
 export function adoptionChapter(content: ReportContent): Block[] {
   const texts = t.adoption;
   const answers = new Map(content.read.units.map((answer) => [answer.unit, answer]));
   if (answers.size === 0) return [heading(1, texts.title), text(t.noAnswers, 'note')];
   const row = (unit: string): string[] => {
     const answer = answers.get(unit);
-    const parties = (answer?.parties ?? []).map((party) => texts.parties[party]);
-    return [answer === undefined ? content.unitName(unit) : answerName(content, answer), answer?.adopted === undefined ? texts.notAnswered : texts.adopted[answer.adopted], answer === undefined || parties.length === 0 ? texts.notAnswered : listed(parties)];
+    const { adopted, parties } = choicesOf(answer);
+    return [answer === undefined ? content.unitName(unit) : answerName(content, answer), adopted || texts.notAnswered, parties || texts.notAnswered];
   };
   return [
     heading(1, texts.title), text(texts.lead),

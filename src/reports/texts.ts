@@ -76,7 +76,7 @@ export const reportTexts = {
     table: (n: number) => measures(n), columns: { title: 'Tiltak', unit: 'Enhet', status: 'Status', reasons: 'Årsaker', at: 'Sist meldt', source: 'Kilde' },
   },
   sheets: {
-    totals: 'Totalt', measures: 'Alle tiltak', missing: 'Mangler', area: (id: string, title: string) => `${id} ${title}`, kind: 'Gjelder', name: 'Navn', kinds: { all: 'Hele planen', area: 'Innsatsområde', unit: 'Enhet' }, reason: (title: string) => `Årsak: ${title}`,
+    totals: 'Totalt', measures: 'Alle tiltak', missing: 'Mangler', answers: 'Enhetenes svar', answeredAt: 'Sist besvart', area: (id: string, title: string) => `${id} ${title}`, kind: 'Gjelder', name: 'Navn', kinds: { all: 'Hele planen', area: 'Innsatsområde', unit: 'Enhet' }, reason: (title: string) => `Årsak: ${title}`,
   },
   columns: {
     id: 'Id', plan: 'Plan', areaId: 'Område-id', area: 'Innsatsområde', unitId: 'Enhets-id', unit: 'Enhet', title: 'Tiltak', responsible: 'Ansvarlig', status: 'Status', reasons: 'Årsaker', outcome: 'Hva oppnås', benefit: 'Hvordan kommer det målgruppen til gode', at: 'Sist meldt', source: 'Kilde', changes: 'Antall meldinger',

@@ -1,9 +1,11 @@
-/** The yearly report as a workbook: totals, a sheet per area, and every measure as a raw row. */
+/** The yearly report as a workbook: totals, a sheet per area, what units say of the plan, and every measure as a raw row. */
 import type { Sheet, SheetCell, Workbook } from '../ports/office-files.ts';
-import { countStatuses, type MeasureRecord, type StatusCount } from '../tiltak/domain.ts';
-import { rowFields, rowWriter, type RowField } from './measure-rows.ts';
+import { countStatuses, type MeasureRecord, type StatusCount, type UnitAnswer } from '../tiltak/domain.ts';
+import { askedUnits, choicesOf } from './document-questions.ts';
+import { localDate, rowFields, rowWriter, type RowField } from './measure-rows.ts';
 import { countColumns, type ReportContent } from './report-content.ts';
 import { inFigures, reportTexts as t } from './texts.ts';
+import { areasOf } from './yearly-report.ts';
 
 const widths: Partial<Readonly<Record<RowField, number>>> = { area: 26, unit: 24, title: 50, responsible: 28, status: 15, reasons: 30, outcome: 60, benefit: 60, id: 24, plan: 18, unitId: 20, source: 16 };
 /** In an area's own sheet the area needs no column. */
@@ -29,6 +31,7 @@ export function yearlyWorkbook(content: ReportContent): Workbook {
       ...missingSheet(content),
       totalsSheet(content),
       ...content.numbers.areas.map(({ area, title }) => measureSheet(t.sheets.area(area, title), byArea.get(area) ?? [], rowFields(texts).filter((field) => areaFields.has(field)))),
+      answersSheet(content),
       measureSheet(t.sheets.measures, read.measures, rowFields(texts)),
     ],
   };
@@ -37,6 +40,28 @@ export function yearlyWorkbook(content: ReportContent): Workbook {
 /** What is missing is said before any number. */
 const missingSheet = ({ read: { closedLevels } }: ReportContent): Sheet[] =>
   (closedLevels.length === 0 ? [] : [{ name: t.sheets.missing, rowCount: 1, rows: [[t.closedLevels(closedLevels)]], columns: [{ title: t.sheets.missing, width: 100, type: 'text' }] }]);
+
+/** What each unit asked says of the plan as a whole: one row each, also of those that have not answered. */
+function answersSheet(content: ReportContent): Sheet {
+  const { read, unitName, timeZone, texts } = content;
+  const answers = new Map(read.units.map((answer) => [answer.unit, answer]));
+  const questions = ['goals', 'pleased', 'challenges', 'input'] as const;
+  const written: readonly (readonly [title: string, of: (answer: UnitAnswer) => string | undefined])[] = texts === 'without' ? [] : [
+    ...[...areasOf(read)].map(([id, title]) => [`${t.area.focus}: ${title}`, ({ focus }: UnitAnswer) => (Object.hasOwn(focus, id) ? focus[id] : undefined)] as const),
+    ...questions.map((question) => [t.questions[question], (answer: UnitAnswer) => answer[question]] as const),
+  ];
+  const rows = askedUnits(content).map((unit) => {
+    const answer = answers.get(unit);
+    const { adopted, parties, use } = choicesOf(answer);
+    return [unitName(unit), answer === undefined ? t.adoption.notAnswered : localDate(answer.at, timeZone).toString(), adopted, parties, use, ...written.map(([, of]) => (answer === undefined ? '' : of(answer) ?? ''))];
+  });
+  const column = (title: string, width: number) => ({ title, width, type: 'text' as const });
+  const { columns } = t.adoption;
+  return {
+    name: t.sheets.answers, rowCount: rows.length, rows,
+    columns: [column(columns.unit, 28), column(t.sheets.answeredAt, 14), column(columns.adopted, 30), column(columns.parties, 24), column(t.use.columns.use, 18), ...written.map(([title]) => column(title, 40))],
+  };
+}
 
 type Sums = Omit<StatusCount, 'reasons'>;
 
@@ -55,8 +80,8 @@ function totalsSheet({ read, numbers, unitName, earlier }: ReportContent): Sheet
     name: t.sheets.totals, rowCount: rows.length, rows,
     columns: [
       { title: t.sheets.kind, width: 16, type: 'text' }, { title: t.sheets.name, width: 40, type: 'text' },
-      ...countColumns.map((column) => ({ title: t.counts[column], width: 12, type: 'number' as const })),
-      ...(then === undefined ? [] : countColumns.map((column) => ({ title: `${t.counts[column]} ${then.date}`, width: 12, type: 'number' as const }))),
+      ...countColumns.map((column) => ({ title: t.counts[column], width: 14, type: 'number' as const })),
+      ...(then === undefined ? [] : countColumns.map((column) => ({ title: `${t.counts[column]} ${then.date}`, width: 14, type: 'number' as const }))),
       ...read.reasons.map(({ title }) => ({ title: t.sheets.reason(title), width: 16, type: 'number' as const })),
     ],
   };

@@ -61,12 +61,13 @@ describe('the examples of the network', () => {
     expect(new Set(rows.map((row) => row['Kilde']))).toEqual(new Set(['Importert']));
   });
 
-  test('the workbook says the same: totals, a sheet per area, and every row', () => {
+  test('the workbook says the same: totals, a sheet per area, what units say, and every row', () => {
     const book = readXlsx(readFileSync(out('r.xlsx')), { type: 'buffer' });
     const rows = (name: string): Record<string, string | number>[] => utils.sheet_to_json(book.Sheets[name] ?? {});
     const [first = '', ...others] = book.SheetNames;
     const last = others.pop() ?? '';
     expect(rows(first)[0]).toMatchObject({ Tiltak: numbers.total, Igangsatt: numbers.started, 'Ikke igangsatt': numbers.notStarted, Ubesvart: numbers.unanswered });
+    expect(rows(others.pop() ?? '').map((row) => row['Sist besvart'])).toEqual(numbers.units.map(() => 'Ikke besvart'));
     expect(others.map((name) => rows(name).length)).toEqual(numbers.areas.map(({ total }) => total));
     expect(rows(last).map((row) => row['Id']).toSorted()).toEqual(source.map((row) => row['id']).toSorted());
   });

@@ -113,6 +113,18 @@ describe('what is not there', () => {
     expect(JSON.stringify(whole(yearlyDocument(contentOf(marked))))).toContain(secret);
     expect(yearlyDocument(content).cover.lines).toContain('Uten enhetenes egne tekster');
   });
+  test('the workbook has what each unit asked says of its plan, and who has not', () => {
+    const sheetOf = (texts: 'with' | 'without') => {
+      const sheet = yearlyWorkbook(contentOf(inventedPlan(), { texts })).sheets.find(({ name }) => name === 'Enhetenes svar');
+      return [sheet?.columns.map(({ title }) => title) ?? [], ...sheet?.rows ?? []];
+    };
+    const [titles, first, ...others] = sheetOf('with');
+    expect(titles).toEqual(['Enhet', 'Sist besvart', 'Behandling', 'Med på å lage planen', 'Bruk', ...['Felles innsats i prioriterte områder', 'Rus blant unge', 'Vold blant jevnaldrende', 'Kriminalitetsforebygging på nett'].map((title) => `Hva satsingen har betydd: ${title}`), 'Måloppnåelse', 'Det enhetene er mest fornøyd med', 'Utfordringer', 'Andre innspill']);
+    expect(first).toEqual(['Bydel Alna', '2025-11-20', 'Vedtatt av styringsgruppen', 'bydel, skole og politi', 'Brukes aktivt', expect.stringContaining('felles rutiner'), expect.stringContaining('Flere foreldre'), '', '', expect.stringContaining('i hovedsak nådd'), expect.stringContaining('Samarbeidet'), expect.stringContaining('krevende'), '']);
+    expect(others).toHaveLength(15);
+    expect(others.filter((row) => row.slice(1).join('') === 'Ikke besvart')).toHaveLength(3);
+    expect(sheetOf('without').map((row) => row.length)).toEqual(Array.from({ length: 17 }, () => 5));
+  });
   test('what a unit said before the year that is reported is dated, and the unit is named as not having answered since', () => {
     const { units: [first, ...others], ...read } = inventedPlan();
     const old = { ...first!, at: '2024-11-20T09:00:00.000Z', goals: 'Det vi sa i fjor' };
