@@ -67,7 +67,8 @@ export function choiceList({ among, words, chosen, search, all, room, verb, data
   const ids = new Set(listOf(chosen));
   const sorted = among.toSorted(byName);
   const whole = sorted.length <= mostListed && bytesOfAll(sorted, true) <= room;
-  const listed = whole ? sorted : withRoom(sorted, ids, search, room - searchField);
+  const isHit = matching(searchTerm(search));
+  const listed = whole ? sorted : withRoom(sorted, ids, isHit, room - searchField);
   const choices = [...(all === undefined ? [] : [{ title: all, value: '*' }]), ...listed.map(choiceOf)];
   const kept = [...ids].filter((id) => choices.some(({ value }) => value === id));
   const wanted = among.filter(({ id }) => ids.has(id)).length;
@@ -79,7 +80,7 @@ export function choiceList({ among, words, chosen, search, all, room, verb, data
     open: search !== undefined || cut > 0,
     search: whole ? [] : [{
       label: words.find, value: cutToBytes(search ?? '', longestSearch), buttons: [button(t.form.find, verb, data)],
-      note: cut > 0 ? words.cut(wanted - cut, wanted) : words.listed(listed.length, among.length),
+      note: cut > 0 ? words.cut(wanted - cut, wanted) : searchTerm(search) === '' ? words.listed(listed.length, among.length) : t.form.found(listed.filter(isHit).length, sorted.filter(isHit).length),
     }],
   };
 }
@@ -91,10 +92,13 @@ function inWords(ids: readonly string[], among: readonly Choosable[], words: Cho
   return ids.length === 0 ? words.none : names.length === ids.length && ids.length <= 2 ? shortened(names.join(', '), 200) : words.chosen(ids.length);
 }
 
+const searchTerm = (search = ''): string => search.trim().toLocaleLowerCase('nb');
+/** By the beginning of the name, or of a word in it. */
+const matching = (term: string) => ({ name }: Choosable): boolean => ` ${name.toLocaleLowerCase('nb')}`.includes(` ${term}`);
+
 /** Those that are chosen first, so that none is lost when the list changes; then those that were searched for, as far as a list is good for. */
-function withRoom(among: readonly Choosable[], chosen: ReadonlySet<string>, search = '', room: number): readonly Choosable[] {
-  const sought = search.trim().toLocaleLowerCase('nb');
-  const others = among.filter(({ id, name }) => !chosen.has(id) && ` ${name.toLocaleLowerCase('nb')}`.includes(` ${sought}`));
+function withRoom(among: readonly Choosable[], chosen: ReadonlySet<string>, isHit: (one: Choosable) => boolean, room: number): readonly Choosable[] {
+  const others = among.filter((one) => !chosen.has(one.id) && isHit(one));
   const ofChosen = among.filter(({ id }) => chosen.has(id));
   let left = room;
   const fits = (one: Choosable): boolean => (left -= bytesOf(one, chosen.has(one.id))) >= 0;

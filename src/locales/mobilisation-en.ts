@@ -55,11 +55,11 @@ export const mobilisationEn: MobilisationTexts = {
     ask: 'Take over to get the board and to send messages, hand the lead over and call it off.', board: (name) => `${name}, who has registered absence`,
   },
   shifts: shiftsEn,
-  list: { title: 'Mobilisations now', empty: 'No mobilisation is going on.', open: 'Open the board', answer: 'Answer' },
+  list: { title: 'Mobilisations now', empty: 'There is no mobilisation going on to show you.', open: 'Open the board', answer: 'Answer' },
   refusals: { mayNotCall: (contact) => `Only SaLTo co-ordinators and the SaLTo secretariat can call people out. Contact ${contact}.`, notCalled: 'You have not been called, so the answer was not stored.', notOpen: 'The mobilisation has not been sent yet.', alreadySent: 'The mobilisation has been sent already.', wrongAnswer: 'That is not one of the choices.', firstCome: 'Answer first that you can come.', notCaller: (name) => `Only the one who leads the mobilisation can do this. Contact ${name}.`, noLongerLead: (name) => `You can no longer lead this mobilisation. Contact ${name}.`, over: 'The mobilisation is over.' },
   faults: {
     'situation-missing': 'Write in short what it is about.', 'place-missing': 'Write where people are to meet.', 'kind-unknown': 'Choose what it is about.', 'minutes-invalid': 'Write a whole number of minutes, from 1 to 10,080 (a week).', 'needed-invalid': 'Write a whole number from 1 up, or leave the field empty.',
-    'all-absent': 'Everybody chosen is away. Tick this to call them out all the same.', 'nobody-called': 'Nobody fits this choice, so nobody would be called.', 'call-not-allowed': 'You cannot call everybody in this choice. Choose units that you co-ordinate, or contact SaLTo-sekretariatet.',
+    'all-absent': 'Everybody chosen is away. Tick this to call them out all the same.', 'nobody-called': 'Nobody fits this choice, so nobody would be called. Choose more levels, units or groups.', 'call-not-allowed': 'You cannot call everybody in this choice. Choose units that you co-ordinate, or contact SaLTo-sekretariatet.',
     'eta-invalid': 'Write minutes or a time (HH:MM).', 'eta-past': 'That time is past. Choose when you can be there.', 'text-missing': 'Write the message.', 'waves-units': 'Choose the units one by one when they are to be called in turn.', 'waves-unknown': 'Choose an order.',
   },
   summaries: {

@@ -53,11 +53,11 @@ export const mobilisationNb = {
     ask: 'Ta over, så får du tavla og kan sende beskjeder, overlate ledelsen til andre og avblåse.', board: (name: string) => `${name}, som har meldt fravær`,
   },
   shifts: shiftsNb,
-  list: { title: 'Mobiliseringer nå', empty: 'Ingen mobilisering pågår.', open: 'Åpne tavla', answer: 'Svar' },
+  list: { title: 'Mobiliseringer nå', empty: 'Det er ingen pågående mobilisering å vise deg.', open: 'Åpne tavla', answer: 'Svar' },
   refusals: { mayNotCall: (contact: string) => `Bare SaLTo-koordinatorer og SaLTo-sekretariatet kan kalle ut folk. Kontakt ${contact}.`, notCalled: 'Du er ikke kalt ut, så svaret ble ikke lagret.', notOpen: 'Mobiliseringen er ikke sendt ennå.', alreadySent: 'Mobiliseringen er allerede sendt.', wrongAnswer: 'Svaret er ikke et av valgene.', firstCome: 'Svar først at du kan stille.', notCaller: (name: string) => `Bare den som leder mobiliseringen, kan gjøre dette. Kontakt ${name}.`, noLongerLead: (name: string) => `Du kan ikke lenger lede denne mobiliseringen. Kontakt ${name}.`, over: 'Mobiliseringen er over.' },
   faults: {
     'situation-missing': 'Skriv kort hva det gjelder.', 'place-missing': 'Skriv hvor folk skal møte.', 'kind-unknown': 'Velg hva det gjelder.', 'minutes-invalid': 'Skriv et helt antall minutter, fra 1 til 10 080 (en uke).', 'needed-invalid': 'Skriv et helt tall fra 1 og oppover, eller la feltet stå tomt.',
-    'all-absent': 'Alle i utvalget har meldt fravær. Kryss av her for å kalle dem ut likevel.', 'nobody-called': 'Ingen passer til utvalget, så ingen ville blitt kalt ut.', 'call-not-allowed': 'Du kan ikke kalle ut alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.',
+    'all-absent': 'Alle i utvalget har meldt fravær. Kryss av her for å kalle dem ut likevel.', 'nobody-called': 'Ingen passer til utvalget, så ingen ville blitt kalt ut. Velg flere nivåer, enheter eller grupper.', 'call-not-allowed': 'Du kan ikke kalle ut alle i dette utvalget. Velg enheter du koordinerer, eller kontakt SaLTo-sekretariatet.',
     'eta-invalid': 'Skriv minutter eller et klokkeslett (TT:MM).', 'eta-past': 'Tidspunktet er passert. Velg når du kan være der.', 'text-missing': 'Skriv beskjeden.', 'waves-units': 'Velg enhetene én for én når de skal kalles ut etter tur.', 'waves-unknown': 'Velg en rekkefølge.',
   },
   summaries: {

@@ -55,11 +55,11 @@ export const mobilisationNn: MobilisationTexts = {
     ask: 'Ta over, så får du tavla og kan sende beskjedar, overlate leiinga til andre og avblåse.', board: (name) => `${name}, som har meldt fråvær`,
   },
   shifts: shiftsNn,
-  list: { title: 'Mobiliseringar no', empty: 'Inga mobilisering er i gang.', open: 'Opne tavla', answer: 'Svar' },
+  list: { title: 'Mobiliseringar no', empty: 'Det er inga mobilisering i gang å vise deg.', open: 'Opne tavla', answer: 'Svar' },
   refusals: { mayNotCall: (contact) => `Berre SaLTo-koordinatorar og SaLTo-sekretariatet kan kalle ut folk. Kontakt ${contact}.`, notCalled: 'Du er ikkje kalla ut, så svaret vart ikkje lagra.', notOpen: 'Mobiliseringa er ikkje send enno.', alreadySent: 'Mobiliseringa er alt send.', wrongAnswer: 'Svaret er ikkje eit av vala.', firstCome: 'Svar først at du kan stille.', notCaller: (name) => `Berre den som leier mobiliseringa, kan gjere dette. Kontakt ${name}.`, noLongerLead: (name) => `Du kan ikkje lenger leie denne mobiliseringa. Kontakt ${name}.`, over: 'Mobiliseringa er over.' },
   faults: {
     'situation-missing': 'Skriv kort kva det gjeld.', 'place-missing': 'Skriv kvar folk skal møte.', 'kind-unknown': 'Vel kva det gjeld.', 'minutes-invalid': 'Skriv eit heilt tal minutt, frå 1 til 10 080 (ei veke).', 'needed-invalid': 'Skriv eit heilt tal frå 1 og oppover, eller la feltet stå tomt.',
-    'all-absent': 'Alle i utvalet har meldt fråvær. Kryss av her for å kalle dei ut likevel.', 'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',
+    'all-absent': 'Alle i utvalet har meldt fråvær. Kryss av her for å kalle dei ut likevel.', 'nobody-called': 'Ingen passar til utvalet, så ingen ville blitt kalla ut. Vel fleire nivå, einingar eller grupper.', 'call-not-allowed': 'Du kan ikkje kalle ut alle i dette utvalet. Vel einingar du koordinerer, eller kontakt SaLTo-sekretariatet.',
     'eta-invalid': 'Skriv minutt eller eit klokkeslett (TT:MM).', 'eta-past': 'Tidspunktet er passert. Vel når du kan vere der.', 'text-missing': 'Skriv beskjeden.', 'waves-units': 'Vel einingane éi for éi når dei skal kallast ut etter tur.', 'waves-unknown': 'Vel ei rekkjefølgje.',
   },
   summaries: {

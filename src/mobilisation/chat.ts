@@ -16,7 +16,7 @@ import { unansweredCall } from './card-call.ts';
 import { lockScreen, whichOne } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
 import { coverNeed, type CoverNeedDeps } from './cover-need.ts';
-import { wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
+import { hasLed, wavesCalled, type Mobilisation, type MobilisationDetails } from './domain.ts';
 import { sendMessage } from './send-message.ts';
 import { callNextWave } from './waves.ts';
 import { mayDirect } from './who-leads.ts';
@@ -77,6 +77,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
 
   async function board(caller: Caller, mobilisation: Mobilisation, { unitPage, comingPage, shiftPage, shift, from, live }: Partial<Clicked>): Promise<Reply> {
     const shown = await views.board(mobilisation, caller, { unitPage, comingPage, shiftPage, shift, live });
+    // On the board of somebody who has led: what it shows names people still.
+    if (!shown && from === undefined && hasLed(mobilisation, caller.member.id)) return { kind: 'card', ...await views.formerBoard(mobilisation, caller) };
     if (!shown) return { kind: 'text', text: views.notAllowed(caller) };
     // Where it is opened it comes below; its own buttons change it in place.
     return { kind: from === 'list' ? 'new-card' : 'card', ...shown };

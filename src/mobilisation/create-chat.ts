@@ -19,7 +19,7 @@ import { emptyForm, formCard, formModel, previewCard, previewModel } from './car
 import { lockScreen } from './card-parts.ts';
 import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
 import type { Mobilisation, MobilisationDetails } from './domain.ts';
-import { readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
+import { nobodyCalled, readMobilisationForm, typedFromMobilisation, typedMobilisation, type MobilisationFaults, type TypedMobilisation } from './form.ts';
 import type { MobilisationViews } from './views.ts';
 import { thereToday } from './who-leads.ts';
 
@@ -90,7 +90,9 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
   const onDraft = (act: (caller: Caller, draft: Mobilisation, page: number) => Promise<Reply>): Action => async (caller, data) => {
     const read = draftData.safeParse(data);
     const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
-    if (!read.success || stored?.kind !== 'mobilisation' || stored.organiserId !== caller.member.id) return { kind: 'text', text: caller.t.refusals.gone };
+    if (!read.success || stored?.kind !== 'mobilisation') return { kind: 'text', text: caller.t.refusals.gone };
+    // An old preview of somebody who has handed over the lead since.
+    if (stored.organiserId !== caller.member.id) return { kind: 'text', text: stored.formerOrganiserIds?.includes(caller.member.id) === true ? caller.t.mobilisation.refusals.alreadySent : caller.t.refusals.gone };
     const draft = stored as unknown as Mobilisation;
     if (stored.state === 'draft') return await act(caller, draft, read.data.page);
     return mayMove(stored.state, 'cancelled') ? sent(caller, draft) : { kind: 'text', text: caller.t.mobilisation.refusals.over };
@@ -137,7 +139,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     // Roles and lists may have changed since the preview.
     if (!mayCall(caller, draft.audience)) return { kind: 'text', text: views.notAllowed(caller) };
     const called = whoIsCalled(caller.network, draft, views.now()).length;
-    if (called === 0) return edit(caller, draft, { levels: 'nobody-called' });
+    if (called === 0) return edit(caller, draft, nobodyCalled(typedFromMobilisation(draft, deps.timeZone)));
     const done = await sendMobilisation(deps, draft.promptId, thereToday(caller.network, caller.member.id, draft, views.now()));
     switch (done.outcome) {
       case 'sent':

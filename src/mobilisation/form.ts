@@ -97,8 +97,11 @@ export function readMobilisationForm(typed: TypedMobilisation, context: ReadingC
   const calling = { details: inWaves, organiserId: context.organiserId };
   const called = whoIsCalled(context.network, calling, context.now);
   if (called.length > 0) return { ok: true, audience: audience.expression, details: inWaves, called };
-  return { ok: false, faults: whoIsAway(context.network, calling, context.now).length > 0 ? { includeAbsent: 'all-absent' } : { levels: 'nobody-called' } };
+  return { ok: false, faults: whoIsAway(context.network, calling, context.now).length > 0 ? { includeAbsent: 'all-absent' } : nobodyCalled(typed) };
 }
+
+/** Beside what was chosen. */
+export const nobodyCalled = ({ levels, units }: Pick<TypedMobilisation, 'levels' | 'units'>): MobilisationFaults => ({ [levels === '' && units === '' ? 'groups' : 'levels']: 'nobody-called' });
 
 /** Audiences in the order in which they are called; those that nobody is called in any more fall out. Groups are in the first. */
 function wavesOf(typed: TypedMobilisation, details: MobilisationDetails, { network, organiserId, now }: ReadingContext): readonly string[] {

@@ -55,6 +55,7 @@ describe('mobilisation lead', () => {
       expect((await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId })).text).toContain('Kontakt Pål Politi');
       expect((await salto.click(koordinator, 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).toBe('Pål Politi leder allerede.');
       expect((await salto.click(person(6), 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).not.toContain('leder allerede');
+      expect((await salto.click(koordinator, 'mobilisation.send', { promptId })).text).toBe('Mobiliseringen er allerede sendt.');
       // Both go on seeing who comes.
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
       await salto.until(() => [koordinator, person(4)].every((who) => wordsOf(boardOf(who)).includes('Ute Øygard')));
@@ -165,7 +166,9 @@ describe('mobilisation lead', () => {
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
       await listed('Kåre Koordinator,p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem,ja,,\nKjersti Koordinator,p8@example.no,,sekretariatet,sekretariatet,koordinerende,sekretariat,ja,,\n');
       for (const verb of ['cancel-confirmed', 'message', 'enough', 'wave', 'hand-over']) expect((await salto.click(koordinator, `mobilisation.${verb}`, { promptId, wave: 2 })).text).toBe('Du kan ikke lenger lede denne mobiliseringen. Kontakt SaLTo-sekretariatet.');
-      for (const verb of ['mobilisation.board', 'prompts.call-list', 'reports.mobilisation']) expect((await salto.click(koordinator, verb, { promptId })).text).toContain('Du har ikke tilgang');
+      for (const [verb, data] of [['mobilisation.board', { from: 'list' }], ['prompts.call-list', {}], ['reports.mobilisation', {}]] as const) expect((await salto.click(koordinator, verb, { promptId, ...data })).text).toContain('Du har ikke tilgang');
+      // Whoever presses a button of the board they still have gets in its place what it has become.
+      expect(wordsOf((await salto.click(koordinator, 'mobilisation.board', { promptId, live: true })).card)).toMatch(/Ledes av ingen(?!.*Ute Øygard)/u);
       await salto.until(() => told(sekretariat).length === 1 && told(person(8)).length === 1, 180_000);
       const [card] = told(sekretariat);
       expect(wordsOf(card)).toContain('Kåre Koordinator kan ikke lenger lede');

@@ -52,6 +52,15 @@ describe('the list of units', () => {
     expect(list('u7,u299', { search: 'finnes ikke' })).toMatchObject({ value: 'u7,u299', choices: { length: 3 } });
   });
 
+  test('says how many there are: in all, of those that were searched for, and that there is none', () => {
+    const note = (search?: string) => list('u7', search === undefined ? {} : { search }).search[0]?.note;
+    expect([undefined, ' ', 'enhet 15', 'enhet', 'x'].map(note)).toEqual([
+      '40 av 300 enheter står i listen.', '40 av 300 enheter står i listen.',
+      'Søket ga 11 treff.', 'Søket ga 300 treff, og 40 av dem står i listen. Skriv mer av navnet.',
+      'Søket ga ingen treff. Skriv hvordan navnet begynner, eller et ord i det.',
+    ]);
+  });
+
   test('more than forty may be chosen, a few at a time', () => {
     const chosen = ids(unitsOf(60));
     const shown = list(chosen, { search: 'enhet 25' });
@@ -77,7 +86,7 @@ describe('what was searched for', () => {
 
   test('in one list leaves the other as it was', () => {
     const { audience } = formModel({ typed: emptyForm({ levels: '*', units: 'u7', groups: 'g8' }), exercise: false, units: unitsOf(300), groups: unitsOf(300, 'Gruppe', 'g'), allUnits: true, search: { groups: 'gruppe 29' }, data: {} }, t);
-    expect(audience).toMatchObject({ units: { value: 'u7', open: false, search: [{ value: '' }] }, groups: [{ value: 'g8', open: true, chosen: 'Gruppe 8', search: [{ value: 'gruppe 29', note: '12 av 300 grupper står i listen.', buttons: [{ verb: 'mobilisation.find-groups' }] }] }] });
+    expect(audience).toMatchObject({ units: { value: 'u7', open: false, search: [{ value: '' }] }, groups: [{ value: 'g8', open: true, chosen: 'Gruppe 8', search: [{ value: 'gruppe 29', note: 'Søket ga 11 treff.', buttons: [{ verb: 'mobilisation.find-groups' }] }] }] });
     expect(audience.groups[0]?.choices.map(({ title }) => title)).toContain('Gruppe 299');
   });
 });

@@ -11,13 +11,14 @@ const now = Temporal.ZonedDateTime.from('2027-01-11T09:00[Europe/Oslo]');
 const network = networkOf([
   member('kari', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })]), member('ute', [seat('utovende@alna')]), member('pål', [seat('koordinerende@sagene')]),
   member('borte', [seat('utovende@grorud')], { absences: [{ from: '2027-01-11', to: '2027-01-11' }] }),
-]);
+], [{ id: 'tom', name: 'Tom gruppe', kind: 'ressursgruppe' }]);
 const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute', place: 'Tveita', levels: '*', units: '*' };
 const read = (change: Readonly<Record<string, unknown>>, contactDetailsConfirmed = false) => readMobilisationForm(typedMobilisation({ ...typed, ...change }), { network, organiserId: 'kari', now, exercise: false, contactDetailsConfirmed });
 
 test.each<[Readonly<Record<string, unknown>>, MobilisationFaults]>([
   [{ levels: '', units: '' }, { levels: 'audience-empty', units: 'audience-empty' }],
   [{ levels: 'koordinerende', units: 'sekretariatet' }, { levels: 'nobody-called' }],
+  [{ levels: '', units: '', groups: 'tom' }, { groups: 'nobody-called' }],
   [{ levels: 'utovende', units: 'grorud' }, { includeAbsent: 'all-absent' }],
   [{ situation: 'Gjelder 21483609245' }, { situation: 'identity-number' }],
   [{ place: 'Ring 22 33 44 55' }, { place: 'contact-details' }],
