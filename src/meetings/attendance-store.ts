@@ -3,11 +3,12 @@
  * database has closed stays closed; what is said of the meeting as a whole lies beside it. Every write is over exactly what was read.
  */
 import type { Clock } from '../ports/clock.ts';
-import type { DocumentStore, Stored, StoredDocument } from '../ports/document-store.ts';
+import { queryAll, type DocumentStore, type Stored, type StoredDocument } from '../ports/document-store.ts';
 import type { Prompt, Response } from '../prompts/domain.ts';
 import { readLevels } from '../prompts/levels.ts';
 import { responseContainer, type PromptStore } from '../prompts/store.ts';
 import { changeDocument } from '../shared/change-document.ts';
+import { isoInstant } from '../shared/iso-instant.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { mergeGuests, saysComing, withTicks, type Attendance, type AttendanceChange, type SavedBy } from './attendance.ts';
 import { countedAs, stands, type Attended, type Meeting } from './domain.ts';
@@ -19,16 +20,14 @@ const nobodyChanged: ReadonlyMap<string, boolean> = new Map();
 /** One per meeting, in `prompts`. */
 export interface MeetingDocument extends StoredDocument { readonly promptId: string; readonly guests: number; readonly saved: SavedBy; readonly confirmed?: SavedBy; readonly revision: number }
 /** One per meeting and level, in the level's container. */
-export interface LevelDocument extends StoredDocument {
-  readonly promptId: string;
-  /** Absent until somebody has saved it. */
-  readonly present?: readonly string[];
-  readonly formerly: number;
-  /** Joined the meeting online, as Teams has told. */
-  readonly joined?: readonly string[];
-}
+export interface LevelDocument extends StoredDocument { readonly promptId: string; readonly present: readonly string[]; readonly formerly: number }
+/** One per person who has joined the meeting online, beside their answer: hundreds join within a minute, and none writes over another. `sort` is when, the last time. */
+interface JoinedDocument extends StoredDocument { readonly type: 'joined'; readonly promptId: string; readonly memberId: string }
 
-type Held = Pick<Prompt, 'promptId' | 'closesAt'> & Pick<Meeting, 'moved'>;
+/** People are early. Whoever was seen before, was so in another meeting with the same link, or before this one was moved. */
+export const joinsFrom = ({ sortAt }: Pick<Prompt, 'sortAt'>): Temporal.Instant => Temporal.Instant.from(sortAt).subtract({ hours: 1 });
+
+type Held = Pick<Prompt, 'promptId' | 'sortAt' | 'closesAt'> & Pick<Meeting, 'moved'>;
 
 export interface SavedAttendance {
   readonly before: Attendance;
@@ -55,24 +54,25 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
   const meetingDocument = (promptId: string): Promise<Stored<MeetingDocument> | undefined> => store.get<MeetingDocument>('prompts', promptId, type);
   const levelDocument = (promptId: string, level: NetworkLevel): Promise<Stored<LevelDocument> | undefined> => store.get<LevelDocument>(responseContainer(level), promptId, type);
   const placeOf = ({ promptId }: Held, level: NetworkLevel) => ({ container: responseContainer(level), partition: promptId, id: type });
-  const levelOf = (meeting: Held, stored: LevelDocument | undefined): LevelDocument => ({ ...(stored ?? { id: type, type, promptId: meeting.promptId, formerly: 0 }), expiresAt: keptOf(meeting) });
   const comes = (meeting: Held, response: Response): boolean => saysComing(countedAs(response)) && stands(meeting, response);
   const coming = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
     (await prompts.responsesOf(meeting.promptId, level)).filter((response) => comes(meeting, response)).map(({ memberId }) => memberId);
+  const seen = async (meeting: Held, level: NetworkLevel): Promise<string[]> =>
+    (await queryAll<JoinedDocument>(store, responseContainer(level), { partition: meeting.promptId, where: { type: 'joined', sort: { from: isoInstant(joinsFrom(meeting)) } } })).map(({ memberId }) => memberId);
 
   /** As long as nobody has saved it: those who said that they come, and those who were seen to. */
-  const expected = async (meeting: Held, level: NetworkLevel, seen: readonly string[] = []): Promise<readonly string[]> => [...new Set([...await coming(meeting, level), ...seen])];
+  const expected = async (meeting: Held, level: NetworkLevel, joined: readonly string[]): Promise<readonly string[]> => [...new Set([...await coming(meeting, level), ...joined])];
 
   const saveLevel = (meeting: Held, level: NetworkLevel, ticks: ReadonlyMap<string, boolean>): Promise<unknown> =>
     changeDocument<LevelDocument>(store, placeOf(meeting, level), async (stored) => {
-      if (stored?.present !== undefined && ticks.size === 0) return undefined;
-      const present = withTicks(stored?.present ?? await expected(meeting, level, stored?.joined), ticks);
-      return { ...levelOf(meeting, stored), present };
+      if (stored !== undefined && ticks.size === 0) return undefined;
+      const present = withTicks(stored?.present ?? await expected(meeting, level, await seen(meeting, level)), ticks);
+      return { id: type, type, promptId: meeting.promptId, expiresAt: keptOf(meeting), present, formerly: stored?.formerly ?? 0 };
     });
 
-  async function readLevel(meeting: Held, level: NetworkLevel): Promise<Required<Pick<LevelDocument, 'present' | 'formerly' | 'joined'>>> {
-    const { present, formerly = 0, joined = [] } = await levelDocument(meeting.promptId, level) ?? {};
-    return { present: present ?? await expected(meeting, level, joined), formerly, joined };
+  async function readLevel(meeting: Held, level: NetworkLevel): Promise<Pick<LevelDocument, 'present' | 'formerly'> & { readonly joined: readonly string[] }> {
+    const [stored, joined] = await Promise.all([levelDocument(meeting.promptId, level), seen(meeting, level)]);
+    return { present: stored?.present ?? await expected(meeting, level, joined), formerly: stored?.formerly ?? 0, joined };
   }
 
   async function read(meeting: Held): Promise<Attendance> {
@@ -110,14 +110,8 @@ export function createAttendanceStore({ store, prompts, clock, retentionDays }: 
     read, save,
     async joined(meeting, memberIds) {
       const audience = await prompts.audience(meeting.promptId);
-      await readLevels(async (level) => {
-        const own = memberIds.filter((id) => audience.get(id)?.level === level);
-        if (own.length === 0) return;
-        await changeDocument<LevelDocument>(store, placeOf(meeting, level), (stored) => {
-          const news = own.filter((id) => stored?.joined?.includes(id) !== true);
-          return news.length === 0 ? undefined : { ...levelOf(meeting, stored), joined: [...stored?.joined ?? [], ...news] };
-        });
-      });
+      await readLevels((level) => Promise.all(memberIds.filter((id) => audience.get(id)?.level === level).map((memberId) =>
+        store.upsert<JoinedDocument>(responseContainer(level), { id: `joined-${memberId}`, type: 'joined', sort: isoInstant(clock.now()), expiresAt: keptOf(meeting), promptId: meeting.promptId, memberId }))));
     },
     isConfirmed: async (promptId) => (await meetingDocument(promptId))?.confirmed !== undefined,
     async attended(meeting) {

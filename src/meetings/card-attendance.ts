@@ -56,7 +56,7 @@ const longest = { name: 100, unit: 60, meeting: 300 } as const;
 export function attendanceModel(input: AttendanceInput, t: Texts): z.infer<typeof attendanceCard.schema> {
   const words = t.meetings.attendance;
   const { promptId, details, attendance } = input;
-  const { joined } = attendance;
+  const joined = input.people.filter(({ memberId }) => attendance.joined.has(memberId));
   const more = button(t.tiltakslogg.title, 'follow-up.open', { promptId });
   const head = {
     title: words.title, meeting: shortened(details.title, longest.meeting), when: meetingFacts(details, t)[0].value,
@@ -67,12 +67,12 @@ export function attendanceModel(input: AttendanceInput, t: Texts): z.infer<typeo
   if (input.as === 'saved') return { ...head, lead: [], count: [], people: [], guests: [], page: [], buttons: [button(words.change, 'meeting.attendance', { promptId }), more] };
   const shown = pageOf([...input.people].sort(byName), input.page, attendancePerPage);
   const ticked = shown.items.filter(({ memberId }) => attendance.present.has(memberId));
-  const marks = (memberId: string): string => (joined.has(memberId) ? ` · ${words.joinedMark}` : '');
+  const marks = (memberId: string): string => (attendance.joined.has(memberId) ? ` · ${words.joinedMark}` : '');
   const at = { promptId, people: shown.items.map(({ memberId }) => memberId).join(','), shown: shown.items.map(({ memberId }) => (attendance.present.has(memberId) ? '1' : '0')).join(''), guestsShown: attendance.guests };
   const page = shown.pages > 1 ? t.common.page(shown.page, shown.pages) : undefined;
   return {
     ...head,
-    lead: [words.lead, ...(joined.size === 0 ? [] : [words.joined(input.people.filter(({ memberId }) => joined.has(memberId)).length, words.joinedMark)])],
+    lead: [words.lead, ...(joined.length === 0 ? [] : [words.joined(joined.length, words.joinedMark)])],
     count: input.people.length === 0 ? [words.nobody] : [words.ticked(input.people.filter(({ memberId }) => attendance.present.has(memberId)).length, input.people.length)],
     people: shown.items.length === 0 ? [] : [{
       label: page === undefined ? words.presentAll : words.present(page.toLocaleLowerCase(t.locale)), value: ticked.map(({ memberId }) => memberId).join(','),

@@ -11,7 +11,7 @@ export const forgetAttendance = (store: DocumentStore): Forget => async ({ membe
   const anonymous = (saved: SavedBy): SavedBy => (saved.by === memberId ? { ...saved, by: '' } : saved);
   const changed = await Promise.all([
     ...networkLevels.map((level) => rewriteAll(store, responseContainer(level), { type }, (document) => {
-      const { present = [], formerly } = document as LevelDocument;
+      const { present, formerly } = document as LevelDocument;
       return present.includes(memberId) ? { ...document, present: present.filter((id) => id !== memberId), formerly: formerly + 1 } : document;
     })),
     rewriteAll(store, 'prompts', { type }, (document) => {

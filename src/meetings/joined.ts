@@ -4,8 +4,8 @@ import type { RosterEntry } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PromptStore } from '../prompts/store.ts';
-import type { AttendanceStore } from './attendance-store.ts';
-import { startOf, type Meeting, type MeetingDetails } from './domain.ts';
+import { joinsFrom, type AttendanceStore } from './attendance-store.ts';
+import type { Meeting, MeetingDetails } from './domain.ts';
 
 export interface JoinedDeps {
   readonly prompts: Pick<PromptStore, 'list'>;
@@ -13,11 +13,10 @@ export interface JoinedDeps {
   readonly attendance: Pick<AttendanceStore, 'joined'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly timeZone: string;
 }
 
-/** People are early, and meetings run over. One link may serve many meetings: outside of this it is another one's, or nobody's. */
-const margin = { hours: 1 };
+/** Meetings run over. One link may serve many meetings: outside of this it is another one's, or nobody's. */
+const overrun = { hours: 1 };
 /** A conference may have begun days ago. */
 const longestMeeting = { hours: 24 * 14 };
 
@@ -34,15 +33,15 @@ export function meetingThread(joinUrl: string): string | undefined {
 /** Takes the chat in which they joined and who they are. People who were not called are no part of it: guests are a number that the organiser gives. */
 export type JoinedMeeting = (conversationId: string, users: readonly RosterEntry[]) => Promise<void>;
 
-export const joinedMeeting = ({ prompts, directory, attendance, clock, log, timeZone }: JoinedDeps): JoinedMeeting => async (conversationId, users) => {
+export const joinedMeeting = ({ prompts, directory, attendance, clock, log }: JoinedDeps): JoinedMeeting => async (conversationId, users) => {
   const now = clock.now();
-  const isOn = ({ details, closesAt }: Meeting): boolean =>
-    Temporal.Instant.compare(startOf(details, timeZone).toInstant().subtract(margin), now) <= 0 && Temporal.Instant.compare(now, Temporal.Instant.from(closesAt).add(margin)) <= 0;
+  const isOn = (meeting: Meeting): boolean =>
+    Temporal.Instant.compare(joinsFrom(meeting), now) <= 0 && Temporal.Instant.compare(now, Temporal.Instant.from(meeting.closesAt).add(overrun)) <= 0;
   const known = await prompts.list<MeetingDetails>('meeting', ['open', 'closed'], now.subtract(longestMeeting).toString()) as readonly Meeting[];
   const on = known.filter((meeting) => meeting.details.joinUrl !== undefined && meetingThread(meeting.details.joinUrl) === conversationId && isOn(meeting));
   if (on.length === 0) return;
   const memberIds = await directory.membersAmong(users);
-  // Of two that follow each other within the margin either may be meant: whoever was called to both is taken to come to both.
+  // Of two that follow each other within the hour either may be meant: whoever was called to both is taken to come to both.
   for (const meeting of on) await attendance.joined(meeting, memberIds);
   log.info('meeting.joined', { meetings: on.length, users: users.length, members: memberIds.length });
 };

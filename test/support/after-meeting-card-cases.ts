@@ -29,7 +29,7 @@ export function afterMeetingCases(free: FreeText, details: MeetingDetails, unitN
     one(attendanceCard, 'joined', (t) => attendanceModel({ ...input, attendance: { ...input.attendance, present: new Set(people.filter((_, at) => at % 4 !== 3).map(({ memberId }) => memberId)), joined: new Set(people.filter((_, at) => at % 8 < 3).map(({ memberId }) => memberId)) } }, t)),
     one(attendanceCard, 'small', (t) => attendanceModel({ ...input, people: people.slice(0, 9), attendance: { ...input.attendance, guests: 2, revision: 2, confirmed } }, t)),
     one(attendanceCard, 'saved', (t) => attendanceModel({ ...input, as: 'saved', attendance: { ...input.attendance, guests: 4, revision: 1, confirmed }, notice: { text: t.meetings.attendance.done, color: 'good' } }, t)),
-    one(attendanceCard, 'nobody', (t) => attendanceModel({ ...input, people: [], attendance: { ...input.attendance, present: new Set() } }, t)),
+    one(attendanceCard, 'nobody', (t) => attendanceModel({ ...input, people: [], attendance: { ...input.attendance, present: new Set(), joined: new Set(['somebody who has left the network']) } }, t)),
     ...keyFiguresCases(free, unitNames).map(([name, given]) => one(keyFiguresCard, name, (t) => keyFiguresModel({ ...given, files: given.files.map((file, at) => ({ ...file, sendTitle: Object.values(t.followUp.yearly.send)[at] ?? '', downloadTitle: Object.values(t.followUp.yearly.download)[at] ?? '' })) }, t))),
     one(listCard, 'held', (t) => heldModel({ page: 2, pages: 3, meetings: Array.from({ length: 8 }, (_, at) => ({ promptId: `${promptId}-${at}`, details, confirmed: at % 2 === 0 })) }, t)),
   ];

@@ -159,13 +159,34 @@ describe('who came', () => {
     }
   });
 
+  test('hundreds who join online at once are all seen; deleting one of them changes no number; what was seen before the meeting was moved to another day does not hold', async () => {
+    const { clock, start, meeting, save, prompts, attendance, store, figures } = stage();
+    await start();
+    const prompt = async (promptId: string) => (await prompts.load(promptId))!;
+    const ids = Array.from({ length: 300 }, (_, at) => `m${at}`);
+    const promptId = await meeting({ date: '2028-01-05', start: '09:30', end: '10:30' }, ids.map((_, at) => (at === 0 ? yes : at === 1 ? 'kommer-ikke' : '')), { state: 'open' });
+    const now = await prompt(promptId);
+    await Promise.all([...ids, 'x'].map(async (id) => { await attendance.joined(now, [id]); }));
+    expect([(await attendance.read(now)).joined.size, (await attendance.read(now)).present.size]).toEqual([300, 300]);
+
+    const moved = { ...now, ...meetingFrom({ ...now, details: { ...now.details as MeetingDetails, date: '2028-01-06' } }, clock.now(), timeZone), state: 'open' as const };
+    expect(await attendance.read(moved)).toMatchObject({ joined: new Set(), present: new Set(['m0']) });
+
+    for (const memberId of ['m0', 'm1']) await forgetAttendance(store)({ memberId, name: '', email: '', teamsIds: [] });
+    await save(promptId, {}, 2);
+    await forgetAttendance(store)({ memberId: 'm2', name: '', email: '', teamsIds: [] });
+    await clock.jump('2028-01-05T12:00:00Z');
+    expect((await figures({ from: '2028-01-01', to: '2028-12-31' })).figures.kinds).toEqual([{ kind: 'temamote', held: 1, averageAttendance: 302 }]);
+  });
+
   test('of a level that the database has closed nothing is read or written, the others go on, and the figures say so', async () => {
     const { start, meeting, save, attendance, prompts, faults, figures } = stage();
     await start();
     const promptId = await meeting({}, [yes, yes, yes]);
     faults.denied.add('responses-styrende');
+    await attendance.joined((await prompts.load(promptId))!, ['m0', 'm1', 'm2']);
     await save(promptId, { m1: false }, 0);
-    expect(await attendance.read((await prompts.load(promptId))!)).toMatchObject({ present: new Set(['m2']), closedLevels: ['styrende'] });
+    expect(await attendance.read((await prompts.load(promptId))!)).toMatchObject({ present: new Set(['m2']), joined: new Set(['m1', 'm2']), closedLevels: ['styrende'] });
     expect(await figures()).toMatchObject({ closedLevels: ['styrende'], figures: { kinds: [{ held: 1, averageAttendance: 1 }] } });
     await expect(save(promptId, { m0: false }, 0)).rejects.toMatchObject({ code: 'store-denied' });
     faults.denied.clear();
