@@ -55,11 +55,11 @@ describe('audit log', () => {
     await salto.until(() => salto.inbox(person(6)).length > 0);
     const say = (messageId: string, comment: string) => salto.click(sekretariat, 'mobilisation.message-send', { promptId, messageId, comment, to: 'all' });
     for (const [id, words] of [['message-1', 'Møt ved torget'], ['message-1', 'Møt ved torget'], ['message-2', 'Ta med refleks']] as const) await say(id, words);
-    await salto.clock.advance(90_000);
+    await salto.clock.pass(90_000);
     await say('message-1', 'Møt ved torget');
     for (let press = 0; press < 2; press += 1) await salto.click(sekretariat, 'mobilisation.wave', { promptId, wave: 2 });
     await salto.until(() => salto.inbox(person(4)).length > 0);
-    await salto.clock.advance(11 * 60_000);
+    await salto.clock.pass(11 * 60_000);
     await salto.until(() => salto.inbox(person(3)).length > 0);
     await salto.click(sekretariat, 'mobilisation.wave', { promptId, wave: 3 });
 

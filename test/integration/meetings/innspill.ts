@@ -59,7 +59,7 @@ describe('innspill', () => {
     expect(heard(ute, 'Innspillet ditt: Løftet')).toEqual([]);
     // The card that told of them says how it stands now.
     await salto.until(() => heard(koordinator, 'Ingen innspill venter.').length === 1, 120_000);
-    await salto.clock.advance(120_000);
+    await salto.clock.pass(120_000);
     expect((await agendaOf(promptId))?.split('\n')).toHaveLength(2);
     expect(JSON.stringify(salto.lines)).not.toMatch(/høstferien|God sak/);
     await salto.click(sekretariat, 'meeting.change', { promptId });
@@ -110,7 +110,7 @@ describe('innspill', () => {
     expect(wordsOf((await press(ute, sent.card, 'Trekk tilbake')).card)).toContain('Innspillet er trukket tilbake.');
     expect(wordsOf((await press(koordinator, card, 'Ikke nå', { comment: 'Senere' })).card)).toContain('trukket tilbake av den som sendte det');
     expect(JSON.stringify(await stored())).not.toContain('22 33 44 55');
-    await salto.clock.advance(300_000);
+    await salto.clock.pass(300_000);
     expect([told(koordinator, 'innspill venter'), told(ute, 'Innspillet ditt')]).toEqual([0, 0]);
   });
 

@@ -93,7 +93,7 @@ describe('store faults', () => {
       const refused = await answer(salto, leder, promptId, 'kommer');
       expect([refused.status, refused.text]).toEqual([200, expect.stringContaining(notConfirmed)]);
       expect(wordsOf((await salto.say(leder, 'møter')).activity)).toContain(notConfirmed);
-      await salto.clock.advance(120_000);
+      await salto.clock.pass(120_000);
 
       faults.away = false;
       await salto.until(async () => (await readyz(salto)).status === 200);

@@ -70,7 +70,7 @@ describe('call list', () => {
 
     test('an unknown outcome is not sent again, and off the list when the person answers', async () => {
       const promptId = await callWithTrouble();
-      await salto.clock.advance(120_000);
+      await salto.clock.pass(120_000);
       expect(salto.connector.requests.filter(sendsTo(person(7)))).toHaveLength(1);
       expect(salto.inbox(person(7)).filter(({ card }) => wordsOf(card).includes('meeting.answer'))).toHaveLength(1);
       await salto.click(person(7), 'meeting.answer', { promptId, answer: 'kommer' });
@@ -151,7 +151,7 @@ describe('call list', () => {
         const response = await download(`${publicUrl}files/${forged}`);
         expect({ forged: forged.slice(0, 20), status: response.status }).toEqual({ forged: forged.slice(0, 20), status: 404 });
       }
-      await salto.clock.advance(14 * 60_000);
+      await salto.clock.pass(14 * 60_000);
       expect((await download(url)).status).toBe(200);
       await salto.clock.advance(60_000);
       const late = await download(url);

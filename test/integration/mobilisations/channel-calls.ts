@@ -32,7 +32,7 @@ describe('channel calls', () => {
   /** Messages in the channel that mention somebody, each in its latest form. */
   const calls = () => salto.connector.messages(channelId).filter((entry) => mentionsOf(entry).length > 0);
   const knownUnreachable = async () => {
-    await salto.clock.advance(5 * 60_000);
+    await salto.clock.pass(5 * 60_000);
     await salto.until(async () => (await salto.store.query('network', { partition: 'contact', where: {} })).items.some((contact) => contact['userId'] === guest.userId && contact['state'] === 'blocked'), 5 * 60_000);
   };
   async function press(who: Person, title: string, inputs = {}) {
@@ -101,7 +101,7 @@ describe('channel calls', () => {
     kill();
     expect(calls()).toEqual([]);
     await salto.until(() => calls().length === 1, 45_000);
-    await salto.clock.advance(180_000);
+    await salto.clock.pass(180_000);
     expect(calls().map(mentionsOf)).toEqual([[guest.userId]]);
     expect((await press(guest, 'Kan ikke')).text).toContain('Du har svart: Kan ikke');
   });
@@ -111,13 +111,13 @@ describe('channel calls', () => {
     await send(await preview());
     await salto.until(() => calls().length === 1, 5000);
     const kill = await salto.beside();
-    await salto.clock.advance(7 * 60_000);
+    await salto.clock.pass(7 * 60_000);
     expect(calls()).toHaveLength(1);
     kill();
     await salto.until(() => calls().length === 2, 90_000);
     expect(calls()[1]?.activity?.summary).toBe('SaLTo mobiliserer: påminnelse til dere som er nevnt');
     expect(wordsOf(calls()[1]?.card)).not.toMatch(/Tveita|voksne|ikke (har )?svart/u);
-    await salto.clock.advance(120_000);
+    await salto.clock.pass(120_000);
     expect(calls().map(mentionsOf)).toEqual([[guest.userId], [guest.userId]]);
   });
 

@@ -61,7 +61,7 @@ describe('mobilisation course', () => {
       const onList = async () => { const before = salto.connector.ledger.length; await salto.click(sekretariat, 'prompts.call-list', { promptId }); return wordsOf(salto.connector.ledger.slice(before).map(({ card }) => card)); };
       expect([(await onList()).includes('Usett Person'), (await onList()).includes('Ute Øygard')]).toEqual([true, false]);
       await answer(7, promptId, 'kan-ikke');
-      await salto.clock.advance(16 * 60_000);
+      await salto.clock.pass(16 * 60_000);
       const late = await onList();
       expect([late.includes('Usett Person'), late.includes('Ute Øygard'), late.includes('Åse Ærlig')]).toEqual([true, true, false]);
     });
@@ -84,7 +84,7 @@ describe('mobilisation course', () => {
       await Promise.all([1, 2].map(() => salto.click(sekretariat, confirm.verb, confirm.data)));
       const off = (number: number) => cardsOf(number).filter(({ activity, card }) => activity?.summary === 'SaLTo: mobiliseringen er avblåst' && wordsOf(card).includes('avblåst')).length;
       await salto.until(() => [2, 3, 4, 5, 6, 8].every((number) => off(number) === 2) && off(7) === 1);
-      await salto.clock.advance(130_000);
+      await salto.clock.pass(130_000);
       expect([2, 3, 6, 7, 9].map(off)).toEqual([2, 2, 2, 1, 0]);
       expect(wordsOf((await answer(3, promptId, 'kan-stille')).card)).toContain('Mobiliseringen er avblåst');
       expect(await given(promptId)).toEqual(['kan-ikke', 'kan-stille']);
@@ -99,7 +99,7 @@ describe('mobilisation course', () => {
     const got = () => [2, 3, 4, 5, 6, 7, 8].filter((number) => callsTo(number).length > 0);
     await salto.until(() => got().length >= 2);
     await salto.click(sekretariat, 'mobilisation.cancel-confirmed', { promptId });
-    await salto.clock.advance(180_000);
+    await salto.clock.pass(180_000);
     const reached = got();
     expect(salto.lines.filter(({ event }) => event === 'chat.failed')).toEqual([]);
     expect(reached.length).toBeLessThan(7);
@@ -111,7 +111,7 @@ describe('mobilisation course', () => {
   });
 
   describe('by the clock', () => {
-    const minutes = (n: number) => salto.clock.advance(n * 60_000);
+    const minutes = (n: number) => salto.clock.pass(n * 60_000);
     const inWaves = async (change: Partial<Typed> = {}) => {
       const promptId = await send(sekretariat, { waves: 'nivaer', needed: '2', ...change });
       await salto.until(() => callsTo(6).length === 1 && callsTo(7).length === 1);

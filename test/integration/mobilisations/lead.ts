@@ -182,7 +182,7 @@ describe('mobilisation lead', () => {
       expect(wordsOf((await posted(sekretariat, second.verb, second.data)).card)).toContain('Kjersti Koordinator leder nå. Trykk en gang til hvis du skal overta.');
       await salto.until(() => wordsOf(boardOf(person(8))).includes('Ute Øygard'));
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-ikke' });
-      await salto.clock.advance(300_000);
+      await salto.clock.pass(300_000);
       expect(redrawn()).toBe(1);
       expect([told(sekretariat), told(person(8)), told(koordinator)].map(({ length }) => length)).toEqual([1, 1, 0]);
     });
@@ -203,7 +203,7 @@ describe('mobilisation lead', () => {
       for (const email of ['p1@example.no', 'p2@example.no']) await directory.changeAbsences((await directory.network()).memberByEmail(email)?.id as string, () => [{ from: '2027-01-11', to: '2027-01-12' }]);
       await salto.clock.advance(6000);
       const promptId = await mobilise();
-      await salto.clock.advance(180_000);
+      await salto.clock.pass(180_000);
       expect([told(sekretariat).length, wordsOf(boardOf(koordinator)).includes('meldt fravær')]).toEqual([0, false]);
       await salto.click(sekretariat, 'mobilisation.take-over', { promptId });
       await salto.until(() => wordsOf(boardOf(sekretariat)).includes('Ledes av Solveig Sekretær'));

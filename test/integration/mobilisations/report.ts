@@ -62,7 +62,7 @@ describe('mobilisation report', () => {
   async function withAnswers(): Promise<string> {
     const promptId = await mobilise();
     await answer(6, promptId, 'kan-stille', { eta: '15', comment: '@SUM(1)' });
-    await salto.clock.advance(120_000);
+    await salto.clock.pass(120_000);
     await answer(4, promptId, 'kan-stille');
     await answer(7, promptId, 'kan-ikke');
     await answer(6, promptId, 'er-fremme');

@@ -28,10 +28,10 @@ describe('open conversations', () => {
   const shown = () => salto.connector.ledger.filter(({ what }) => what !== 'conversation');
 
   test('everybody in a roster gets a conversation and no message, gently; a broadcast then costs one request per person', async () => {
-    await salto.clock.advance(quietMs - 60_000);
+    await salto.clock.pass(quietMs - 60_000);
     expect(salto.connector.requests).toEqual([]);
     await salto.until(() => opened().length >= 58, 180_000);
-    await salto.clock.advance(600_000);
+    await salto.clock.pass(600_000);
     expect(new Set(opened().map(({ userId }) => userId)).size).toBe(58);
     expect([opened().length, shown().length]).toEqual([58, 0]);
     const times = opened().map(({ atMs }) => atMs);
@@ -40,18 +40,18 @@ describe('open conversations', () => {
     await callMeeting(salto, { levels: 'utovende', units: 'bydel-alna' });
     salto.connector.clear();
     await salto.until(() => shown().filter(({ card }) => wordsOf(card).includes('meeting.answer')).length === 51);
-    await salto.clock.advance(quietMs / 2);
+    await salto.clock.pass(quietMs / 2);
     const toCrowd = salto.connector.requests.filter(({ path }) => crowd.some((number) => decodeURIComponent(path).endsWith(`a:29:person-${number}/activities`)));
     expect(toCrowd).toHaveLength(50);
     expect(salto.connector.requests.filter(({ path }) => path.endsWith('/conversations'))).toEqual([]);
   });
 
   test('not in the first minutes after a broadcast', async () => {
-    await salto.clock.advance(quietMs - 20_000);
+    await salto.clock.pass(quietMs - 20_000);
     await callMeeting(salto, { levels: 'styrende', units: 'bydel-alna' });
     await salto.until(() => shown().some(({ card }) => wordsOf(card).includes('meeting.answer')));
     const sentAt = salto.clock.now().epochMilliseconds;
-    await salto.clock.advance(quietMs - 60_000);
+    await salto.clock.pass(quietMs - 60_000);
     expect(opened().length).toBeLessThanOrEqual(1); // the one invited
     await salto.until(() => opened().length > 20, 180_000);
     expect(opened().filter(({ atMs }) => atMs > sentAt).every(({ atMs }) => atMs >= sentAt + quietMs - 1000)).toBe(true);
@@ -62,7 +62,7 @@ describe('open conversations', () => {
     const asks = (path: string, body: unknown): boolean => path.endsWith('/conversations') && JSON.stringify(body).includes(`"${refused.userId}"`);
     salto.connector.fail({ how: { status: 403, body: { error: { code: 'BotDisabledByAdmin' } } }, match: ({ path, body }) => asks(path, body), times: 1000 });
     await salto.until(() => opened().length >= 57, 600_000);
-    await salto.clock.advance(quietMs);
+    await salto.clock.pass(quietMs);
     expect(salto.connector.requests.filter(({ path, body }) => asks(path, body))).toHaveLength(1);
     const card = wordsOf((await salto.say(sekretariat, 'nettverk')).card);
     expect(card).toContain('Utøver 113');

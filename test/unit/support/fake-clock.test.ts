@@ -14,3 +14,14 @@ test('runs timers in the order they are due, with promises settled between, and 
   expect(clock.now().toString()).toBe('2026-03-01T12:00:05Z');
   expect(clock.pending()).toBe(0);
 });
+
+test('passing goes in strides: what falls due within one runs at its end, in order, and nothing after the time that passed', async () => {
+  const clock = createFakeClock('2026-03-01T12:00:00Z');
+  const seen: string[] = [];
+  const everySecond = (): void => { seen.push(String(clock.elapsedMs())); clock.after(1000, everySecond); };
+  clock.after(1000, everySecond);
+  clock.after(2000, () => { seen.push('two'); });
+  expect(clock.nextInMs()).toBe(1000);
+  await clock.pass(8000);
+  expect([seen, clock.elapsedMs(), clock.nextInMs()]).toEqual([['3000', 'two', '6000', '8000'], 8000, 1000]);
+});
