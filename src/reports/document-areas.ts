@@ -17,7 +17,7 @@ export function areaChapter(content: ReportContent, area: AreaNumbers, measures:
   return [
     heading(1, title),
     heading(2, texts.status),
-    text(`${texts.lead(area.total)} ${sentence(area)}`),
+    text(`${texts[content.scope === undefined ? 'lead' : 'leadOfSome'](area.total)} ${sentence(area)}`),
     countTable(texts.statusTable(area.title), t.summary.unit, units.map((unit) => [content.unitName(unit), countStatuses(byUnit.get(unit) ?? [])]), area),
     statusChart(texts.chart(area.title), [['', area]]),
     heading(2, texts.reasons), ...reasons(content, area, measures),

@@ -29,8 +29,8 @@ export const reportTexts = {
   contents: 'Innhold', page: 'Side', footer: (plan: string) => `SaLTo årsrapport · ${plan}`,
   closedLevels: (levels: readonly NetworkLevel[]) => `Svar fra ${listed(levels.map((level) => ({ styrende: 'styrende nivå', koordinerende: 'koordinerende nivå', utovende: 'utøvende nivå' })[level]))} kunne ikke leses da rapporten ble laget. Svar derfra i innsjekker som fortsatt er åpne, mangler.`,
   summary: {
-    title: 'Sammendrag', none: 'Planen har ingen tiltak. Importer tiltakene, og lag rapporten på nytt.',
-    lead: (total: number, unitCount: number) => `Planen har ${measures(total)} fordelt på ${units(unitCount)}.`,
+    title: 'Sammendrag', none: 'Planen har ingen tiltak. Importer tiltakene, og lag rapporten på nytt.', noneFor: (names: readonly string[]) => `Planen har ingen tiltak for ${listed(names)}.`,
+    lead: (total: number, unitCount: number) => `Planen har ${measures(total)} fordelt på ${units(unitCount)}.`, leadOfSome: (total: number, unitCount: number) => `Rapporten gjelder ${measures(total)} fordelt på ${units(unitCount)}.`,
     parts: { started: 'er igangsatt', notStarted: 'er ikke igangsatt', completed: 'er fullført', discontinued: 'er avsluttet', unanswered: 'er ubesvart' },
     imported: (n: number, answered: number) => `${n} av ${answered} statuser er importert fra en fil og ikke meldt i en innsjekk. De er merket «Importert» i vedlegget.`,
     late: (n: number) => `${n} ${n === 1 ? 'status er' : 'statuser er'} meldt etter svarfristen.`,
@@ -47,7 +47,7 @@ export const reportTexts = {
   },
   area: {
     title: (id: string, title: string) => (/^\d+$/.test(id) ? `Innsatsområde ${id}: ${title}` : title),
-    status: 'Status', lead: (n: number) => `Innsatsområdet har ${measures(n)}.`, statusTable: (title: string) => `${title}: tiltak etter enhet og status`, chart: (title: string) => `${title}: status`, none: 'Ingen tiltak er registrert under dette innsatsområdet.',
+    status: 'Status', lead: (n: number) => `Innsatsområdet har ${measures(n)}.`, leadOfSome: (n: number) => `Rapporten gjelder ${measures(n)} i innsatsområdet.`, statusTable: (title: string) => `${title}: tiltak etter enhet og status`, chart: (title: string) => `${title}: status`, none: 'Ingen av tiltakene hører til dette innsatsområdet.',
     reasons: 'Årsaker til at tiltak ikke er igangsatt', reasonTable: (title: string) => `${title}: årsaker`, reason: 'Årsak', reasonCount: 'Tiltak',
     reasonsNote: (notStarted: number) => `${measures(notStarted)} er ikke igangsatt. Flere årsaker kan gjelde for samme tiltak, så tallene skal ikke legges sammen.`,
     withoutReason: (n: number) => `I tillegg er det ikke valgt noen årsak for ${measures(n)}.`, noReasons: (n: number) => `${measures(n)} er ikke igangsatt. Ingen årsak er oppgitt.`, allStarted: 'Ingen tiltak er meldt som ikke igangsatt.',
@@ -72,11 +72,11 @@ export const reportTexts = {
     allMeasures: 'Alle tiltak har en status.', allUnits: 'Alle enheter har svart på spørsmålene om planen.', units: (names: readonly string[]) => `${units(names.length)} har ikke svart på spørsmålene om planen som helhet: ${listed(names)}.`, unitsEarlier: (names: readonly string[], date: string) => `${units(names.length)} har ikke svart på spørsmålene på nytt etter ${date}: ${listed(names)}. Det de svarte sist, står i rapporten med dato.`,
   },
   annex: {
-    title: 'Vedlegg: Alle tiltak', lead: 'Alle tiltak i planen med siste status. «Importert» betyr at statusen er lest inn fra en fil og ikke meldt i en innsjekk.',
+    title: 'Vedlegg: Alle tiltak', lead: 'Alle tiltak som rapporten gjelder, med siste status. «Importert» betyr at statusen er lest inn fra en fil og ikke meldt i en innsjekk.',
     table: (n: number) => measures(n), columns: { title: 'Tiltak', unit: 'Enhet', status: 'Status', reasons: 'Årsaker', at: 'Sist meldt', source: 'Kilde' },
   },
   sheets: {
-    totals: 'Totalt', measures: 'Alle tiltak', missing: 'Mangler', answers: 'Enhetenes svar', answeredAt: 'Sist besvart', area: (id: string, title: string) => `${id} ${title}`, kind: 'Gjelder', name: 'Navn', kinds: { all: 'Hele planen', area: 'Innsatsområde', unit: 'Enhet' }, reason: (title: string) => `Årsak: ${title}`,
+    totals: 'Totalt', measures: 'Alle tiltak', missing: 'Mangler', answers: 'Enhetenes svar', answeredAt: 'Sist besvart', area: (id: string, title: string) => `${id} ${title}`, kind: 'Gjelder', name: 'Navn', kinds: { all: 'Hele planen', some: 'I alt', area: 'Innsatsområde', unit: 'Enhet' }, reason: (title: string) => `Årsak: ${title}`,
   },
   columns: {
     id: 'Id', plan: 'Plan', areaId: 'Område-id', area: 'Innsatsområde', unitId: 'Enhets-id', unit: 'Enhet', title: 'Tiltak', responsible: 'Ansvarlig', status: 'Status', reasons: 'Årsaker', outcome: 'Hva oppnås', benefit: 'Hvordan kommer det målgruppen til gode', at: 'Sist meldt', source: 'Kilde', changes: 'Antall meldinger',

@@ -35,17 +35,17 @@ function cover({ read, scope, asAt, madeAt, texts }: ReportContent): OfficeDocum
   };
 }
 
-function summaryChapter({ read, numbers, unitName }: ReportContent): Block[] {
+function summaryChapter({ read, numbers, scope, unitName }: ReportContent): Block[] {
   const texts = t.summary;
   const closed = read.closedLevels.length === 0 ? [] : [text(t.closedLevels(read.closedLevels), 'warning')];
-  if (numbers.total === 0) return [heading(1, texts.title), ...closed, text(texts.none, 'warning')];
+  if (numbers.total === 0) return [heading(1, texts.title), ...closed, text(scope === undefined ? texts.none : texts.noneFor(scope), 'warning')];
   const last = read.measures.map(lastStatus).filter((entry) => entry !== undefined);
   const imported = last.filter(({ checkIn }) => checkIn === undefined).length;
   const late = last.filter(({ checkIn }) => checkIn?.late).length;
   const areas = numbers.areas.map((area) => [t.area.title(area.area, area.title), area] as const);
   return [
     heading(1, texts.title), ...closed,
-    text(`${texts.lead(numbers.total, numbers.units.length)} ${sentence(numbers)}`),
+    text(`${texts[scope === undefined ? 'lead' : 'leadOfSome'](numbers.total, numbers.units.length)} ${sentence(numbers)}`),
     numbers.unanswered === 0 ? text(texts.allAnswered) : text(texts.unanswered(numbers.unanswered, numbers.total), 'warning'),
     ...(imported === 0 ? [] : [text(texts.imported(imported, last.length), 'note')]),
     ...(late === 0 ? [] : [text(texts.late(late), 'note')]),

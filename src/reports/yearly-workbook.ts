@@ -4,7 +4,7 @@ import { countStatuses, type MeasureRecord, type StatusCount, type UnitAnswer } 
 import { askedUnits, choicesOf } from './document-questions.ts';
 import { localDate, rowFields, rowWriter, type RowField } from './measure-rows.ts';
 import { countColumns, type ReportContent } from './report-content.ts';
-import { inFigures, reportTexts as t } from './texts.ts';
+import { inFigures, listed, reportTexts as t } from './texts.ts';
 import { areasOf } from './yearly-report.ts';
 
 const widths: Partial<Readonly<Record<RowField, number>>> = { area: 26, unit: 24, title: 50, responsible: 28, status: 15, reasons: 30, outcome: 60, benefit: 60, id: 24, plan: 18, unitId: 20, source: 16 };
@@ -66,13 +66,13 @@ function answersSheet(content: ReportContent): Sheet {
 type Sums = Omit<StatusCount, 'reasons'>;
 
 /** This year's numbers, and last year's beside them where anything is known of it. */
-function totalsSheet({ read, numbers, unitName, earlier }: ReportContent): Sheet {
+function totalsSheet({ read, numbers, unitName, earlier, scope }: ReportContent): Sheet {
   const then = earlier === undefined || earlier.numbers.total === earlier.numbers.unanswered ? undefined : { ...earlier.numbers, date: inFigures(earlier.date) };
   const line = (kind: string, name: string, count: StatusCount, before: Sums | undefined): SheetCell[] =>
     [kind, name, ...countColumns.map((column) => count[column]), ...(then === undefined ? [] : countColumns.map((column) => before?.[column] ?? 0)), ...read.reasons.map(({ id }) => count.reasons[id] ?? 0)];
   const { kinds } = t.sheets;
   const rows = [
-    line(kinds.all, read.plan.title, countStatuses(read.measures), then),
+    line(...(scope === undefined ? [kinds.all, read.plan.title] as const : [kinds.some, listed(scope)] as const), countStatuses(read.measures), then),
     ...numbers.areas.map((area) => line(kinds.area, area.title, area, then?.areas.find((other) => other.area === area.area))),
     ...numbers.units.map((unit) => line(kinds.unit, unitName(unit.unit), unit, then?.units.find((other) => other.unit === unit.unit))),
   ];

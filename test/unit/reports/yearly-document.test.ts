@@ -138,6 +138,17 @@ describe('what is not there', () => {
     expect(unanswered.join(' ')).toContain('3 enheter har ikke svart på spørsmålene om planen som helhet');
     expect(JSON.stringify(blocks)).not.toContain(`${unitName(others[0]!.unit)} (svart`);
   });
+  test('a report of some units says nothing of the whole plan', () => {
+    const scope = ['Bydel Alna', 'Groruddalen'];
+    const all = inventedPlan();
+    const read = { ...all, measures: all.measures.filter(({ unit, area }) => unit === 'bydel-alna' && area !== '4') };
+    const blocks = whole(yearlyDocument(contentOf(read, { scope })));
+    expect(texts(chapter(blocks, 'Sammendrag'))[0]).toMatch(/^Rapporten gjelder 18 tiltak fordelt på 1 enhet\./u);
+    expect(texts(chapter(blocks, 'Innsatsområde 1: Felles innsats i prioriterte områder'))[0]).toMatch(/^Rapporten gjelder 5 tiltak i innsatsområdet\./u);
+    expect(JSON.stringify(blocks)).not.toMatch(/Planen har|Innsatsområdet har|tiltak i planen|er registrert/u);
+    expect([...yearlyWorkbook(contentOf(read, { scope })).sheets[0]?.rows ?? []][0]?.slice(0, 3)).toEqual(['I alt', 'Bydel Alna og Groruddalen', 18]);
+    expect(texts(whole(yearlyDocument(contentOf({ ...read, measures: [] }, { scope }))))).toEqual(['Planen har ingen tiltak for Bydel Alna og Groruddalen.']);
+  });
   test('a plan without measures says what to do', () => {
     const blocks = whole(yearlyDocument(contentOf({ ...inventedPlan(), measures: [] })));
     expect(headings(blocks, 1)).toEqual(['Sammendrag']);
