@@ -55,7 +55,7 @@ export interface NamesInput {
 }
 
 /** As many as fit, however long their names. */
-export const namesPerPage = 25;
+const namesPerPage = 25;
 
 export function namesModel(input: NamesInput, t: Texts): z.infer<typeof namesCard.schema> {
   const shown = pageOf(input.people, input.page, namesPerPage);

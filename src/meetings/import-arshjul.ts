@@ -207,19 +207,10 @@ const stateReasons = { draft: 'møtet er et utkast i boten', open: 'innkallingen
 const checkInReasons = { draft: 'innsjekken er et utkast i boten', open: 'innsjekken er sendt; endre den i Teams', closed: 'innsjekken er avsluttet', cancelled: 'innsjekken er avlyst' } as const;
 const fileId = (promptId: string): string => promptId.replace(/^(meeting|tiltak)-/, '');
 
-export interface ImportArshjulDeps extends ArshjulOptions {
-  readonly network: Network;
-  readonly saveScheduled: SaveScheduled;
-  readonly dryRun?: boolean;
-}
-
-export const importArshjul = async (file: Uint8Array | string, { network, saveScheduled, dryRun, ...options }: ImportArshjulDeps): Promise<ArshjulResult> =>
-  await storeArshjul(readArshjul(file, network, options), { saveScheduled, ...(dryRun === undefined ? {} : { dryRun }) });
-
 /** All or nothing as far as the file goes; what it says of a meeting that has already been sent is reported, not written. */
-export const storeArshjul = async (read: Arshjul | Problems, { saveScheduled, dryRun }: Pick<ImportArshjulDeps, 'saveScheduled' | 'dryRun'>): Promise<ArshjulResult> => {
+export const storeArshjul = async (read: Arshjul | Problems, { saveScheduled, dryRun }: { readonly saveScheduled: SaveScheduled; readonly dryRun: boolean }): Promise<ArshjulResult> => {
   if ('errors' in read) return { outcome: 'invalid', ...read };
-  const { leftAlone, ...counts } = await saveScheduled([...read.meetings, ...read.checkIns], { dryRun: dryRun === true });
+  const { leftAlone, ...counts } = await saveScheduled([...read.meetings, ...read.checkIns], { dryRun });
   const refused = leftAlone.map(({ promptId, state }) => ({ id: fileId(promptId), reason: (promptId.startsWith('tiltak-') ? checkInReasons : stateReasons)[state] }));
   return { outcome: 'imported', rows: read.rows, ...counts, leftAlone: [...read.leftAlone, ...refused] };
 };

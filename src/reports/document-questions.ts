@@ -16,7 +16,7 @@ export const isEarlier = ({ earlier, timeZone }: Pick<ReportContent, 'earlier' |
   earlier !== undefined && Temporal.PlainDate.compare(localDate(at, timeZone), earlier.date) <= 0;
 
 /** Marked where it is not this year's answer. */
-export const answerName = (content: ReportContent, answer: UnitAnswer): string =>
+const answerName = (content: ReportContent, answer: UnitAnswer): string =>
   `${content.unitName(answer.unit)}${isEarlier(content, answer) ? ` (${t.answeredEarlier(inWords(localDate(answer.at, content.timeZone)))})` : ''}`;
 
 /** What was chosen, in words; empty where nothing was. */

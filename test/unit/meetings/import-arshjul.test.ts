@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAreas } from '../../../src/meetings/areas.ts';
 import type { Prompt } from '../../../src/prompts/domain.ts';
-import { importArshjul, readArshjul, type ArshjulOptions } from '../../../src/meetings/import-arshjul.ts';
+import { readArshjul, storeArshjul, type ArshjulOptions } from '../../../src/meetings/import-arshjul.ts';
 import type { Meeting } from '../../../src/meetings/domain.ts';
 import { buildNetwork } from '../../../src/network/domain.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
@@ -160,7 +160,7 @@ describe('storing', () => {
 
   test('what was sent already is left alone and named', async () => {
     const seen: unknown[] = [];
-    expect(await importArshjul(file, { ...options, network, saveScheduled: save(seen) })).toEqual({
+    expect(await storeArshjul(readArshjul(file, network, options), { saveScheduled: save(seen), dryRun: false })).toEqual({
       outcome: 'imported', rows: 3, added: 1, updated: 0, unchanged: 0,
       leftAlone: [{ id: 'i1', reason: 'innsjekk av tiltak importeres ikke her' }, { id: 'm1', reason: 'innkallingen er sendt; endre møtet i Teams' }],
     });
@@ -169,9 +169,9 @@ describe('storing', () => {
 
   test('a wrong file stores nothing; a dry run says so', async () => {
     const seen: unknown[] = [];
-    expect((await importArshjul(`${file}${right}`, { ...options, network, saveScheduled: save(seen) })).outcome).toBe('invalid');
+    expect((await storeArshjul(readArshjul(`${file}${right}`, network, options), { saveScheduled: save(seen), dryRun: false })).outcome).toBe('invalid');
     expect(seen).toEqual([]);
-    await importArshjul(file, { ...options, network, saveScheduled: save(seen), dryRun: true });
+    await storeArshjul(readArshjul(file, network, options), { saveScheduled: save(seen), dryRun: true });
     expect(seen).toEqual([[['meeting-m1', 'meeting-m2'], true]]);
   });
 });
