@@ -72,7 +72,7 @@ function totalsSheet({ read, numbers, unitName, earlier, scope }: ReportContent)
     [kind, name, ...countColumns.map((column) => count[column]), ...(then === undefined ? [] : countColumns.map((column) => before?.[column] ?? 0)), ...read.reasons.map(({ id }) => count.reasons[id] ?? 0)];
   const { kinds } = t.sheets;
   const rows = [
-    line(...(scope === undefined ? [kinds.all, read.plan.title] as const : [kinds.some, listed(scope)] as const), countStatuses(read.measures), then),
+    line(scope === undefined ? kinds.all : kinds.some, scope === undefined ? read.plan.title : listed(scope), countStatuses(read.measures), then),
     ...numbers.areas.map((area) => line(kinds.area, area.title, area, then?.areas.find((other) => other.area === area.area))),
     ...numbers.units.map((unit) => line(kinds.unit, unitName(unit.unit), unit, then?.units.find((other) => other.unit === unit.unit))),
   ];
