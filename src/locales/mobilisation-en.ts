@@ -23,6 +23,7 @@ export const mobilisationEn: MobilisationTexts = {
   },
   preview: {
     called: (n) => `${people(n)} will be called out`, how: 'How they are reached', personal: 'In their own chat', roster: 'In a new chat', none: 'Not reachable',
+    inVain: (names, more) => `Nobody is called out from ${names}${more > 0 ? ` and ${more} more` : ''}. Check the levels, units and groups.`,
     tooFew: (needed, called) => `You need ${needed}, but only ${called} will be called.`,
     nobodyReachable: 'None of them can be reached in Teams. Call them by phone: press “Show names”.', unreachable: (n) => `${people(n)} cannot be reached in Teams: to be phoned from the call list.`, everyone: 'Everybody can be reached in Teams.',
     unreachableTitle: 'Call list: not reachable in Teams', absentLeftOut: (n) => `${people(n)} told that they are away, and are not called out.`, absentCalled: (n) => `${people(n)} told that they are away, and are called out all the same.`, discarded: 'The draft is gone. Nobody was called.', showNames: 'Show names',

@@ -21,6 +21,7 @@ export const mobilisationNb = {
   },
   preview: {
     called: (n: number) => `${people(n)} kalles ut`, how: 'Slik nås de', personal: 'I egen chat', roster: 'I ny chat', none: 'Kan ikke nås',
+    inVain: (names: string, more: number) => `Ingen kalles ut fra ${names}${more > 0 ? ` og ${more} til` : ''}. Se over nivåene, enhetene og gruppene.`,
     tooFew: (needed: number, called: number) => `Du trenger ${needed}, men bare ${called} kalles ut.`,
     nobodyReachable: 'Ingen av dem kan nås i Teams. Ring i stedet: trykk «Vis navn».', unreachable: (n: number) => `${people(n)} kan ikke nås i Teams, og kommer på ringelisten.`, everyone: 'Alle kan nås i Teams.',
     unreachableTitle: 'Ringeliste: kan ikke nås i Teams', absentLeftOut: (n: number) => `${people(n)} har meldt fravær og kalles ikke ut.`, absentCalled: (n: number) => `${people(n)} har meldt fravær, men kalles ut likevel.`, discarded: 'Utkastet er forkastet. Ingen ble kalt ut.', showNames: 'Vis navn',

@@ -23,6 +23,7 @@ export const mobilisationNn: MobilisationTexts = {
   },
   preview: {
     called: (n) => `${people(n)} blir kalla ut`, how: 'Slik blir dei nådde', personal: 'I eigen chat', roster: 'I ny chat', none: 'Kan ikkje nåast',
+    inVain: (names, more) => `Ingen blir kalla ut frå ${names}${more > 0 ? ` og ${more} til` : ''}. Sjå over nivåa, einingane og gruppene.`,
     tooFew: (needed, called) => `Du treng ${needed}, men berre ${called} blir kalla ut.`,
     nobodyReachable: 'Ingen av dei kan nåast i Teams. Ring i staden: trykk «Vis namn».', unreachable: (n) => `${people(n)} kan ikkje nåast i Teams, og kjem på ringjelista.`, everyone: 'Alle kan nåast i Teams.',
     unreachableTitle: 'Ringjeliste: kan ikkje nåast i Teams', absentLeftOut: (n) => `${people(n)} har meldt fråvær og blir ikkje kalla ut.`, absentCalled: (n) => `${people(n)} har meldt fråvær, men blir kalla ut likevel.`, discarded: 'Utkastet er forkasta. Ingen vart kalla ut.', showNames: 'Vis namn',

@@ -8,6 +8,7 @@ import { byName } from '../locales/format.ts';
 import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
+import { shortened } from '../shared/cut-text.ts';
 import { recordOf } from '../shared/record-of.ts';
 import { exerciseMark, exerciseSchema, lasting, mobilisationFacts } from './card-parts.ts';
 import { defaultDeadlineMinutes, defaultWaveMinutes, mobilisationKinds, waveOrders, type MobilisationDetails } from './domain.ts';
@@ -124,6 +125,8 @@ export interface PreviewInput {
   readonly byUnit: ReadonlyMap<string, number>;
   /** Of those who fit, who are away. */
   readonly absent: number;
+  /** Units and groups chosen of which nobody is called. */
+  readonly inVain: readonly string[];
   /** People in each wave, in order. */
   readonly waves: readonly { readonly name: string; readonly people: number }[];
   readonly reach: { readonly personal: number; readonly roster: number; readonly channel: number; readonly 'not-at-all': number };
@@ -136,10 +139,11 @@ export interface PreviewInput {
 const unitsInPreview = 40;
 /** Lines of a card that has much else to say; the number beside counts all. */
 const mostChannels = 10;
+const mostInVain = 5;
 /** Of shifts; the rows beside them say the rest. */
 const mostWarnings = 3;
 
-export function previewModel({ details, now, absent, byLevel, byUnit, waves, reach, channels, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
+export function previewModel({ details, now, absent, inVain, byLevel, byUnit, waves, reach, channels, data }: PreviewInput, t: Texts): z.infer<typeof previewCard.schema> {
   const words = t.mobilisation.preview;
   const called = [...byLevel.values()].reduce((sum, n) => sum + n, 0);
   const none = reach['not-at-all'];
@@ -159,6 +163,7 @@ export function previewModel({ details, now, absent, byLevel, byUnit, waves, rea
       ...(none === called ? [words.nobodyReachable] : []),
       ...(details.needed !== undefined && details.needed > called ? [words.tooFew(details.needed, called)] : []),
       ...(details.shifts ?? []).filter(({ needed }) => needed > called).slice(0, mostWarnings).map((shift) => t.mobilisation.shifts.tooFew(shiftWords(shift, now.timeZoneId, t), called)),
+      ...(inVain.length === 0 ? [] : [words.inVain(inVain.slice(0, mostInVain).map((name) => shortened(name, 80)).join(', '), Math.max(inVain.length - mostInVain, 0))]),
     ],
     called: words.called(called),
     absent: absent === 0 ? [] : [details.includeAbsent === true ? words.absentCalled(absent) : words.absentLeftOut(absent)],

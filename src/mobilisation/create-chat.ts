@@ -14,7 +14,7 @@ import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
 import { mayMove, type Addressee } from '../prompts/domain.ts';
-import { whoIsAway, whoIsCalled } from './who-is-called.ts';
+import { chosenInVain, whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import { lockScreen } from './card-parts.ts';
 import { draftMobilisation, sendMobilisation, type CreateMobilisationDeps, type MobilisationDraft } from './create-mobilisation.ts';
@@ -72,13 +72,13 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     return form(caller, emptyForm({ levels: '*', units: own ?? '*' }), { formId: ids.newId(), exercise, kind: 'new-card' });
   };
 
-  async function preview({ network, t }: Caller, { promptId, details, organiserId }: Pick<Mobilisation, 'promptId' | 'details' | 'organiserId'>, called: readonly Addressee[]): Promise<Reply> {
+  async function preview({ network, t }: Caller, { promptId, details, organiserId, audience }: Pick<Mobilisation, 'promptId' | 'details' | 'organiserId' | 'audience'>, called: readonly Addressee[]): Promise<Reply> {
     const [reachability, inChannels] = await Promise.all([directory.reachability(called.map(({ memberId }) => memberId)), directory.channelReach(called)]);
     const reach = { personal: 0, roster: 0, channel: 0, 'not-at-all': 0 };
     for (const { memberId } of called) reach[inChannels.has(memberId) ? 'channel' : reachability.get(memberId)?.how ?? 'not-at-all'] += 1;
     const channels = countBy([...inChannels.values()], ({ link }) => [unitName(network, link.unit), link.level === '*' ? t.channel.everyLevel : t.levels[link.level]].join(', '));
     const model = previewModel({
-      details, reach, channels, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length,
+      details, reach, channels, now: views.now(), data: { promptId }, absent: whoIsAway(network, { details, organiserId }, views.now()).length, inVain: chosenInVain(network, audience, called),
       waves: details.waves.map((wave, at) => ({ name: waveName(wave, details, network, t), people: called.filter((addressee) => addressee.wave === at + 1).length })),
       byLevel: countBy(called, ({ level }) => level),
       byUnit: countBy(called, ({ unit }) => unitName(network, unit)),

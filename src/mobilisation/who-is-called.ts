@@ -1,7 +1,8 @@
 /** From the waves of a mobilisation to the people it calls. */
-import { isAbsent, type Network } from '../network/domain.ts';
+import { isAbsent, unitName, type Network } from '../network/domain.ts';
 import { resolveAudience } from '../prompts/audience.ts';
-import type { Addressee } from '../prompts/domain.ts';
+import { formatTerm, parseAudience } from '../prompts/audience-terms.ts';
+import type { Addressee, AudienceTerm } from '../prompts/domain.ts';
 import type { Mobilisation } from './domain.ts';
 import { shiftDate } from './shifts.ts';
 
@@ -37,4 +38,13 @@ export function isAway(network: Network, memberId: string, { details }: { readon
   const days = details.shifts?.map((shift) => shiftDate(shift, now.timeZoneId)) ?? [details.date ?? today];
   const left = days.filter((date) => date >= today);
   return (left.length > 0 ? left : [today]).every((date) => isAbsent(network, memberId, date));
+}
+
+/** Units and groups chosen by name of which nobody is among those called; in order. */
+export function chosenInVain(network: Network, audience: string, called: readonly Pick<Addressee, 'memberId'>[]): string[] {
+  const parsed = parseAudience(audience);
+  const people = new Set(called.map(({ memberId }) => memberId));
+  const nameOf = (term: AudienceTerm): string => (term.by === 'group' ? network.groups.get(term.group)?.name ?? term.group : term.by === 'level' && term.unit !== '*' ? unitName(network, term.unit) : '');
+  const chosen = Map.groupBy('terms' in parsed ? parsed.terms : [], nameOf);
+  return [...chosen].filter(([name, terms]) => name !== '' && !resolveAudience(network, terms.map(formatTerm).join(';')).some(({ memberId }) => people.has(memberId))).map(([name]) => name);
 }

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { draftMobilisation, sendMobilisation } from '../../../src/mobilisation/create-mobilisation.ts';
 import { readMobilisationForm, typedMobilisation, type MobilisationFaults } from '../../../src/mobilisation/form.ts';
+import { chosenInVain, whoIsCalled } from '../../../src/mobilisation/who-is-called.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
@@ -41,6 +42,12 @@ test.each<[Readonly<Record<string, unknown>>, MobilisationFaults]>([
 
 test('what is right is read; the caller and those away are not among the called; a number asked about may stay', () => {
   expect(read({ situation: 'Ring 22 33 44 55', needed: '20', waves: 'nivaer' }, true)).toMatchObject({ ok: true, details: { needed: 20, deadlineMinutes: 15, waveMinutes: 10, waves: [expect.stringContaining('utovende'), expect.stringContaining('koordinerende')] }, called: [{ memberId: 'ute', wave: 1 }, { memberId: 'pål', wave: 2 }] });
+});
+
+test.each([['sagene,grorud', 'tom', ['Enhet grorud', 'Tom gruppe']], ['sagene', '', []], ['*', '', []], ['groruddalen', '', []], ['politi,alna', '', ['Enhet politi']]])('of the units %s and the groups «%s» nobody is called from %j', (chosen, groups, names) => {
+  const form = read({ units: chosen, groups });
+  if (!form.ok) throw new Error('faults');
+  expect(chosenInVain(network, form.audience, whoIsCalled(network, { details: form.details, organiserId: 'kari' }, now))).toEqual(names);
 });
 
 test('however much was typed, so much of it comes back that the form is still a card', () => {
