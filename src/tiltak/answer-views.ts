@@ -2,7 +2,7 @@
 import type { Shown, Viewer } from '../chat/caller.ts';
 import type { Button } from '../cards/parts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
-import { hasRole, unitName } from '../network/domain.ts';
+import { unitName } from '../network/domain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
@@ -14,6 +14,7 @@ import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
 import { leftToDo } from './left-to-do.ts';
 import type { TypedMeasure } from './measure-form.ts';
+import { mayBeAskedYearly } from './responsible.ts';
 import { areaKey, loadRegister } from './store.ts';
 
 export interface AnswerViewDeps {
@@ -93,7 +94,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
 
   /** Names of units whose yearly questions wait for this person; undefined when none are theirs to answer. */
   async function unitsLeft(checkIn: CheckIn, { member, network }: Viewer): Promise<readonly string[] | undefined> {
-    if (checkIn.state !== 'open' || !checkIn.details.yearly || !hasRole(member, 'koordinator')) return undefined;
+    if (checkIn.state !== 'open' || !checkIn.details.yearly || !mayBeAskedYearly(member, checkIn)) return undefined;
     const left = (await leftToDo({ store, checkIns, directory: { network: async () => network } }, checkIn)).get(member.id);
     return left?.asksFor === 0 ? undefined : left?.units.map((unit) => unitName(network, unit));
   }

@@ -1,11 +1,11 @@
-/** What each person still has to answer in a check-in: measures, and the yearly questions of the units they coordinate. */
+/** What each person still has to answer in a check-in: measures, and the yearly questions of the units they coordinate, or that nobody does. */
 import type { NetworkDirectory } from '../network/directory.ts';
 import type { Network } from '../network/domain.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { CheckIn } from './check-in.ts';
 import { progressOf, stateOf, type CheckInRead, type PersonState } from './check-in-progress.ts';
 import type { CheckInStore } from './check-in-store.ts';
-import { responsibleFor } from './responsible.ts';
+import { yearlyAnswerersOf } from './responsible.ts';
 import { areasOf, loadRegister } from './store.ts';
 import { isComplete } from './unit-answer-form.ts';
 import { createUnitAnswers } from './unit-questions.ts';
@@ -29,21 +29,21 @@ export interface LeftToDoDeps {
 }
 
 /** By member id: everybody who is asked something, as the network is now. */
-export async function leftToDo({ store, checkIns, directory }: LeftToDoDeps, checkIn: Pick<CheckIn, 'promptId' | 'details'>): Promise<ReadonlyMap<string, LeftToDo>> {
-  const { promptId, details: { plan, yearly } } = checkIn;
+export async function leftToDo({ store, checkIns, directory }: LeftToDoDeps, checkIn: Pick<CheckIn, 'promptId' | 'details' | 'organiserId'>): Promise<ReadonlyMap<string, LeftToDo>> {
+  const { promptId, organiserId, details: { plan, yearly } } = checkIn;
   const [read, network] = await Promise.all([checkIns.read(promptId), directory.network()]);
-  if (!yearly) return combined(read, network, new Map());
+  if (!yearly) return combined(read, network, organiserId, new Map());
   const [{ register }, begun] = await Promise.all([loadRegister(store), createUnitAnswers(store).begun(plan, promptId)]);
   const areas = areasOf(register, plan);
   const units = [...new Set(read.items.map(({ unit }) => unit))];
-  return combined(read, network, new Map(units.map((unit) => [unit, { begun: begun.has(unit), done: isComplete(areas, begun.get(unit)?.saved) }])));
+  return combined(read, network, organiserId, new Map(units.map((unit) => [unit, { begun: begun.has(unit), done: isComplete(areas, begun.get(unit)?.saved) }])));
 }
 
 /** @param yearly by unit id; empty when its questions are not asked. Pure. */
-export function combined(read: CheckInRead, network: Network, yearly: ReadonlyMap<string, { readonly begun: boolean; readonly done: boolean }>): ReadonlyMap<string, LeftToDo> {
+export function combined(read: CheckInRead, network: Network, organiserId: string, yearly: ReadonlyMap<string, { readonly begun: boolean; readonly done: boolean }>): ReadonlyMap<string, LeftToDo> {
   const { people } = progressOf(read);
   const unitsOf = new Map<string, string[]>();
-  for (const unit of yearly.keys()) for (const memberId of responsibleFor(network, { unit }).memberIds) unitsOf.set(memberId, [...unitsOf.get(memberId) ?? [], unit]);
+  for (const unit of yearly.keys()) for (const memberId of yearlyAnswerersOf(network, unit, { organiserId })) unitsOf.set(memberId, [...unitsOf.get(memberId) ?? [], unit]);
   return new Map([...new Set([...people.keys(), ...unitsOf.keys()])].map((memberId) => {
     const { asked = 0, answered = 0, left = 0 } = people.get(memberId) ?? {};
     const asksFor = unitsOf.get(memberId) ?? [];

@@ -1,7 +1,7 @@
 /** Who answers for a measure, as the network is now. Pure rules. */
-import { unitsUnder, type Member, type Network, type Seat } from '../network/domain.ts';
+import { hasRole, unitsUnder, type Member, type Network, type Seat } from '../network/domain.ts';
 import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
-import type { CheckInDetails } from './check-in.ts';
+import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { Measure } from './domain.ts';
 
 export interface Responsible {
@@ -28,7 +28,18 @@ export const responsibleFor = (network: People, { unit, responsibleEmail }: Pick
   return { memberIds: koordinatorer.map(({ id }) => id), level };
 };
 
-/** Who is to answer the yearly questions of the units asked about, where they are asked; of a unit that nobody coordinates: nobody, and sekretariatet may. */
+/** Whose the yearly questions of a unit are: its koordinatorer's; where nobody coordinates it, that of whoever leads the check-in, if of the sekretariat, all of which may answer them. */
+export function yearlyAnswerersOf(network: People, unit: string, { organiserId }: Pick<CheckIn, 'organiserId'>): readonly string[] {
+  const { memberIds } = responsibleFor(network, { unit });
+  const organiser = network.members.get(organiserId);
+  return memberIds.length === 0 && organiser && hasRole(organiser, 'sekretariat') ? [organiserId] : memberIds;
+}
+
+/** Whether the yearly questions of some unit may be this person's. */
+export const mayBeAskedYearly = (member: Member, { organiserId }: Pick<CheckIn, 'organiserId'>): boolean =>
+  hasRole(member, 'koordinator') || (hasRole(member, 'sekretariat') && member.id === organiserId);
+
+/** Who gets a card for the yearly questions of the units asked about, where they are asked: whoever leads the check-in has its live card. */
 export const yearlyAnswerers = (network: People, { details }: { readonly details: Pick<CheckInDetails, 'yearly'> }, asked: readonly Pick<Measure, 'unit'>[]): readonly string[] =>
   (details.yearly ? [...new Set(asked.map(({ unit }) => unit))].flatMap((unit) => responsibleFor(network, { unit }).memberIds) : []);
 

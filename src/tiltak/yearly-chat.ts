@@ -16,7 +16,7 @@ import { unitQuestionsCard, unitQuestionsModel, type UnitQuestionsInput } from '
 import type { CheckIn, CheckInDetails } from './check-in.ts';
 import type { LeadViews } from './lead-views.ts';
 import { overviewRedraw } from './redraw.ts';
-import { responsibleFor } from './responsible.ts';
+import { mayBeAskedYearly, responsibleFor, yearlyAnswerersOf } from './responsible.ts';
 import { areasOf, loadRegister, type Register } from './store.ts';
 import { answerFrom, fieldsOf, isComplete, partsOf, readFields, versionOf, type AnswerField, type AnswerFields } from './unit-answer-form.ts';
 import type { StoredUnitAnswer, UnitAnswers } from './unit-questions.ts';
@@ -39,9 +39,9 @@ function mayAnswerFor(network: Network, member: Member, unit: string): boolean {
   return memberIds.includes(member.id) || (memberIds.length === 0 && hasRole(member, 'sekretariat'));
 }
 
-/** For the card of a check-in that a koordinator has got. */
-export const yearlyButtons = ({ member, t }: Pick<Caller, 'member' | 't'>, { promptId, state, details }: CheckIn): Button[] =>
-  (details.yearly && state === 'open' && hasRole(member, 'koordinator') ? [button(t.tiltakLead.rollUp.yearly, 'tiltak-lead.yearly', { promptId })] : []);
+/** For the overview of somebody who may be asked them. */
+export const yearlyButtons = ({ member, t }: Pick<Caller, 'member' | 't'>, checkIn: CheckIn): Button[] =>
+  (checkIn.details.yearly && checkIn.state === 'open' && mayBeAskedYearly(member, checkIn) ? [button(t.tiltakLead.rollUp.yearly, 'tiltak-lead.yearly', { promptId: checkIn.promptId })] : []);
 
 /** Card data is untrusted. */
 const clicked = z.object({
@@ -173,8 +173,9 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     const answer = answerFrom(stored?.answer, fields, values, { unit, at: clock.now().toString(), by: member.id });
     if ((await unitAnswers.save(checkIn.details.plan, checkIn.promptId, answer, fields, stored)) === 'conflict') return false;
     liveCards.touch(checkIn);
-    // Their overviews say what is left.
-    for (const memberId of responsibleFor(network, { unit }).memberIds) liveCards.redraw(`${checkIn.promptId} ${memberId}`, () => overviewRedraw(clock, checkIn, memberId));
+    // Their overviews say what is left; whoever leads it has one only where some measure is theirs.
+    const sent = await prompts.audience(checkIn.promptId);
+    for (const memberId of yearlyAnswerersOf(network, unit, checkIn).filter((id) => id !== checkIn.organiserId || sent.has(id))) liveCards.redraw(`${checkIn.promptId} ${memberId}`, () => overviewRedraw(clock, checkIn, memberId));
     return true;
   }
 

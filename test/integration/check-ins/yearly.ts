@@ -152,8 +152,20 @@ describe('check in yearly', () => {
       // What one may answer stands first, whatever page the others are on.
       expect(wordsOf(card).indexOf('Utdanningsetaten')).toBeLessThan(wordsOf(card).indexOf('Bydel'));
       expect(data).toMatchObject({ unit: 'ude' });
-      await save(sekretariat, (await salto.click(sekretariat, verb, data)).card, first);
+      // Whoever leads it is reminded of them, as koordinatorer are; a check-in led by somebody else waits for no more of sekretariatet.
+      const nudges = () => salto.inbox(sekretariat).filter(({ activity }) => String(activity?.summary).startsWith('Påminnelse:')).map((entry) => wordsOf(entry.card));
+      expect(wordsOf((await salto.say(sekretariat, 'mine')).card)).toMatch(/Status våren 2027.*Årsspørsmål/u);
+      await salto.clock.jump('2027-01-18T08:05:00Z');
+      await salto.until(() => nudges().length === 1);
+      for (const words of ['Årsspørsmålene venter på deg', 'ikke er ferdig besvart: Utdanningsetaten', 'tiltak-lead.yearly']) expect(nudges()[0]).toContain(words);
+      let part = (await salto.click(sekretariat, verb, data)).card;
+      for (const typed of [first, middle]) part = (await save(sekretariat, part, typed)).card;
+      await save(sekretariat, part, last, 'Lagre');
       expect((await stored(promptId, 'ude'))?.answer).toMatchObject({ adopted: 'vedtatt' });
+      expect(wordsOf((await salto.say(sekretariat, 'mine')).card)).not.toContain('Status våren 2027');
+      await salto.clock.jump('2027-01-25T08:05:00Z');
+      await salto.until(() => salto.inbox(koordinator).filter(({ activity }) => String(activity?.summary).startsWith('Påminnelse:')).length > 1);
+      expect(nudges()).toHaveLength(1);
       expect((await openPart(leder, promptId, 1, 'ude')).text).toContain('Bare en koordinator for enheten');
     });
 

@@ -47,11 +47,11 @@ test('whatever the dates, each is in working time, after opening and before the 
 describe('what is left for each', () => {
   const asked = (measureId: string, unit: string, responsibleIds: readonly string[]): CheckInItem => ({ promptId: 'p', measureId, unit, area: '1', title: measureId, level: 'koordinerende', responsibleIds });
   const said = { status: 'igangsatt' as const, reasons: [], at: '2027-02-01T08:00:00Z', by: 'k', late: false };
-  const network = networkOf([member('k', [seat('koordinerende@alna', { role: 'koordinator' }), seat('koordinerende@grorud', { role: 'koordinator' })]), member('m', [seat('utovende@alna')])]);
+  const network = networkOf([member('k', [seat('koordinerende@alna', { role: 'koordinator' }), seat('koordinerende@grorud', { role: 'koordinator' })]), member('m', [seat('utovende@alna')]), member('s', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })])]);
   const left = (answered: readonly string[], yearly: readonly [string, boolean, boolean][], opened: readonly string[] = []) => combined({
     items: [asked('1', 'alna', ['k']), asked('2', 'alna', ['m']), asked('3', 'grorud', ['m'])], opened: new Set(opened), closedLevels: [],
     answers: new Map(answered.map((id) => [id, { ...said, promptId: 'p', measureId: id, unit: 'alna', level: 'koordinerende', history: [said] }])),
-  }, network, new Map(yearly.map(([unit, begun, done]) => [unit, { begun, done }])));
+  }, network, 's', new Map(yearly.map(([unit, begun, done]) => [unit, { begun, done }])));
   test.each<[string, ReturnType<typeof left>, object]>([
     ['nothing opened', left([], [['alna', false, false], ['grorud', false, false]]), { measures: 1, units: ['alna', 'grorud'], state: 'not-opened' }],
     ['opened', left([], [['alna', false, false]], ['k']), { measures: 1, units: ['alna'], state: 'begun' }],
@@ -64,6 +64,12 @@ describe('what is left for each', () => {
     expect(all.get('k')).toMatchObject(expected);
     // Who coordinates nothing is asked about measures only.
     expect(all.get('m')?.units).toEqual([]);
+    expect(all.has('s')).toBe(false);
+  });
+  test('of a unit that nobody coordinates, its questions wait for whoever leads the check-in, where they are of the sekretariat', () => {
+    const of = (organiserId: string) => combined({ items: [asked('1', 'ude', [])], opened: new Set(), closedLevels: [], answers: new Map() }, network, organiserId, new Map([['ude', { begun: false, done: false }]]));
+    expect([...of('s').values()]).toMatchObject([{ memberId: 's', measures: 0, units: ['ude'], state: 'not-opened' }]);
+    for (const other of ['k', 'gone']) expect([...of(other).values()]).toEqual([]);
   });
   test('is said in one sentence, with the units below it', () => {
     const t = texts('nb');
