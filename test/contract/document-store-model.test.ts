@@ -51,7 +51,7 @@ function runnerOf(store: DocumentStore, clock: FakeClock): (operation: Operation
   };
 }
 
-test.each([['SQLite', sqlite, 100], ['Cosmos DB', cosmos, 40]] as const)('%s does what the model does', async (_, open, runs) => {
+test.each([['SQLite', sqlite, 60], ['Cosmos DB', cosmos, 25]] as const)('%s does what the model does', async (_, open, runs) => {
   await fc.assert(fc.asyncProperty(fc.array(operations, { minLength: 1, maxLength: 40, size: 'max' }), async (list) => {
     const clock = createFakeClock(modelStart);
     const store = open(clock);

@@ -93,7 +93,7 @@ test.each(templates)('%s takes all its words and values from the model, one expr
 });
 
 describe('what people wrote', () => {
-  const nasty = ['[x](javascript:alert(1))', '**fet** _kursiv_ `kode`', '${title} ${$root} @{x}', '"\'\\ </script>&amp;', '# overskrift', 'æøå 😀👩‍👩‍👧 \u202Eomvendt עברית', 'ord'.repeat(666)];
+  const nasty = ['[x](javascript:alert(1)) **fet** _kursiv_ `kode`', '${title} ${$root} @{x} "\'\\ </script>&amp;', '# overskrift æøå 😀👩‍👩‍👧 \u202Eomvendt עברית', 'ord'.repeat(666)];
   const marked = (text: string): string => `§${text}§`;
 
   test.each(nasty)('%p comes out literally, where Markdown is not read', (text) => {

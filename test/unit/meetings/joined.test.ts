@@ -51,7 +51,8 @@ describe('who joins a meeting online', () => {
   });
 
   test('a link names its chat, however it is written; another text names none', () => {
-    fc.assert(fc.property(fc.stringMatching(/^19:[A-Za-z0-9_@.-]{1,60}$/u), (name) => { expect(meetingThread(link(name))).toBe(name); }));
+    const letters = fc.constantFrom(...'AZaz09_@.-');
+    fc.assert(fc.property(fc.string({ unit: letters, minLength: 1, maxLength: 60 }), (name) => { expect(meetingThread(link(`19:${name}`))).toBe(`19:${name}`); }));
     expect(meetingThread(`https://teams.microsoft.com/l/meetup-join/${thread}/0`)).toBe(thread);
     fc.assert(fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => { expect(meetingThread(url)).toBeUndefined(); }));
     fc.assert(fc.property(fc.string(), (text) => { meetingThread(text); }));

@@ -24,15 +24,15 @@ const anyValid = fc.record({
 
 describe('an identity number', () => {
   test('every number made by the rule is recognised: ordinary, D-number, synthetic, from 2032', () => {
-    fc.assert(fc.property(anyValid, (number) => { expect(isIdentityNumber(number)).toBe(true); }), { numRuns: 2000 });
+    fc.assert(fc.property(anyValid, isIdentityNumber), { numRuns: 1000 });
   });
 
   test('one digit changed, or two neighbours swapped, is none', () => {
     fc.assert(fc.property(anyValid, fc.integer({ min: 0, max: 10 }), fc.integer({ min: 1, max: 9 }), (number, at, by) => {
       const changed = number.slice(0, at) + String((Number(number[at]) + by) % 10) + number.slice(at + 1);
-      expect(isIdentityNumber(changed)).toBe(false);
-      if (at < 10 && number[at] !== number[at + 1]) expect(isIdentityNumber(number.slice(0, at) + number[at + 1] + number[at] + number.slice(at + 2))).toBe(false);
-    }), { numRuns: 2000 });
+      const swapped = at < 10 && number[at] !== number[at + 1] ? number.slice(0, at) + number[at + 1] + number[at] + number.slice(at + 2) : changed;
+      return !isIdentityNumber(changed) && !isIdentityNumber(swapped);
+    }), { numRuns: 1000 });
   });
 
   test('the date is checked with the check digits right: 31 April, 30 February, month 13, day 0, and days between the spans', () => {
@@ -54,15 +54,15 @@ describe('in text', () => {
   test('found between any words, with anything between its digits', () => {
     fc.assert(fc.property(anyValid, fc.array(separator, { minLength: 10, maxLength: 10 }), words, after, (number, separators, before, behind) => {
       const written = [...number].map((digit, index) => digit + (separators[index] ?? '')).join('');
-      expect(containsIdentityNumber(`${before}${written}${behind}`)).toBe(true);
-    }), { numRuns: 1000 });
+      return containsIdentityNumber(`${before}${written}${behind}`);
+    }), { numRuns: 500 });
   });
 
   test('found among other numbers when written as such numbers are', () => {
     fc.assert(fc.property(anyValid, fc.constantFrom('1. ', '90012345 ', '0150 ', '12, '), fc.constantFrom('', ' 90012345', ', 12', '-1'), fc.constantFrom([11], [6, 5], [2, 2, 2, 5], [6, 3, 2]), (number, before, behind, groups) => {
       let from = 0;
       const written = groups.map((length) => number.slice(from, (from += length))).join(' ');
-      expect(containsIdentityNumber(before + written + behind)).toBe(true);
+      return containsIdentityNumber(before + written + behind);
     }));
   });
 
@@ -73,12 +73,11 @@ describe('in text', () => {
   test('no part of a longer number is taken for one: phone numbers in a row, ids of Teams meetings, long ids', () => {
     const digits = (length: number) => fc.integer({ min: 10 ** (length - 1), max: 10 ** length - 1 }).map(String);
     const inGroups = (text: string, size: number) => text.match(new RegExp(`\\d{1,${size}}`, 'g'))!.join(' ');
-    fc.assert(fc.property(digits(14), digits(13), digits(12), (long, other, third) => {
-      for (const text of [`Møte-ID: ${inGroups(long, 3)}`, `Møte-ID: ${inGroups(other, 3)}`, `ID ${inGroups(third, 3)}`, `sak ${long}`, `nr. ${third}.`]) expect(containsIdentityNumber(text)).toBe(false);
-    }), { numRuns: 1000 });
-    fc.assert(fc.property(digits(8), digits(8), (one, other) => {
-      for (const text of [`${one} ${other}`, `+47 ${one}, ${other}`, `0047 ${one}`, `${inGroups(one, 2)} ${inGroups(other, 2)}`]) expect(containsIdentityNumber(text)).toBe(false);
-    }), { numRuns: 500 });
+    const holdsNone = (...texts: string[]): boolean => !texts.some(containsIdentityNumber);
+    fc.assert(fc.property(digits(14), digits(13), digits(12), (long, other, third) =>
+      holdsNone(`Møte-ID: ${inGroups(long, 3)}`, `Møte-ID: ${inGroups(other, 3)}`, `ID ${inGroups(third, 3)}`, `sak ${long}`, `nr. ${third}.`)), { numRuns: 500 });
+    fc.assert(fc.property(digits(8), digits(8), (one, other) =>
+      holdsNone(`${one} ${other}`, `+47 ${one}, ${other}`, `0047 ${one}`, `${inGroups(one, 2)} ${inGroups(other, 2)}`)), { numRuns: 500 });
   });
 
   test('a valid number inside a longer run of digits is another number', () => {
