@@ -4,6 +4,7 @@ import type { AuditLog } from '../access/audit-log.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import { textFault } from '../privacy/guard.ts';
+import type { DeliveryQueue } from '../delivery/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
@@ -12,6 +13,7 @@ import { seesCount } from '../prompts/visibility.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { answerCall, type AnswerCallDeps } from './answer-call.ts';
 import { cancelMobilisation, type CancelMobilisationDeps } from './cancel-mobilisation.ts';
+import { callProgress } from './call-progress.ts';
 import { unansweredCall } from './card-call.ts';
 import { lockScreen, whichOne } from './card-parts.ts';
 import { listCard, listModel, messageFormCard, messageFormModel, type ListedMobilisation, type MessageFormInput } from './card-list.ts';
@@ -22,7 +24,7 @@ import { callNextWave } from './waves.ts';
 import { mayDirect } from './who-leads.ts';
 
 export interface MobilisationChatDeps extends AnswerCallDeps, CancelMobilisationDeps, CoverNeedDeps {
-  readonly deliveries: CancelMobilisationDeps['deliveries'];
+  readonly deliveries: CancelMobilisationDeps['deliveries'] & Pick<DeliveryQueue, 'progress'>;
   readonly cards: CardRenderer;
   readonly ids: IdSource;
   readonly audit: AuditLog;
@@ -103,6 +105,16 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
   const messageForm = ({ t }: Caller, { promptId, details }: Mobilisation, kind: 'card' | 'new-card', input: Pick<MessageFormInput, 'messageId' | 'typed' | 'fault'>): Reply =>
     ({ kind, card: cards.render(messageFormCard, messageFormModel({ promptId, details, ...input }, t)), summary: lockScreen(t.mobilisation.update.title, details, t) });
 
+  /** Whom their call did not reach, this does not reach either. */
+  async function messageSent({ t }: Caller, mobilisation: Mobilisation, written: string, people: readonly string[]): Promise<Reply> {
+    const words = t.mobilisation.update;
+    const { promptId, details } = mobilisation;
+    const missed = new Set((await callProgress(deps.deliveries, mobilisation)).unsettled.flatMap(({ recipientId, state }) => (state === 'unreachable' ? [recipientId] : [])));
+    const unreachable = people.filter((memberId) => missed.has(memberId)).length;
+    const lines = [whichOne(details), words.done(people.length), ...(unreachable > 0 ? [words.unreachable(unreachable)] : []), `«${written}»`];
+    return views.message(lockScreen(words.sent, details, t), lines, [button(t.mobilisation.list.open, 'mobilisation.board', { promptId, from: 'list' }), ...(unreachable > 0 ? [button(t.live.callList, 'prompts.call-list', { promptId })] : [])]);
+  }
+
   async function message(caller: Caller, mobilisation: Mobilisation, { comment = '', to, messageId, contactConfirmed = false }: Clicked): Promise<Reply> {
     const { t } = caller;
     if (messageId === undefined) return { kind: 'text', text: t.refusals.outdated };
@@ -112,8 +124,8 @@ export function mobilisationChat(deps: MobilisationChatDeps): MobilisationChat {
     const done = await sendMessage(deps, mobilisation.promptId, { id: messageId, by: caller.member.id, ...typed });
     switch (done.outcome) {
       case 'sent':
-        await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people }, occasion: messageId });
-        return views.message(lockScreen(t.mobilisation.update.sent, mobilisation.details, t), [whichOne(mobilisation.details), t.mobilisation.update.done(done.people), `«${typed.text}»`], [button(t.mobilisation.list.open, 'mobilisation.board', { promptId: mobilisation.promptId, from: 'list' })]);
+        await deps.audit.record({ action: 'mobilisation-message-sent', memberId: caller.member.id, promptId: mobilisation.promptId, counts: { people: done.people.length }, occasion: messageId });
+        return await messageSent(caller, mobilisation, typed.text, done.people);
       case 'nobody': return { kind: 'text', text: t.mobilisation.update.nobody };
       case 'full': return { kind: 'text', text: t.mobilisation.update.full };
       case 'over': return { kind: 'text', text: t.mobilisation.refusals.over };

@@ -15,8 +15,8 @@ export interface SendMessageDeps {
 /** Far more than anybody reads; keeps the prompt small. */
 const mostMessages = 50;
 
-/** @param message.id one per form: sending it twice is sending it once. @returns how many it goes to. */
-export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Omit<CallerMessage, 'at'>): Promise<{ readonly outcome: 'sent'; readonly people: number } | { readonly outcome: 'over' | 'nobody' | 'full' }> {
+/** @param message.id one per form: sending it twice is sending it once. @returns member ids of those it goes to. */
+export async function sendMessage({ prompts, clock, deliveries }: SendMessageDeps, promptId: string, message: Omit<CallerMessage, 'at'>): Promise<{ readonly outcome: 'sent'; readonly people: readonly string[] } | { readonly outcome: 'over' | 'nobody' | 'full' }> {
   const [audience, { responses, closedLevels }] = await Promise.all([prompts.audience(promptId), prompts.responses(promptId)]);
   const answers = new Map(responses.map(({ memberId, answer }) => [memberId, answer]));
   // Whether those of a closed level come is seen when it is sent.
@@ -33,5 +33,5 @@ export async function sendMessage({ prompts, clock, deliveries }: SendMessageDep
   if (!changed.prompt.details.messages.some(({ id }) => id === message.id)) return { outcome: 'full' };
   // Those in channels see there that there is one, and it is shown to whoever it is for.
   await deliveries.enqueue([...channelNews(changed.prompt as Mobilisation, `message:${message.id}`), ...people.map((recipientId) => ({ promptId, purpose: `mobilisation-message:${message.id}`, recipientId, revision: 0, priority: deliveryPriorities.mobilisationUpdate }))]);
-  return { outcome: 'sent', people: people.length };
+  return { outcome: 'sent', people };
 }

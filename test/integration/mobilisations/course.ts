@@ -24,6 +24,7 @@ describe('mobilisation course', () => {
       await answer(6, promptId, 'kan-stille', { eta: '15' });
       const { verb, data, reply } = await write(promptId, 'coming', 'Møt ved inngangen mot nord');
       expect(wordsOf(reply.card)).toContain('Beskjeden går til 1 person');
+      expect(wordsOf(reply.card)).not.toContain('må ringes');
       await salto.click(sekretariat, verb, { ...data, comment: 'Møt ved inngangen mot nord', to: 'coming' });
       await salto.until(() => summaries(6).includes('SaLTo: ny beskjed om mobiliseringen'));
       await salto.clock.advance(10_000);
@@ -31,7 +32,9 @@ describe('mobilisation course', () => {
       expect(wordsOf(cardsOf(6).at(-1)?.card).split('Møt ved inngangen mot nord')).toHaveLength(2);
       expect(summaries(4)).not.toContain('SaLTo: ny beskjed om mobiliseringen');
       expect(wordsOf((await write(promptId, 'all', 'Gjelder 21483609245')).reply.card)).toContain('fødselsnummer');
-      expect(wordsOf((await write(promptId, 'all', 'Takk for innsatsen')).reply.card)).toContain('Beskjeden går til 8 personer');
+      const toAll = (await write(promptId, 'all', 'Takk for innsatsen')).reply.card;
+      expect(wordsOf(toAll)).toMatch(/Beskjeden går til 8 personer.*1 av dem kan ikke nås i Teams og må ringes/u);
+      expect(buttonOf(toAll, 'Ringeliste')).toMatchObject({ verb: 'prompts.call-list', data: { promptId } });
       await salto.until(() => wordsOf(cardsOf(4).map(({ card }) => card)).includes('Takk for innsatsen'));
     });
 
