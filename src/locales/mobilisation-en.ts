@@ -8,7 +8,7 @@ export const mobilisationEn: MobilisationTexts = {
   kinds: { 'alvorlig-hendelse': 'Serious incident', arrangement: 'Event', demonstrasjon: 'Demonstration' },
   exercise: 'EXERCISE', exerciseText: 'This is an exercise. Answer as if it were real.',
   answers: { 'kan-stille': 'Can come', 'kan-bista-digitalt': 'Can help online', 'kan-ikke': 'Cannot', 'er-fremme': 'Have arrived', 'takket-av': 'Stood down', silent: 'No answer' },
-  short: { 'er-fremme': 'Here', 'kan-stille': 'On the way', 'kan-bista-digitalt': 'Online', 'kan-ikke': 'No', 'takket-av': 'Stood down', silent: 'No answer' },
+  short: { 'er-fremme': 'Here', 'kan-bista-digitalt': 'Online', 'kan-ikke': 'No', 'takket-av': 'Stood down', silent: 'No answer' },
   now: 'Now', minutes: (n) => (n === 1 ? '1 minute' : `${n} minutes`), hours: (n) => (n === 1 ? '1 hour' : `${n} hours`), days: (n) => (n === 1 ? '1 day' : `${n} days`),
   meet: 'Meet', needed: 'Needed', neededValue: people, calledBy: 'Called by', deadline: 'Answer within', clock: (time) => `at ${time}`,
   form: {
@@ -40,7 +40,7 @@ export const mobilisationEn: MobilisationTexts = {
     states: { open: 'Board', closed: 'Over', cancelled: 'Called off', scheduled: 'On its way out', draft: 'Draft' }, answered: (n, total) => `${n} of ${total} have answered`, median: (minutes) => `Half of the answers came within ${Math.max(1, minutes)} min`,
     quota: (coming, needed) => `${coming} of ${needed} are coming`, met: 'Enough people are coming', offer: 'Enough people are coming. Press “There are enough people” to stand down those who are not needed.', reopened: 'Somebody dropped out after there were enough. The others have been asked again.', covered: 'There are enough people, and the others have been stood down.',
     coming: 'Those who come', nobodyComing: 'Nobody has said yes yet.', unnamed: (people) => (people === 1 ? 'One is coming whose name you do not see.' : `${people} are coming whose names you do not see.`), unknownEta: 'time unknown', etaAt: (time) => `about ${time}`, here: 'Arrived', late: (time) => `was due at ${time}`,
-    byLevel: 'By level', byUnit: 'By unit', columns: { 'er-fremme': 'Here', 'kan-stille': 'Way', 'kan-bista-digitalt': 'Onl', 'kan-ikke': 'No', 'takket-av': 'Thx', silent: '–' }, explain: 'Here: arrived  ·  Way: on the way  ·  Onl: online  ·  –: no answer', explainThanked: 'Thx: thanked and not needed', spared: 'Not sent', sending: 'Sending',
+    byLevel: 'By level', byUnit: 'By unit', columns: { 'er-fremme': 'Here', 'kan-bista-digitalt': 'Onl', 'kan-ikke': 'No', 'takket-av': 'Thx', silent: '–' }, onTheWay: { label: 'On the way', column: 'Way' }, ahead: { label: 'Coming', column: 'Com' }, explain: (coming) => `Here: arrived  ·  ${coming}  ·  Onl: online  ·  –: no answer`, explainThanked: 'Thx: thanked and not needed', spared: 'Not sent', sending: 'Sending',
     nextWave: (wave, time) => `Wave ${wave} is called at ${time} unless there are enough people`, waves: (called, waves) => `Wave ${called} of ${waves} has been called`,
     closed: (level, n) => `Answers from ${level} cannot be read now: ${people(n)} are in none of the numbers, and nobody of them is reminded.`, waveWaits: (minutes) => `The next wave waits for these answers, ${minutes} min at most. You can call it now.`,
     refresh: 'Refresh', update: 'Send a message', cancel: 'Call off', enough: 'There are enough people', wave: 'Call the next wave', led: (name) => `Led by ${name}`,

@@ -6,7 +6,7 @@ export const mobilisationNb = {
   kinds: { 'alvorlig-hendelse': 'Alvorlig hendelse', arrangement: 'Arrangement', demonstrasjon: 'Demonstrasjon' },
   exercise: 'ØVELSE', exerciseText: 'Dette er en øvelse. Svar som om det gjaldt.',
   answers: { 'kan-stille': 'Kan stille', 'kan-bista-digitalt': 'Kan bistå digitalt', 'kan-ikke': 'Kan ikke', 'er-fremme': 'Er fremme', 'takket-av': 'Takket av', silent: 'Ikke svart' },
-  short: { 'er-fremme': 'Her', 'kan-stille': 'På vei', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takket av', silent: 'Ikke svart' },
+  short: { 'er-fremme': 'Her', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takket av', silent: 'Ikke svart' },
   now: 'Nå', minutes: (n: number) => (n === 1 ? '1 minutt' : `${n} minutter`), hours: (n: number) => (n === 1 ? '1 time' : `${n} timer`), days: (n: number) => (n === 1 ? '1 døgn' : `${n} døgn`),
   meet: 'Oppmøte', needed: 'Trenger', neededValue: people, calledBy: 'Kalt ut av', deadline: 'Svar innen', clock: (time: string) => `kl. ${time}`,
   form: {
@@ -38,7 +38,7 @@ export const mobilisationNb = {
     states: { open: 'Tavle', closed: 'Avsluttet', cancelled: 'Avblåst', scheduled: 'På vei ut', draft: 'Utkast' }, answered: (n: number, total: number) => `${n} av ${total} har svart`, median: (minutes: number) => `Halvparten av svarene kom innen ${Math.max(1, minutes)} min`,
     quota: (coming: number, needed: number) => `${coming} av ${needed} kommer`, met: 'Nok folk kommer', offer: 'Nok folk kommer. Trykk «Behovet er dekket» for å takke av dem som ikke trengs.', reopened: 'Noen meldte forfall etter at behovet var dekket. De andre er spurt på nytt.', covered: 'Behovet er dekket, og de andre er takket av.',
     coming: 'De som kommer', nobodyComing: 'Ingen har sagt ja ennå.', unnamed: (people: number) => `${people === 1 ? 'Én' : people} kommer uten at du ser navnet.`, unknownEta: 'ukjent tid', etaAt: (time: string) => `ca. kl. ${time}`, here: 'Fremme', late: (time: string) => `skulle vært her kl. ${time}`,
-    byLevel: 'Etter nivå', byUnit: 'Etter enhet', columns: { 'er-fremme': 'Her', 'kan-stille': 'Vei', 'kan-bista-digitalt': 'Dig', 'kan-ikke': 'Nei', 'takket-av': 'Takk', silent: '–' }, explain: 'Her: fremme  ·  Vei: på vei  ·  Dig: digitalt  ·  –: ikke svart', explainThanked: 'Takk: takket av', spared: 'Ikke sendt', sending: 'Utsending',
+    byLevel: 'Etter nivå', byUnit: 'Etter enhet', columns: { 'er-fremme': 'Her', 'kan-bista-digitalt': 'Dig', 'kan-ikke': 'Nei', 'takket-av': 'Takk', silent: '–' }, onTheWay: { label: 'På vei', column: 'Vei' }, ahead: { label: 'Kommer', column: 'Kom' }, explain: (coming: string) => `Her: fremme  ·  ${coming}  ·  Dig: digitalt  ·  –: ikke svart`, explainThanked: 'Takk: takket av', spared: 'Ikke sendt', sending: 'Utsending',
     nextWave: (wave: number, time: string) => `Bølge ${wave} kalles ut kl. ${time} hvis det ikke er nok folk`, waves: (called: number, waves: number) => `Bølge ${called} av ${waves} er kalt ut`,
     closed: (level: string, n: number) => `Svar fra ${level} kan ikke leses nå: ${people(n)} er ikke med i tallene, og ingen av dem purres.`, waveWaits: (minutes: number) => `Neste bølge venter på disse svarene i høyst ${minutes} min. Du kan kalle den ut nå.`,
     refresh: 'Oppdater', update: 'Send beskjed', cancel: 'Avblås', enough: 'Behovet er dekket', wave: 'Kall ut neste bølge', led: (name: string) => `Ledes av ${name}`,

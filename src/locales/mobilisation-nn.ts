@@ -8,7 +8,7 @@ export const mobilisationNn: MobilisationTexts = {
   kinds: { 'alvorlig-hendelse': 'Alvorleg hending', arrangement: 'Arrangement', demonstrasjon: 'Demonstrasjon' },
   exercise: 'ØVING', exerciseText: 'Dette er ei øving. Svar som om det galdt.',
   answers: { 'kan-stille': 'Kan stille', 'kan-bista-digitalt': 'Kan hjelpe digitalt', 'kan-ikke': 'Kan ikkje', 'er-fremme': 'Er framme', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
-  short: { 'er-fremme': 'Her', 'kan-stille': 'På veg', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
+  short: { 'er-fremme': 'Her', 'kan-bista-digitalt': 'Digitalt', 'kan-ikke': 'Nei', 'takket-av': 'Takka av', silent: 'Ikkje svart' },
   now: 'No', minutes: (n) => (n === 1 ? '1 minutt' : `${n} minutt`), hours: (n) => (n === 1 ? '1 time' : `${n} timar`), days: (n) => `${n} døgn`,
   meet: 'Oppmøte', needed: 'Treng', neededValue: people, calledBy: 'Kalla ut av', deadline: 'Svar innan', clock: (time) => `kl. ${time}`,
   form: {
@@ -40,7 +40,7 @@ export const mobilisationNn: MobilisationTexts = {
     states: { open: 'Tavle', closed: 'Avslutta', cancelled: 'Avblåsen', scheduled: 'På veg ut', draft: 'Utkast' }, answered: (n, total) => `${n} av ${total} har svart`, median: (minutes) => `Halvparten av svara kom innan ${Math.max(1, minutes)} min`,
     quota: (coming, needed) => `${coming} av ${needed} kjem`, met: 'Nok folk kjem', offer: 'Nok folk kjem. Trykk «Behovet er dekt» for å takke av dei som ikkje trengst.', reopened: 'Nokon melde forfall etter at behovet var dekt. Dei andre er spurde på nytt.', covered: 'Behovet er dekt, og dei andre er takka av.',
     coming: 'Dei som kjem', nobodyComing: 'Ingen har sagt ja enno.', unnamed: (people) => `${people === 1 ? 'Ein' : people} kjem utan at du ser namnet.`, unknownEta: 'ukjend tid', etaAt: (time) => `ca. kl. ${time}`, here: 'Framme', late: (time) => `skulle vore her kl. ${time}`,
-    byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { 'er-fremme': 'Her', 'kan-stille': 'Veg', 'kan-bista-digitalt': 'Dig', 'kan-ikke': 'Nei', 'takket-av': 'Takk', silent: '–' }, explain: 'Her: framme  ·  Veg: på veg  ·  Dig: digitalt  ·  –: ikkje svart', explainThanked: 'Takk: takka av', spared: 'Ikkje sendt', sending: 'Utsending',
+    byLevel: 'Etter nivå', byUnit: 'Etter eining', columns: { 'er-fremme': 'Her', 'kan-bista-digitalt': 'Dig', 'kan-ikke': 'Nei', 'takket-av': 'Takk', silent: '–' }, onTheWay: { label: 'På veg', column: 'Veg' }, ahead: { label: 'Kjem', column: 'Kj' }, explain: (coming) => `Her: framme  ·  ${coming}  ·  Dig: digitalt  ·  –: ikkje svart`, explainThanked: 'Takk: takka av', spared: 'Ikkje sendt', sending: 'Utsending',
     nextWave: (wave, time) => `Bølgje ${wave} blir kalla ut kl. ${time} om det ikkje er nok folk`, waves: (called, waves) => `Bølgje ${called} av ${waves} er kalla ut`,
     closed: (level, n) => `Svar frå ${level} kan ikkje lesast no: ${people(n)} er ikkje med i tala, og ingen av dei blir purra.`, waveWaits: (minutes) => `Neste bølgje ventar på desse svara i høgst ${minutes} min. Du kan kalle ho ut no.`,
     refresh: 'Oppdater', update: 'Send beskjed', cancel: 'Blås av', enough: 'Behovet er dekt', wave: 'Kall ut neste bølgje', led: (name) => `Blir leidd av ${name}`,

@@ -58,6 +58,8 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
   const shown: readonly Standing[] = ['er-fremme', 'kan-stille', 'kan-bista-digitalt', 'kan-ikke', ...(countOf(tally.total, stoodDown) > 0 ? [stoodDown] as const : []), 'silent'];
   const counts = shown.map((standing) => ({ standing, n: countOf(tally.total, standing) }));
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  // Nobody is on the way to what is on another day.
+  const comingWords = details.date !== undefined && details.date > today ? words.ahead : words.onTheWay;
   return {
     exercise: exerciseMark(details.exercise, t),
     state: words.states[state],
@@ -67,14 +69,14 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     where: `${shortened(details.place, mostOfName.place)} · ${meetWords(details, today, t)}`,
     led: words.led(shortened(input.lead, mostOfName.person)),
     quota: quotaOf(input, t),
-    counts: counts.map(({ standing, n }) => ({ label: t.mobilisation.short[standing], count: String(n), color: n === 0 ? 'default' as const : standingColors[standing] })),
+    counts: counts.map(({ standing, n }) => ({ label: standing === 'kan-stille' ? comingWords.label : t.mobilisation.short[standing], count: String(n), color: n === 0 ? 'default' as const : standingColors[standing] })),
     bar: barOf(counts.map(({ standing, n }) => ({ count: n, color: standingColors[standing] }))),
     answered: [words.answered(tally.total.addressed - tally.total.silent, tally.total.addressed), ...(input.medianMinutes === undefined ? [] : [words.median(input.medianMinutes)])].join(' · '),
     warnings: warningsOf(input, t),
     waves: wavesOf(input, t),
     shifts: shiftsOf(input, t),
     people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
-    columns: { heads: shown.map((standing) => words.columns[standing]), explain: [words.explain, ...(shown.includes(stoodDown) ? [words.explainThanked] : [])].join('  ·  ') },
+    columns: { heads: shown.map((standing) => (standing === 'kan-stille' ? comingWords.column : words.columns[standing])), explain: [words.explain(`${comingWords.column}: ${comingWords.label.toLocaleLowerCase(t.locale)}`), ...(shown.includes(stoodDown) ? [words.explainThanked] : [])].join('  ·  ') },
     tables: [
       ...(units.page > 1 ? [] : [{ heading: words.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level), shown)) }]),
       { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of, shown)) },

@@ -34,6 +34,14 @@ test('the numbers of a row add up to those called, also when some have been than
   expect(tableOf({ ...group, answers: { ...answers, 'takket-av': 0 } }).columns.heads).toEqual(['Her', 'Vei', 'Dig', 'Nei', '–']);
 });
 
+test('until its day nobody is on the way to what is planned: they come', () => {
+  const details: MobilisationDetails = { mobilisationKind: 'arrangement', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
+  const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, [])[0]!;
+  const today = input.now.toZonedDateTimeISO(input.timeZone).toPlainDate();
+  const wordsOn = (date: Temporal.PlainDate) => { const { counts, columns } = boardModel({ ...input, details: { ...details, date: date.toString() } }, texts('nb')); return [counts[1]?.label, columns.heads[1], columns.explain.split('  ·  ')[1]]; };
+  expect([wordsOn(today.add({ days: 1 })), wordsOn(today)]).toEqual([['Kommer', 'Kom', 'Kom: kommer'], ['På vei', 'Vei', 'Vei: på vei']]);
+});
+
 test('further pages open below the board that is drawn anew with the first of each, and turn in place there', () => {
   const details: MobilisationDetails = { mobilisationKind: 'arrangement', exercise: false, situation: 'Voksne ute', place: 'Tveita', deadlineMinutes: 15, waves: ['*@*'], waveOrder: 'alle', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
   const shifts = Array.from({ length: 12 }, (_, n) => ({ id: `s${n}`, start: '2027-01-30T10:00:00Z', end: '2027-01-30T14:00:00Z', needed: 4 }));
