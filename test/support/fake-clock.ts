@@ -34,6 +34,8 @@ async function settle(): Promise<void> {
 export function createFakeClock(start: string | Temporal.Instant): FakeClock {
   const startMs = Temporal.Instant.from(start).epochMilliseconds;
   let nowMs = startMs;
+  /** Asked for far more often than it changes. */
+  let shown = { ms: nowMs, instant: Temporal.Instant.fromEpochMilliseconds(nowMs) };
   let order = 0;
   const timers = new Set<Timer>();
 
@@ -57,7 +59,10 @@ export function createFakeClock(start: string | Temporal.Instant): FakeClock {
   const after = (by: number | Temporal.Duration): number => nowMs + (typeof by === 'number' ? by : by.total('milliseconds'));
 
   return {
-    now: () => Temporal.Instant.fromEpochMilliseconds(nowMs),
+    now() {
+      if (shown.ms !== nowMs) shown = { ms: nowMs, instant: Temporal.Instant.fromEpochMilliseconds(nowMs) };
+      return shown.instant;
+    },
     elapsedMs: () => nowMs - startMs,
     after(delayMs, run) {
       const timer: Timer = { dueMs: nowMs + Math.max(0, Math.ceil(delayMs)), order: (order += 1), run };
