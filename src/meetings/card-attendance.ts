@@ -7,7 +7,7 @@ import { defineCard } from '../ports/card-renderer.ts';
 import { shortened } from '../shared/cut-text.ts';
 import type { Attendance, SavedBy } from './attendance.ts';
 import type { listCard } from './card-list.ts';
-import { kindTitle, meetingFacts } from './card-parts.ts';
+import { kindLine, meetingFacts } from './card-parts.ts';
 import type { MeetingDetails } from './domain.ts';
 
 const text = z.string().min(1);
@@ -112,7 +112,7 @@ export function heldModel({ meetings, page, pages }: HeldInput, t: Texts): z.inf
     title: words.held.title,
     empty: meetings.length === 0 ? [words.held.empty] : [],
     meetings: meetings.map(({ promptId, details, confirmed }) => ({
-      kind: kindTitle(details), title: details.title, when: capitalised(formatWhen(details, t.locale, 'day')), place: [],
+      kind: kindLine(details), title: details.title, when: capitalised(formatWhen(details, t.locale, 'day')), place: [],
       mark: [confirmed ? { text: words.held.saved, color: 'good' as const } : { text: words.held.notSaved, color: 'warning' as const }],
       buttons: [button(words.title, 'meeting.attendance', { promptId })], rest: [],
     })),

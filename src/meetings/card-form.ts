@@ -10,7 +10,7 @@ import { networkLevels, type NetworkLevel } from '../shared/network-terms.ts';
 import { once } from '../shared/repeats.ts';
 import { cutToBytes } from '../shared/cut-text.ts';
 import { recordOf } from '../shared/record-of.ts';
-import { meetingFacts, kindTitle } from './card-parts.ts';
+import { kindLine, meetingFacts } from './card-parts.ts';
 import { daysOffChoices, type MeetingDetails } from './domain.ts';
 import { longestAgenda } from './form.ts';
 import { meetingFields, type MeetingField, type MeetingFaults, type TypedMeeting } from './form-fields.ts';
@@ -106,7 +106,7 @@ const countRow = z.strictObject({ name: text, count: text });
 
 export const previewCard = defineCard('meetings/preview', z.strictObject({
   heading: text,
-  kind: text,
+  kind: z.array(text),
   title: text,
   facts: z.array(factSchema),
   agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
@@ -139,7 +139,7 @@ export function previewModel({ details, organiser, byLevel, byUnit, unreachable,
   const units = [...byUnit].map(([name, count]) => ({ name, count: String(count) })).sort(byName);
   return {
     heading: t.preview.title,
-    kind: kindTitle(details),
+    kind: kindLine(details),
     title: details.title,
     facts: [...meetingFacts(details, t), { label: t.common.organiser, value: organiser }, { label: t.common.answerBy, value: capitalised(formatDate(details.answerBy, t.locale)) }],
     agenda: details.agenda === undefined ? [] : [{ heading: t.common.agenda, lines: textLines(details.agenda) }],

@@ -6,7 +6,7 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import type { UnansweredPrompt } from '../prompts/card.ts';
-import { kindTitle, meetingFacts, placeOf } from './card-parts.ts';
+import { kindLine, kindTitle, meetingFacts, placeOf } from './card-parts.ts';
 import { invitationAnswers, isMove, type Appointed, type InvitationAnswer, type MeetingDetails } from './domain.ts';
 
 const text = z.string().min(1);
@@ -17,7 +17,7 @@ const answerTones: Readonly<Record<InvitationAnswer, Tone>> = { kommer: 'good', 
 /** One card for all of them: a banner, the meeting, the own answer, what can be done. */
 const meetingNotice = z.strictObject({
   banners: z.array(z.strictObject({ text, detail: z.array(text), style: tones })),
-  kind: text,
+  kind: z.array(text),
   title: text,
   facts: z.array(factSchema),
   agenda: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
@@ -104,7 +104,7 @@ export function reminderModel({ calendar, ...input }: ReminderInput, t: Texts): 
 /** For invitationCard: sent as a new message to those who had not said no, beside the invitation that changes in place. */
 export const cancelledModel = (input: Omit<InvitationInput, 'state' | 'maySeeWho'>, t: Texts): MeetingNotice => invitationModel({ ...input, state: 'cancelled', maySeeWho: false }, t);
 
-const meetingOf = ({ details }: InvitationInput, t: Texts) => ({ kind: kindTitle(details), title: details.title, facts: meetingFacts(details, t) });
+const meetingOf = ({ details }: InvitationInput, t: Texts) => ({ kind: kindLine(details), title: details.title, facts: meetingFacts(details, t) });
 
 function banners({ state, details, moved }: InvitationInput, own: InvitationAnswer | undefined, t: Texts): MeetingNotice['banners'] {
   const words = t.meetings.change;

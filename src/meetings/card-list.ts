@@ -6,7 +6,7 @@ import type { Texts } from '../locales/texts.ts';
 import { defineCard } from '../ports/card-renderer.ts';
 import type { PromptState } from '../prompts/domain.ts';
 import { shortened } from '../shared/cut-text.ts';
-import { kindTitle, placeOf } from './card-parts.ts';
+import { kindLine, kindTitle, placeOf } from './card-parts.ts';
 import { seriesMark } from './card-series.ts';
 import { invitationAnswers, type InvitationAnswer, type MeetingDetails, type MeetingSeries } from './domain.ts';
 
@@ -15,7 +15,7 @@ const text = z.string().min(1);
 export const listCard = defineCard('meetings/list', z.strictObject({
   title: text,
   empty: z.array(text),
-  meetings: z.array(z.strictObject({ kind: text, title: text, when: text, place: z.array(text), mark: z.array(z.strictObject({ text, color: z.enum(['good', 'warning', 'attention', 'accent', 'default']) })), buttons: z.array(buttonSchema), rest: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })) })),
+  meetings: z.array(z.strictObject({ kind: z.array(text), title: text, when: text, place: z.array(text), mark: z.array(z.strictObject({ text, color: z.enum(['good', 'warning', 'attention', 'accent', 'default']) })), buttons: z.array(buttonSchema), rest: z.array(z.strictObject({ text, buttons: z.array(buttonSchema) })) })),
   page: z.array(text),
   checks: z.array(z.strictObject({ title: text, names: z.array(text), counts: z.array(text) })),
   buttons: z.array(buttonSchema),
@@ -77,7 +77,7 @@ export function listModel({ meetings: all, page, calls = false, checks = [], ser
       const place = placeOf(meeting.details, t);
       const last = rest.at(-1)?.details;
       return {
-        kind: `${kindTitle(meeting.details)}${seriesMark(meeting.series, t)}`,
+        kind: meeting.series === undefined ? kindLine(meeting.details) : [`${kindTitle(meeting.details)}${seriesMark(meeting.series, t)}`],
         title: meeting.details.title,
         when: capitalised(formatWhen(meeting.details, t.locale, dated(meeting.details))),
         place: place === undefined ? [] : [place],

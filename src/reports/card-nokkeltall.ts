@@ -27,7 +27,7 @@ export const keyFiguresCard = defineCard('reports/nokkeltall', z.strictObject({
   show: z.array(buttonSchema),
   /** Each a row, where there are any: a client shows no more than five buttons together. */
   send: z.array(z.strictObject({ buttons: filesCard.schema.shape.buttons })),
-  downloads: z.array(z.strictObject({ links: filesCard.schema.shape.links })),
+  downloads: z.array(z.strictObject({ notes: filesCard.schema.shape.notes, links: filesCard.schema.shape.links })),
 }));
 
 export interface KeyFiguresInput {
@@ -49,27 +49,27 @@ const longest = { name: 100, topic: 90 } as const;
 /** Verbs: `reports.figures` with inputs `from`, `to` and `unit`; `file.offer`. */
 export function keyFiguresModel({ content, typed, faults = {}, scopes, files, promptId }: KeyFiguresInput, t: Texts): z.infer<typeof keyFiguresCard.schema> {
   const words = t.meetings.figures;
-  const offered = filesModel({ promptId, marks: [], title: words.title, lines: [], notes: content === undefined ? [] : [words.exercises], linkNote: t.followUp.report.menu.linkNote, files: content === undefined ? [] : files });
+  const offered = filesModel({ promptId, marks: [], title: words.title, lines: [], notes: [], linkNote: t.followUp.report.menu.linkNote, files: content === undefined ? [] : files });
   const fieldOf = (name: 'from' | 'to') => ({ label: words[name], value: typed[name], faults: faults[name] === undefined ? [] : [words.faults[faults[name]]] });
   return {
     title: words.title, period: content === undefined ? [] : [words.period(dayOf(content.figures.from, t), dayOf(content.figures.to, t))],
     scope: content?.unit === undefined ? (typed.unit === '' ? words.whole : words.scope(scopes.find(({ unit }) => unit === typed.unit)?.name ?? typed.unit)) : words.scope(shortened(content.unit, longest.name)),
     empty: content?.lines.length === 0 ? [words.none] : [],
     table: tableOf(content, t),
-    notes: [...fromAnswers(content, t), ...offered.notes],
+    notes: content === undefined ? [] : [...fromAnswers(content, t), words.exercises],
     warnings: content === undefined || content.closedLevels.length === 0 ? [] : [words.closedLevels(content.closedLevels.map((level) => t.levels[level].toLocaleLowerCase(t.locale)).join(', '))],
     groups: groupsOf(content, t),
     from: fieldOf('from'), to: fieldOf('to'),
     units: unitChoices(scopes, typed.unit, t),
     show: [button(words.show, 'reports.figures', scopes.length < 2 ? { unit: typed.unit } : {})],
-    send: offered.buttons.length === 0 ? [] : [{ buttons: offered.buttons }], downloads: offered.links.length === 0 ? [] : [{ links: offered.links }],
+    send: offered.buttons.length === 0 ? [] : [{ buttons: offered.buttons }], downloads: offered.links.length === 0 ? [] : [{ notes: offered.notes, links: offered.links }],
   };
 }
 
 const dayOf = (date: string, { locale }: Texts): string => Temporal.PlainDate.from(date).toLocaleString(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
-function fromAnswers(content: KeyFiguresContent | undefined, t: Texts): string[] {
-  const n = (content?.lines ?? []).reduce((sum, line) => sum + line.fromAnswers, 0);
+function fromAnswers({ lines }: KeyFiguresContent, t: Texts): string[] {
+  const n = lines.reduce((sum, line) => sum + line.fromAnswers, 0);
   return n === 0 ? [] : [t.meetings.figures.fromAnswers(n)];
 }
 

@@ -76,9 +76,14 @@ test('the list of its meetings says the year of those that are in another than t
   expect(listModel({ meetings, page: 1 }, nb).meetings[0]?.rest[0]?.text).toBe('2 møter til i serien, siste tirsdag 1. februar 2028');
 });
 
+test('a meeting that is called like its kind says so once; one of a series says which it is', () => {
+  const kindOf = (title: string, series?: ListedMeeting['series']) => listModel({ meetings: [{ promptId: 'm', state: 'open', details: { ...first, title }, invited: true, organises: true, ...(series === undefined ? {} : { series }) }], page: 1 }, nb).meetings[0]?.kind;
+  expect([kindOf('Koordineringsgruppe'), kindOf('K'), kindOf('Koordineringsgruppe', { id: 'form-0001', number: 2, of: 5 })]).toEqual([[], ['Koordineringsgruppe'], ['Koordineringsgruppe · møte 2 av 5 i serien']]);
+});
+
 test('what was stopped before anybody had heard of it does not fill the list of the series; one called off alone is seen between the others', () => {
   const listed = (state: ListedMeeting['state'], at: number): ListedMeeting => ({ promptId: `m-${at}`, state, details: first, invited: true, organises: true, series: { id: 'form-0001', number: at + 1, of: 5 }, ...(state === 'cancelled' ? { neverSent: true } : {}) });
-  const numbers = (...states: readonly ListedMeeting['state'][]): string[] => listModel({ meetings: states.map(listed), page: 1, series: { id: 'form-0001' } }, nb).meetings.map(({ kind }) => kind.replace(/.*møte (\d).*/u, '$1'));
+  const numbers = (...states: readonly ListedMeeting['state'][]): string[] => listModel({ meetings: states.map(listed), page: 1, series: { id: 'form-0001' } }, nb).meetings.map(({ kind: [kind = ''] }) => kind.replace(/.*møte (\d).*/u, '$1'));
   expect([numbers('open', 'cancelled', 'scheduled', 'cancelled', 'cancelled'), numbers('cancelled', 'cancelled')]).toEqual([['1', '2', '3'], []]);
 });
 
