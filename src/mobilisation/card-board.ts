@@ -76,7 +76,7 @@ export function boardModel(input: BoardInput, t: Texts): z.infer<typeof boardCar
     waves: wavesOf(input, t),
     shifts: shiftsOf(input, t),
     people: input.coming === undefined ? [] : [peopleOf(input, input.coming, t)],
-    columns: { heads: shown.map((standing) => (standing === 'kan-stille' ? comingWords.column : words.columns[standing])), explain: [words.explain(`${comingWords.column}: ${comingWords.label.toLocaleLowerCase(t.locale)}`), ...(shown.includes(stoodDown) ? [words.explainThanked] : [])].join('  ·  ') },
+    columns: { heads: shown.map((standing) => (standing === 'kan-stille' ? comingWords.column : words.columns[standing])), explain: [words.explain(`${comingWords.column}: ${comingWords.said}`), ...(shown.includes(stoodDown) ? [words.explainThanked] : [])].join('  ·  ') },
     tables: [
       ...(units.page > 1 ? [] : [{ heading: words.byLevel, rows: networkLevels.filter((level) => tally.byLevel.has(level)).map((level) => rowOf(t.levelsShort[level], tally.byLevel.get(level), shown)) }]),
       { heading: words.byUnit, rows: units.items.map(({ name, counts: of }) => rowOf(name, of, shown)) },

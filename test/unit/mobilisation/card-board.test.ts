@@ -39,7 +39,7 @@ test('until its day nobody is on the way to what is planned: they come', () => {
   const [, input] = boardCases({ title: 'Voksne ute', place: 'Tveita', person: 'Kåre Koordinator' } as never, details, details, [])[0]!;
   const today = input.now.toZonedDateTimeISO(input.timeZone).toPlainDate();
   const wordsOn = (date: Temporal.PlainDate) => { const { counts, columns } = boardModel({ ...input, details: { ...details, date: date.toString() } }, texts('nb')); return [counts[1]?.label, columns.heads[1], columns.explain.split('  ·  ')[1]]; };
-  expect([wordsOn(today.add({ days: 1 })), wordsOn(today)]).toEqual([['Kommer', 'Kom', 'Kom: kommer'], ['På vei', 'Vei', 'Vei: på vei']]);
+  expect([wordsOn(today.add({ days: 1 })), wordsOn(today)]).toEqual([['Ja', 'Ja', 'Ja: kommer'], ['På vei', 'Vei', 'Vei: på vei']]);
 });
 
 test('further pages open below the board that is drawn anew with the first of each, and turn in place there', () => {
