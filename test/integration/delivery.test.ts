@@ -85,7 +85,7 @@ describe('a broadcast', () => {
       const redraw = async () => { revision += 1; await queue.enqueue([...requests('live-card', revision, deliveryPriorities.liveCard).slice(0, 1), ...requests('reminder', revision, deliveryPriorities.ownCard).slice(0, 40)]); };
       const startMs = clock.now().epochMilliseconds;
       await queue.enqueue(requests('call', 1, deliveryPriorities.mobilisation));
-      for (let passed = 0; passed < 4000; passed += 50) {
+      for (let passed = 0; passed < 2500; passed += 50) {
         if (redrawing) await redraw();
         await clock.advance(50);
       }

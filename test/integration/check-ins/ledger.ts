@@ -85,7 +85,7 @@ describe('check in ledger', () => {
       else if (status === 'uendret') {
         ({ card } = await press(number, card, 'Uendret'));
         ledger.set(id, { status: byId.get(id)?.status ?? '', reasons: '', outcome: '', benefit: '', by: number, late });
-      } else ({ card } = await save(number, card, status, at % 5 === 0 ? 4 : 1));
+      } else ({ card } = await save(number, card, status, at % 5 === 0 ? 2 : 1));
     }
   }
   const honest = (id: string): string => { const { status, final } = byId.get(id) as Planned; return status === final ? 'uendret' : final; };
