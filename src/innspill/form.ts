@@ -47,5 +47,3 @@ export function readInnspill(typed: TypedInnspill, among: readonly Place[], cont
   if (!place || titleFault || whyFault) return { ok: false, faults };
   return { ok: true, title, ...(typed.comment === '' ? {} : { why: typed.comment }), named: typed.named === 'true', place };
 }
-
-/** Said in the person's language, whichever list the fault is from. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { mayCancel } from '../access/domain.ts';
 import { pageOf } from '../cards/parts.ts';
-import { notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { nameOf, notOrganiser, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
 import type { DeliveryRequest } from '../delivery/domain.ts';
+import { capitalised } from '../locales/format.ts';
 import { hasRole } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -60,14 +61,12 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
     return isHeld(meeting, clock.now()) ? await act(caller, meeting, data) : text(t.meetings.attendance.notOver);
   };
 
-  const nameOf = ({ network, t }: Caller, memberId: string | undefined): string => network.members.get(memberId ?? '')?.name ?? t.refusals.contactSecretariat;
-
   /** What was saved since the card was drawn, and is not what it showed or what came back, is said: they have to see it before it is done. */
   function meanwhile({ before }: SavedAttendance, { ticks, guests }: AttendanceChange, caller: Caller, people: readonly string[], shown: ReadonlySet<string>): string | undefined {
     const moved = people.some((id) => !ticks.has(id) && before.present.has(id) !== shown.has(id)) || (before.guests !== guests.shown && before.guests !== guests.typed);
     if (!moved || before.saved === undefined) return undefined;
     const words = caller.t.meetings.attendance;
-    return before.saved.by === caller.member.id ? words.older : words.meanwhile(nameOf(caller, before.saved.by));
+    return before.saved.by === caller.member.id ? words.older : words.meanwhile(capitalised(nameOf(caller, before.saved.by)));
   }
 
   async function save(caller: Caller, meeting: Meeting, data: Readonly<Record<string, unknown>>): Promise<Reply> {
@@ -83,7 +82,7 @@ export function attendanceChat({ prompts, attendance, view, cards, audit, clock,
     const { after, guestsClash } = result;
     const other = meanwhile(result, change, caller, people, shown);
     if (typed === undefined || guestsClash) {
-      const fault = typed === undefined ? words.faults.number : words.faults.clash(nameOf(caller, result.before.saved?.by), after.guests);
+      const fault = typed === undefined ? words.faults.number : words.faults.clash(capitalised(nameOf(caller, result.before.saved?.by)), after.guests);
       return { kind: 'card', ...await view(meeting, caller, { read: after, page, guests: { typed: read.data.guests.slice(0, 20), fault }, ...(other === undefined ? {} : { notice: { text: other, color: 'warning' } }) }) };
     }
     if (done) await audit.record({ action: 'attendance-saved', memberId: member.id, promptId: meeting.promptId, counts: { present: after.present.size, guests: after.guests } });
