@@ -133,10 +133,10 @@ describe('a wrong file', () => {
     expect(faults(await importMembers(`id,${header}\n${bo},Bo,bo.ny@example.no,,alna,alna,utovende,medlem,,,\n,Ny,bo@example.no,,alna,alna,utovende,medlem,,,\n`, deps))).toEqual([`3: id: «${bo}» er en annen person på linje 2`]);
   });
 
-  test('ten megabytes of bad rows: fifty are listed, the others counted, nothing is kept', async () => {
+  test('megabytes of bad rows: fifty are listed, the others counted, nothing is kept', async () => {
     await importAll();
     const row = `Carl C,carl@example.no,,alna,finnes-ikke,utovende,medlem,,,${'Miljøarbeider i Oslo øst '.repeat(10)}`;
-    const rows = Math.ceil(10_000_000 / row.length);
+    const rows = Math.ceil(2_000_000 / row.length);
     const result = await importMembers(`${header}\n${Array.from({ length: rows }, (_, index) => row.replace('carl@', `c${index}@`)).join('\n')}`, deps);
     expect(result).toMatchObject({ outcome: 'invalid', more: rows - 50 });
     expect(faults(result)[0]).toBe('2: unit: ukjent enhet «finnes-ikke»');

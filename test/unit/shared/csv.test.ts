@@ -71,8 +71,8 @@ describe('what is refused', () => {
     expect(reasonOf(new Uint8Array(20 * 1024 * 1024 + 1))).toBe('1: filen er større enn 20 MB; del den opp');
   });
 
-  test('ten megabytes of short rows: the first fifty are listed and the rest counted', () => {
-    const rows = 1_500_000;
+  test('megabytes of short rows: the first fifty are listed and the rest counted', () => {
+    const rows = 300_000;
     const { errors, more } = problemsOf(`id,name,who\n${'a,bcde\n'.repeat(rows)}`);
     expect(errors).toHaveLength(50);
     expect(errors[0]?.line).toBe(2);
