@@ -54,7 +54,7 @@ describe('who joins a meeting online', () => {
     const letters = fc.constantFrom(...'AZaz09_@.-');
     fc.assert(fc.property(fc.string({ unit: letters, minLength: 1, maxLength: 60 }), (name) => { expect(meetingThread(link(`19:${name}`))).toBe(`19:${name}`); }));
     expect(meetingThread(`https://teams.microsoft.com/l/meetup-join/${thread}/0`)).toBe(thread);
-    fc.assert(fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => { expect(meetingThread(url)).toBeUndefined(); }), { numRuns: 30 });
+    fc.assert(fc.property(fc.constantFrom('', 'l/', 'l/meetup-join', 'x/l/meetup-join/'), fc.string(), (path, text) => { expect(meetingThread(`https://teams.microsoft.com/${path}?${encodeURIComponent(text)}`)).toBeUndefined(); }));
     fc.assert(fc.property(fc.string(), (text) => { meetingThread(text); }));
   });
 });
