@@ -172,7 +172,7 @@ export async function createApp(config: Config, replacements: Replacements = {})
     joinedMeeting: meetings.joinedMeeting,
     unknownText: menu.unknownText,
     welcome: menu.welcome,
-    welcomeTeam: menu.welcomeTeam,
+    welcomeMany: menu.welcomeMany,
   });
 
   const readiness = createReadiness({ store, log, dispatcher: () => dispatcher.status() });

@@ -22,7 +22,7 @@ export interface ChatApplicationDeps {
   readonly unknownText: (caller: Caller) => Reply;
   readonly joinedMeeting: (conversationId: string, users: readonly RosterEntry[]) => Promise<void>;
   readonly welcome: (caller: Caller) => Reply;
-  readonly welcomeTeam: (t: Texts) => Reply;
+  readonly welcomeMany: (where: 'channel' | 'groupChat', t: Texts) => Reply;
 }
 
 export function createChatApplication(deps: ChatApplicationDeps): ChatApplication {
@@ -85,7 +85,7 @@ export function createChatApplication(deps: ChatApplicationDeps): ChatApplicatio
       const seen = await rememberAll(deps, turn, roster, type === 'personal' ? { conversationId } : undefined);
       deps.log.info('chat.installed', { type, ...seen });
       // Many read it there: not in the language of whoever's click it was.
-      if (type !== 'personal') return deps.welcomeTeam(texts(deps.defaultLocale));
+      if (type !== 'personal') return deps.welcomeMany(type, texts(deps.defaultLocale));
       // Not a click that somebody waits on: a fault here is thrown, so that the event is delivered again and the welcome comes then.
       const caller = await callerOf(turn);
       return caller ? deps.welcome(caller) : await deps.newcomers.written(turn, texts(turn.locale ?? deps.defaultLocale));

@@ -13,7 +13,8 @@ export interface Menu {
   readonly feature: ChatFeature;
   readonly unknownText: (caller: Caller) => Reply;
   readonly welcome: (caller: Caller) => Reply;
-  readonly welcomeTeam: (t: Texts) => Reply;
+  /** For a team, or for the chat of several people or of a meeting. */
+  readonly welcomeMany: (where: 'channel' | 'groupChat', t: Texts) => Reply;
 }
 
 /** Commands that are not everybody's. */
@@ -36,6 +37,6 @@ export function createMenu(cards: CardRenderer): Menu {
       const commands = commandsFor(caller).filter((command) => command !== 'meny');
       return { kind: 'new-card', card: cards.render(welcomeCard, welcomeModel({ name: caller.member.name, commands }, caller.t)), summary: caller.t.summaries.welcome };
     },
-    welcomeTeam: (t) => ({ kind: 'new-card', card: cards.render(messageCard, messageModel({ title: t.summaries.welcome, lines: [t.welcome.inTeam] })), summary: t.summaries.welcome }),
+    welcomeMany: (where, t) => ({ kind: 'new-card', card: cards.render(messageCard, messageModel({ title: t.summaries.welcome, lines: [where === 'channel' ? t.welcome.inTeam : t.welcome.inChat] })), summary: t.summaries.welcome }),
   };
 }

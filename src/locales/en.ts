@@ -62,6 +62,7 @@ export const en: Texts = {
     lead: 'I am the SaLTo network’s assistant in Teams. I call people to meetings, take their answers and remind you of what is coming.',
     effort: 'Most things you answer with one press, right in the message you get.',
     inTeam: 'The SaLTo network’s assistant has been added to the team. I can now send invitations to its members in their own chats.',
+    inChat: 'The SaLTo network’s assistant has been added to the chat. If it belongs to a meeting that I have called, whoever called it may see which of those invited joined in Teams.',
   },
   language: { title: 'Choose a language', current: (language) => `I am using ${language} now.`, names: { nb: 'Norwegian bokmål', nn: 'Norwegian nynorsk', en: 'English' }, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }, changed: 'From now on I write in English.' },
   status: {

@@ -64,6 +64,7 @@ export const nb = {
     lead: 'Jeg er SaLTo-nettverkets assistent i Teams. Jeg innkaller til møter, tar imot svar og minner deg på det som kommer.',
     effort: 'Det meste besvarer du med ett trykk, rett i meldingen du får.',
     inTeam: 'SaLTo-nettverkets assistent er lagt til i teamet. Nå kan jeg sende innkallinger til medlemmene i deres egen chat.',
+    inChat: 'SaLTo-nettverkets assistent er lagt til i chatten. Hører den til et møte jeg har innkalt til, kan den som innkalte få se hvem av de innkalte som ble med i Teams.',
   },
   language: { title: 'Velg språk', current: (language: string) => `Nå bruker jeg ${language}.`, names: { nb: 'bokmål', nn: 'nynorsk', en: 'engelsk' } as Record<Locale, string>, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' } as Record<Locale, string>, changed: 'Fra nå av skriver jeg på bokmål.' },
   status: {

@@ -62,6 +62,7 @@ export const nn: Texts = {
     lead: 'Eg er assistenten til SaLTo-nettverket i Teams. Eg kallar inn til møte, tek imot svar og minner deg på det som kjem.',
     effort: 'Det meste svarar du på med eitt trykk, rett i meldinga du får.',
     inTeam: 'Assistenten til SaLTo-nettverket er lagd til i teamet. No kan eg sende innkallingar til medlemene i deira eigen chat.',
+    inChat: 'Assistenten til SaLTo-nettverket er lagd til i chatten. Høyrer han til eit møte som eg har kalla inn til, kan den som kalla inn få sjå kven av dei innkalla som vart med i Teams.',
   },
   language: { title: 'Vel språk', current: (language) => `No bruker eg ${language}.`, names: { nb: 'bokmål', nn: 'nynorsk', en: 'engelsk' }, buttons: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }, changed: 'Frå no av skriv eg på nynorsk.' },
   status: {

@@ -1,6 +1,6 @@
 /** After a meeting, through the whole product: who came is asked, said by one or by two at once, and corrected. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fakeTenantId, joins, person } from '../../support/activities.ts';
+import { fakeBotId, fakeTenantId, joins, membersChanged, person } from '../../support/activities.ts';
 import { answer, call } from '../../support/meetings.ts';
 import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Clicked, type Salto } from '../../support/salto.ts';
 
@@ -72,7 +72,11 @@ describe('who came', () => {
     const thread = '19:meeting_OGUz@thread.v2';
     const promptId = await call(salto, { date: '2027-01-15', start: '12:00', end: '13:00', joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(thread)}/0?context=%7b%7d` });
     await answer(salto, person(4), promptId, 'kommer');
-    const comesIn = async (number: number, conversationId = thread): Promise<void> => { await salto.post(joins(person(number), { serviceUrl: salto.connector.url, tenantId: fakeTenantId, conversationId, type: 'groupChat' })); };
+    const chat = (conversationId = thread) => ({ serviceUrl: salto.connector.url, tenantId: fakeTenantId, conversationId, type: 'groupChat' as const });
+    const comesIn = async (number: number, conversationId?: string): Promise<void> => { await salto.post(joins(person(number), chat(conversationId))); };
+    salto.connector.setMembers(thread, []);
+    await salto.post(membersChanged(sekretariat, chat(), 'membersAdded', [fakeBotId]));
+    expect(wordsOf(salto.connector.messages(thread)[0]?.card)).toMatch(/er lagt til i chatten.*hvem av de innkalte som ble med/u);
     await comesIn(7);
     await salto.clock.jump('2027-01-15T10:50:00Z');
     for (const number of [5, 5, 99]) await comesIn(number);
