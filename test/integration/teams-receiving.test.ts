@@ -194,8 +194,19 @@ describe('installs', () => {
     const place = { ...chat, conversationId: '19:meeting_x@thread.v2', type: 'groupChat' } as const;
     const joined = joins(kari, place);
     for (const event of [joined, { ...joined, value: { members: [{ user: {} }] } }, { ...joined, value: 'x' }, { ...joined, name: 'application/vnd.microsoft.meetingEnd' }]) await expect(stage.receive(event)).resolves.toEqual({ status: 200 });
-    expect(stage.asked).toEqual([expect.objectContaining({ what: 'joinedMeeting', roster: [expect.objectContaining({ userId: kari.userId, aadObjectId: kari.aadObjectId })] })]);
+    const told = expect.objectContaining({ what: 'joinedMeeting', roster: [expect.objectContaining({ userId: kari.userId, aadObjectId: kari.aadObjectId })] });
+    expect(stage.asked).toEqual([told]);
+    // One whom Teams does not name keeps nobody else from being told of.
+    await stage.receive({ ...joined, value: { members: [{ user: {} }, ...(joined['value'] as { members: unknown[] }).members] } });
+    expect(stage.asked).toEqual([told, told]);
     expect(stage.connector.requests).toEqual([]);
+  });
+
+  test('a chat of several people is never taken for somebody’s own, however its type is written, or not', async () => {
+    for (const conversation of [{ conversationType: 'groupchat', isGroup: true }, { conversationType: undefined, isGroup: true }]) {
+      await stage.receive({ ...message(kari, chat, 'hjelp'), conversation: { id: '19:meeting_x@thread.v2', tenantId: chat.tenantId, ...conversation } });
+    }
+    expect(stage.asked.map(({ turn }) => turn.conversation.type)).toEqual(['groupChat', 'groupChat']);
   });
 
   test('removing and adding again are both told', async () => {

@@ -50,6 +50,12 @@ export const typedText = (text: string | null | undefined): string => (text ?? '
 
 const conversationTypes = ['personal', 'groupChat', 'channel'] as const;
 
+/** The platform's own examples write the type in either case, or not at all: what several people read is never to be taken for somebody's own chat. */
+function conversationTypeOf({ conversation }: IncomingActivity, teamId: string | undefined): (typeof conversationTypes)[number] {
+  const named = conversation.conversationType?.toLowerCase();
+  return conversationTypes.find((type) => type.toLowerCase() === named) ?? (teamId ? 'channel' : conversation['isGroup'] === true ? 'groupChat' : 'personal');
+}
+
 export function localeOf(tag: string | null | undefined): Locale | undefined {
   switch (tag?.toLowerCase().split('-')[0]) {
     case 'nb': case 'no': return 'nb';
@@ -72,13 +78,13 @@ export function userOf(from: { readonly id: string; readonly aadObjectId?: strin
 }
 
 export function turnOf(activity: IncomingActivity, lookUp: Turn['lookUp']): Turn {
-  const teamId = activity.channelData?.team?.id;
+  const teamId = activity.channelData?.team?.id ?? undefined;
   const locale = localeOf(activity.locale);
   return {
     from: userOf(activity.from),
     conversation: {
       ...addressOf(activity),
-      type: conversationTypes.find((type) => type === activity.conversation.conversationType) ?? (teamId ? 'channel' : 'personal'),
+      type: conversationTypeOf(activity, teamId),
       ...(teamId ? { teamId } : {}),
     },
     ...(activity.replyToId ? { cardActivityId: activity.replyToId } : {}),

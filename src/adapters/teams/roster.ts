@@ -42,10 +42,11 @@ export async function lookUpMember(context: TurnContext, userId: string): Promis
 export const meetingJoin = 'application/vnd.microsoft.meetingParticipantJoin';
 
 const word = z.string().max(2000).nullish();
-const joinedUsers = z.looseObject({ members: z.array(z.looseObject({ user: z.looseObject({ id: z.string().min(1).max(2000), aadObjectId: word, objectId: word, email: word, userPrincipalName: word, tenantId: word, name: word }) })).max(1000) });
+const joinedUsers = z.looseObject({ members: z.array(z.unknown()).max(1000) });
+const joinedUser = z.looseObject({ user: z.looseObject({ id: z.string().min(1).max(2000), aadObjectId: word, objectId: word, email: word, userPrincipalName: word, tenantId: word, name: word }) });
 
-/** Undefined when it is not as Teams sends it. */
-export function joinedOf(value: unknown): RosterEntry[] | undefined {
-  const read = joinedUsers.safeParse(value);
-  return read.success ? read.data.members.map(({ user }) => entryOf(user)) : undefined;
-}
+/** Those who are told of as Teams does it. */
+export const joinedOf = (value: unknown): RosterEntry[] => (joinedUsers.safeParse(value).data?.members ?? []).flatMap((member) => {
+  const read = joinedUser.safeParse(member);
+  return read.success ? [entryOf(read.data.user)] : [];
+});

@@ -83,7 +83,7 @@ export function createRoutes(options: RouteOptions): Application<TurnState> {
   });
   on('event', async (_context, activity, turn) => {
     const users = joinedOf(activity['value']);
-    if (users !== undefined) await application.joinedMeeting(turn, users);
+    if (users.length > 0) await application.joinedMeeting(turn, users);
   });
   routeInstalls(options, on);
   return bot;
