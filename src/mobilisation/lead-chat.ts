@@ -1,7 +1,6 @@
 /** From the board: somebody else in the lead, the sekretariat stepping in, and the extraordinary meeting afterwards. Each click is authorised here. */
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
-import { mayCallMeetings } from '../access/domain.ts';
 import { button } from '../cards/parts.ts';
 import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
@@ -42,6 +41,7 @@ export interface LeadChatDeps extends HandOverDeps {
   readonly audit: AuditLog;
   readonly views: MobilisationViews;
   readonly timeZone: string;
+  /** Judges whether they may call meetings. */
   readonly newMeeting: (caller: Caller, meeting: MeetingToCall) => Reply;
 }
 
@@ -157,7 +157,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
       'mobilisation.meeting': onMobilisation(async (caller, mobilisation) => {
         const { member } = caller;
         const led = mayDirect(mobilisation, await views.calledOf(mobilisation), member) || (mobilisation.formerOrganiserIds?.includes(member.id) ?? false);
-        return led && mayCallMeetings(member) ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(views.notAllowed(caller));
+        return led ? deps.newMeeting(caller, meetingOf(mobilisation, caller)) : text(views.notAllowed(caller));
       }),
     },
   };

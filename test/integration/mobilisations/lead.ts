@@ -53,6 +53,9 @@ describe('mobilisation lead', () => {
       expect((await prompt(promptId))?.details.events?.map(({ what }) => what)).toEqual(['lead']);
 
       expect((await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId })).text).toContain('Kontakt Pål Politi');
+      // The lead goes to nobody who was not called, and brings no right to call meetings.
+      expect((await salto.click(person(4), 'mobilisation.hand-over-to', { promptId, memberId: (await createIds()).get('p7@example.no') })).text).toContain('Velg en som er kalt ut');
+      expect((await salto.click(person(4), 'mobilisation.meeting', { promptId })).text).toContain('Du har ikke tilgang');
       expect((await salto.click(koordinator, 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).toBe('Pål Politi leder allerede.');
       expect((await salto.click(person(6), 'mobilisation.hand-over-to', { promptId, memberId: choose.data['memberId'] })).text).not.toContain('leder allerede');
       expect((await salto.click(koordinator, 'mobilisation.send', { promptId })).text).toBe('Mobiliseringen er allerede sendt.');
@@ -164,9 +167,12 @@ describe('mobilisation lead', () => {
     test('by an import may lead no longer; the sekretariat is told once, and the first to press takes over', async () => {
       const promptId = await mobilise();
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
+      const form = buttonOf((await salto.say(koordinator, 'mobiliser')).card, 'Forhåndsvis');
+      const previewed = buttonOf((await salto.click(koordinator, form.verb, { ...form.data, ...typed })).card, 'Send');
       await listed('Kåre Koordinator,p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem,ja,,\nKjersti Koordinator,p8@example.no,,sekretariatet,sekretariatet,koordinerende,sekretariat,ja,,\n');
       for (const verb of ['cancel-confirmed', 'message', 'enough', 'wave', 'hand-over']) expect((await salto.click(koordinator, `mobilisation.${verb}`, { promptId, wave: 2 })).text).toBe('Du kan ikke lenger lede denne mobiliseringen. Kontakt SaLTo-sekretariatet.');
       for (const [verb, data] of [['mobilisation.board', { from: 'list' }], ['prompts.call-list', {}], ['reports.mobilisation', {}]] as const) expect((await salto.click(koordinator, verb, { promptId, ...data })).text).toContain('Du har ikke tilgang');
+      expect((await salto.click(koordinator, previewed.verb, previewed.data)).text).toContain('Du har ikke tilgang');
       // Whoever presses a button of the board they still have gets in its place what it has become.
       expect(wordsOf((await salto.click(koordinator, 'mobilisation.board', { promptId, live: true })).card)).toMatch(/Ledes av ingen(?!.*Ute Øygard)/u);
       await salto.until(() => told(sekretariat).length === 1 && told(person(8)).length === 1, 180_000);

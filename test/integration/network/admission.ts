@@ -7,7 +7,7 @@ import { findPerson } from '../../../src/network/forget-member.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
 import { containers, queryAll } from '../../../src/ports/document-store.ts';
 import { personalData } from '../../../src/privacy/personal-data.ts';
-import { channel, message, person, type Person } from '../../support/activities.ts';
+import { channel, execute, message, person, type Person } from '../../support/activities.ts';
 import { callMeeting } from '../../support/call-meeting.ts';
 import { networkOf } from '../../support/check-ins.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, stranger, wordsOf, type Salto } from '../../support/salto.ts';
@@ -98,6 +98,7 @@ describe('being let in', () => {
     await ask();
     const [card, others] = [await cardOf(koordinator), await cardOf(other)];
     expect(await words(press(leder, card, 'Slipp inn'))).toContain('Du kan ikke avgjøre');
+    expect(await words(salto.click(leder, 'admission.open', { applicant: buttonOf(card, 'Slipp inn').data['applicant'] }))).toContain('Du kan ikke avgjøre');
     expect(await words(press(person(8), card, 'Avslå'))).toContain('Du kan ikke avgjøre');
     expect(await words(press(stranger, card, 'Slipp inn'))).toContain('Jeg finner deg ikke');
     expect(await words(press(koordinator, card, 'Slipp inn', { level: 'konge' }))).toContain('Velg nivå');
@@ -140,6 +141,7 @@ describe('being let in', () => {
 
   test('imported while they wait, they are reached at once, as the one who asked', async () => {
     await ask();
+    const card = await cardOf(koordinator);
     await importRow('Tuva Tvetydig,TUVA_EXAMPLE@example.no,,ude,bydel-alna,utovende,medlem,ja,,');
     expect(await tuva()).toBeUndefined();
     await importRow('Tuva Tvetydig,TUVA@Example.no,,ude,bydel-alna,utovende,medlem,ja,,');
@@ -147,6 +149,7 @@ describe('being let in', () => {
     await callMeeting(salto);
     await salto.until(() => salto.inbox(stranger).find((entry) => wordsOf(entry.card).includes('meeting.answer'))?.card);
     expect(wordsOf((await salto.say(koordinator, 'mine')).card)).not.toContain('Tuva');
+    expect(await words(press(koordinator, card, 'Avslå'))).toContain('Ingenting er endret');
   });
 
   test('byomfattende, and a unit without koordinator, is the sekretariat’s; nobody answers in 30 days, and it says so', async () => {
@@ -196,6 +199,7 @@ describe('being let in', () => {
     expect(salto.connector.ledger.map(({ activity }) => String(activity?.['text'])).join()).toContain('Skriv til meg i din egen chat');
     // At once, and so known from the channel only.
     await ask();
+    expect(JSON.stringify(await salto.post(execute(stranger, channel(salto.connector.url), 'admission.own')))).toContain('Skriv til meg i din egen chat');
     await press(koordinator, await cardOf(koordinator), 'Avslå');
     await gets(stranger, 'Forespørselen din ble avslått');
   });
@@ -203,5 +207,8 @@ describe('being let in', () => {
   test('what a card says of who they are is nothing: Teams tells, or nobody is asked', async () => {
     salto.connector.setMembers(salto.chat(stranger).conversationId, [{ id: stranger.userId, aadObjectId: stranger.aadObjectId, name: 'Uten Adresse' }]);
     expect(await words(ask({ email: 'p2@example.no', name: 'Kåre' } as never))).toContain('Teams oppgir ikke');
+    // Told only now that it is somebody in the list.
+    salto.connector.setMembers(salto.chat(stranger).conversationId, [{ id: stranger.userId, aadObjectId: stranger.aadObjectId, name: 'Usett Person', email: 'p9@example.no' }]);
+    expect(await words(ask())).toContain('Du er alt med');
   });
 });

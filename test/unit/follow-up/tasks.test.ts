@@ -1,14 +1,20 @@
 /** Tasks as they are stored: changed over what was read, kept as long as the meeting, handed on when their owner leaves, forgotten and still counted. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
-import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
+import type { Caller } from '../../../src/chat/caller.ts';
+import type { Delivery, DeliveryRequest } from '../../../src/delivery/domain.ts';
 import { changeTask, makeTask, reminderJob } from '../../../src/follow-up/change-task.ts';
 import { forgetTasks } from '../../../src/follow-up/forget-tasks.ts';
+import { keepingLog, type FollowUpChatDeps } from '../../../src/follow-up/keeping.ts';
 import { saveSummary, shareSummary } from '../../../src/follow-up/save-summary.ts';
+import { shareChat } from '../../../src/follow-up/share-chat.ts';
 import { createFollowUpStore, type FollowUpStore } from '../../../src/follow-up/store.ts';
-import { finishChanges, taskJobs } from '../../../src/follow-up/task-jobs.ts';
+import { taskChat } from '../../../src/follow-up/task-chat.ts';
+import { finishChanges, taskComposers, taskJobs, type TaskJobDeps } from '../../../src/follow-up/task-jobs.ts';
 import type { FollowUpViews } from '../../../src/follow-up/views.ts';
+import { texts } from '../../../src/locales/texts.ts';
 import type { Meeting } from '../../../src/meetings/domain.ts';
+import type { Member } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { personalData } from '../../../src/privacy/personal-data.ts';
 import { actionLog, placesOf } from '../../../src/reports/tiltakslogg.ts';
@@ -106,6 +112,32 @@ test('whoever has left is reminded no more: it falls to the organiser, and when 
   expect(await run()).toEqual({ outcome: 'postponed', until: '2027-03-15T06:30:00Z' });
   await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'withdrawn' }, { by: 'sek' });
   expect(await run()).toEqual({ outcome: 'dropped', reason: 'not-open' });
+});
+
+test('what was shared is for those who were called, once it is; a task is its owner’s in the moment it is written, and not theirs to take away', async () => {
+  const shown = { card: {}, summary: '' };
+  const network = async () => networkOf([anna, org, sek]);
+  const chat = {
+    ...deps, prompts: { load: async () => ({ ...meeting, etag: '1' }), audience: async () => new Map([['anna', addressee(1)]]) }, defaultLocale: 'nb',
+    views: { overview: async () => shown, task: () => shown, today: () => '2027-02-03' }, directory: { network },
+  } as unknown as FollowUpChatDeps & TaskJobDeps;
+  const t = texts('nb');
+  const by = async (who: Member): Promise<Caller> => ({ member: who, network: await network(), t, locale: 'nb' }) as Caller;
+  const open = async (who: Member) => await shareChat(chat, keepingLog(chat))['follow-up.shared']?.(await by(who), { promptId: 'p' });
+  await saveSummary(chat, meeting, { text: 'Vedtatt', seen: 0, by: 'org' });
+  expect(await open(anna)).toEqual({ kind: 'text', text: t.tiltakslogg.share.notShared });
+  await shareSummary(chat, meeting, 1, 'org');
+  expect([(await open(anna))?.kind, await open(sek)]).toEqual(['card', { kind: 'text', text: t.refusals.notInvited }]);
+  expect(await taskComposers(chat)['follow-up-summary']?.({ promptId: 'p', recipientId: 'sek' } as Delivery, { replaces: true })).toEqual({ skip: 'not-needed' });
+
+  await makeTask(deps, meeting, given('task-one'), 'org');
+  const before = await tasks.task('p', 'task-one');
+  const settle = async (to: string, read = tasks) => await taskChat({ ...chat, tasks: read }).actions?.['follow-up.settle']?.(await by(anna), { promptId: 'p', taskId: 'task-one', to });
+  await settle('withdrawn');
+  expect(await tasks.task('p', 'task-one')).toEqual(before);
+  await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'handed-on', ownerId: 'org' }, { by: '' });
+  expect(await settle('done', { ...tasks, task: async () => before })).toEqual({ kind: 'text', text: t.tiltakslogg.task.notYours('Person org') });
+  expect((await tasks.task('p', 'task-one'))?.state).toBe('open');
 });
 
 test('innsyn finds what is somebody’s; slett takes the person and their words, and the log adds up as before', async () => {

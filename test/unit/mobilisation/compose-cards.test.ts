@@ -4,7 +4,9 @@ import type { Delivery } from '../../../src/delivery/domain.ts';
 import { createCardRenderer } from '../../../src/adapters/cards/template-card-renderer.ts';
 import { mobilisationComposers, type MobilisationComposerDeps } from '../../../src/mobilisation/compose-cards.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
+import { shiftReminder } from '../../../src/mobilisation/remind-shift.ts';
 import { createMobilisationViews, type MobilisationViewDeps } from '../../../src/mobilisation/views.ts';
+import { leaderlessPurpose, leadPurpose } from '../../../src/mobilisation/who-leads.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { stringsOf } from '../../support/card-walk.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
@@ -26,4 +28,16 @@ test('a message says whose it is, and of somebody who has been deleted since it 
   };
   expect(await words('a')).toEqual(['Beskjed fra Person kari']);
   expect(await words('b')).toEqual(['Beskjed']);
+});
+
+test('who leads no longer, or is of the sekretariat no longer, is told nothing of the lead; nor of a shift that they have given up or come to', async () => {
+  const led = { ...mobilisation, organiserId: 'borte', details: { ...mobilisation.details, shifts: [{ id: 's1', start: '2027-01-16T21:00:00Z', end: '2027-01-16T22:00:00Z', needed: 1 }] } };
+  const composed = async (purpose: string, response?: { readonly answer: string; readonly shifts: readonly string[] }) => {
+    const read = { ...prompts, load: async () => led, response: async () => response } as unknown as MobilisationComposerDeps['prompts'];
+    const made = mobilisationComposers({ prompts: read, directory: { network: async () => network } as unknown as MobilisationComposerDeps['directory'], cards, defaultLocale: 'nb', views });
+    return await made[purpose.split(':')[0] as string]?.({ promptId: 'mobilisation-1', recipientId: 'ute', purpose } as Delivery, { replaces: false });
+  };
+  for (const purpose of [leadPurpose, leaderlessPurpose]) expect(await composed(`${purpose}:1`)).toEqual({ skip: 'not-needed' });
+  for (const [answer, shifts] of [['er-fremme', ['s1']], ['kan-stille', ['s2']]] as const) expect(await composed(`${shiftReminder}:s1`, { answer, shifts })).toEqual({ skip: 'not-needed' });
+  expect(await composed(`${shiftReminder}:s1`, { answer: 'kan-stille', shifts: ['s1'] })).toHaveProperty('message');
 });

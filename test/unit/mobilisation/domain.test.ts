@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { answerBy, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, needIsMet, nextWaveAt, surplusOf, timesFrom, type Mobilisation, type MobilisationDetails } from '../../../src/mobilisation/domain.ts';
+import { mobilisationCalledBy } from '../../../src/mobilisation/ringeliste.ts';
 import type { Addressee, Response } from '../../../src/prompts/domain.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 
 const details: MobilisationDetails = { mobilisationKind: 'alvorlig-hendelse', exercise: false, situation: 'x', place: 'y', deadlineMinutes: 15, waves: ['a', 'b', 'c'], waveOrder: 'nivaer', waveMinutes: 10, laterWaves: [], reopened: 0, messages: [] };
 const opened = '2027-01-16T20:00:00Z';
@@ -54,6 +56,8 @@ describe('waves', () => {
     expect([answerBy(second, 1), answerBy(second, 2)]).toEqual(['2027-01-16T20:15:00Z', '2027-01-16T20:25:00Z']);
     const now = Temporal.Instant.from('2027-01-16T20:20:00Z');
     expect([1, 2, 3].map((wave) => isOverdue(second, person('m', wave), now))).toEqual([true, false, false]);
+    const { phoned } = mobilisationCalledBy(createFakeClock(opened), 'Europe/Oslo');
+    expect([1, 2, 3].map((wave) => phoned?.refuses?.(second, person('m', wave), 'coming', undefined))).toEqual([undefined, undefined, 'not-called']);
   });
   test('the next falls due some minutes after the last, until all are called', () => {
     expect([mobilisation(), second, mobilisation({ laterWaves: ['2027-01-16T20:10:00Z', '2027-01-16T20:20:00Z'] })].map(nextWaveAt)).toEqual(['2027-01-16T20:10:00Z', '2027-01-16T20:20:00Z', undefined]);

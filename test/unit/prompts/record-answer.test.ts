@@ -65,6 +65,10 @@ describe('an answer', () => {
     expect((await prompts.responses('meeting-1')).responses).toEqual([]);
   });
 
+  test('given on another job’s card is refused', async () => {
+    expect(await recordAnswer(prompts, clock, { kind: 'mobilisation', promptId: 'meeting-1', memberId: 'm1', answer: 'kan-stille' })).toEqual({ outcome: 'not-found' });
+  });
+
   test.each(['closed', 'cancelled', 'scheduled'] as const)('to a %s prompt changes nothing', async (state) => {
     const stored = await prompts.load('meeting-1');
     await prompts.replace({ ...openPromptAt(clock.now()), state }, stored!.etag);
