@@ -9,7 +9,7 @@ const text = z.string().min(1);
 export const mineCard = defineCard('prompts/mine', z.strictObject({
   title: text,
   empty: z.array(text),
-  prompts: z.array(z.strictObject({ kind: text, title: text, when: text, place: z.array(text), answerBy: text, buttons: z.array(buttonSchema) })),
+  prompts: z.array(z.strictObject({ kind: z.array(text), title: text, when: text, place: z.array(text), answerBy: text, buttons: z.array(buttonSchema) })),
   page: z.array(text),
   buttons: z.array(buttonSchema),
 }));
@@ -40,7 +40,7 @@ export function mineModel({ prompts, page }: MineInput, t: Texts): z.infer<typeo
     title: t.mine.title,
     empty: prompts.length === 0 ? [t.mine.empty] : [],
     prompts: shown.items.map(({ kind, title, when, place, answerBy, buttons }) =>
-      ({ kind, title, when, place: place === undefined ? [] : [place], answerBy, buttons: [...buttons] })),
+      ({ kind: kind === title ? [] : [kind], title, when, place: place === undefined ? [] : [place], answerBy, buttons: [...buttons] })),
     page: shown.pages > 1 ? [t.common.page(shown.page, shown.pages)] : [],
     buttons: [...pageButtons(shown, 'prompts.mine', {}, t), menuButton('meny', t)],
   };

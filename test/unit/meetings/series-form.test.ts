@@ -2,12 +2,14 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { texts } from '../../../src/locales/texts.ts';
+import { unansweredMeeting } from '../../../src/meetings/card-invitation.ts';
 import { listModel, type ListedMeeting } from '../../../src/meetings/card-list.ts';
 import { cancelConfirmModel } from '../../../src/meetings/card-cancel.ts';
 import type { DaysOff, MeetingDetails } from '../../../src/meetings/domain.ts';
 import { typedMeeting, type TypedMeeting } from '../../../src/meetings/form-fields.ts';
 import { readSeries, typedFromSeries } from '../../../src/meetings/series-form.ts';
 import { meetingRepeats, onDay, seriesDates, seriesDays } from '../../../src/meetings/series.ts';
+import { mineModel } from '../../../src/prompts/card.ts';
 import { repeatRule } from '../../../src/shared/repeats.ts';
 
 const timeZone = 'Europe/Oslo';
@@ -79,6 +81,7 @@ test('the list of its meetings says the year of those that are in another than t
 test('a meeting that is called like its kind says so once; one of a series says which it is', () => {
   const kindOf = (title: string, series?: ListedMeeting['series']) => listModel({ meetings: [{ promptId: 'm', state: 'open', details: { ...first, title }, invited: true, organises: true, ...(series === undefined ? {} : { series }) }], page: 1 }, nb).meetings[0]?.kind;
   expect([kindOf('Koordineringsgruppe'), kindOf('K'), kindOf('Koordineringsgruppe', { id: 'form-0001', number: 2, of: 5 })]).toEqual([[], ['Koordineringsgruppe'], ['Koordineringsgruppe · møte 2 av 5 i serien']]);
+  expect(mineModel({ prompts: ['Koordineringsgruppe', 'K'].map((title) => unansweredMeeting({ promptId: 'm', details: { ...first, title } }, nb)), page: 1 }, nb).prompts.map(({ kind }) => kind)).toEqual([[], ['Koordineringsgruppe']]);
 });
 
 test('what was stopped before anybody had heard of it does not fill the list of the series; one called off alone is seen between the others', () => {
