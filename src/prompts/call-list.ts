@@ -204,7 +204,7 @@ export function createCallLists({ prompts, deliveries, directory, jobs, phoneCal
     async phonable(member, promptId, memberId) {
       const prompt = await prompts.load(promptId);
       const answers = prompt && jobs[prompt.kind]?.phoned;
-      if (!prompt || !answers || prompt.state === 'draft') return undefined;
+      if (!prompt || !answers) return undefined;
       const [network, audience] = await Promise.all([directory.network(), prompts.audience(promptId)]);
       const addressee = audience.get(memberId);
       const name = network.members.get(memberId)?.name;

@@ -13,7 +13,7 @@ import { expectedFrom, mayAnswer } from './check-in-progress.ts';
 import { mayDelegate, seesTo } from './delegate.ts';
 import type { PlanRead, StatusEntry } from './domain.ts';
 import type { LeadViews, Seen } from './lead-views.ts';
-import { answeredOf, seesMeasure, seesUnit } from './roll-up.ts';
+import { answeredOf, seesMeasure } from './roll-up.ts';
 
 export interface DrillDownDeps {
   readonly prompts: PromptStore;
@@ -44,7 +44,7 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
     const { t, network } = caller;
     const words = t.tiltakLead;
     const row = rowOf(seen, id);
-    if (!row || !seesUnit(seen.visibility, id)) return { kind: 'text', text: notAllowed(caller) };
+    if (!row) return { kind: 'text', text: notAllowed(caller) };
     const { promptId, details } = seen.checkIn;
     const shown = seen.read.items.filter((item) => item.unit === id && isMine(caller, seen)(item));
     if (shown.length > 0) await audit.record({ action: 'names-opened', memberId: caller.member.id, promptId });
@@ -109,4 +109,5 @@ export function drillDownChat({ prompts, cards, audit, workingTime: { timeZone }
   return { actions: { 'tiltak-lead.unit': onSeen(unit), 'tiltak-lead.measure': onSeen(measure) } };
 }
 
+/** Of the units whose numbers this person sees. */
 const rowOf = ({ rollUp: { units } }: Seen, id: string) => units.find((row) => row.id === id);

@@ -88,7 +88,8 @@ describe('check in hands', () => {
 
     test('keeps it from others: not another unit’s koordinator, not a leder, not a colleague', async () => {
       for (const who of [kjersti, person(3), person(5)]) {
-        for (const verb of ['tiltak.take-over', 'tiltak.delegate', 'tiltak.delegate-to']) expect((await salto.click(who, verb, { promptId, measureId: 'alna-1', at: 'lead', to: await idOf(5) })).text).toContain('Bare den som er ansvarlig');
+        for (const verb of ['tiltak.take-over', 'tiltak.delegate', 'tiltak.delegate-to', 'tiltak.take-back']) expect((await salto.click(who, verb, { promptId, measureId: 'alna-1', at: 'lead', to: await idOf(5) })).text).toContain('Bare den som er ansvarlig');
+        expect((await salto.click(who, 'tiltak.back', { promptId, measureId: 'alna-1' })).text).toContain('ikke ditt å svare på');
       }
       expect((await storeOf(salto).item(promptId, 'alna-1'))?.delegatedTo).toBeUndefined();
     });

@@ -1,8 +1,10 @@
 /** Starting a check-in through the real stack: form, preview, Send, and what comes of it. Judged by the connector's ledger and what is stored. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { importMembers } from '../../../src/network/import-members.ts';
 import { person } from '../../support/activities.ts';
 import { liveCard, load, openForm, press, sendCheckIn, typedForm, leadRows, answer, type TypedForm } from '../../support/check-in-leads.ts';
 import { fill, storeOf } from '../../support/check-ins.ts';
+import { countingIds } from '../../support/counting-ids.ts';
 import { buttonOf, koordinator, leder, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('check in lead', () => {
@@ -86,6 +88,14 @@ describe('check in lead', () => {
       const shown = await preview({ units: 'bydel-alna,groruddalen' });
       expect(wordsOf(shown.card)).toContain('4 tiltak');
       for (const who of [leder, person(6)]) for (const verb of ['tiltak-lead.new', 'tiltak-lead.preview', 'tiltak-lead.find-units']) expect((await salto.click(who, verb, { formId: 'form-12345', ...typedForm })).text).toContain('Du har ikke tilgang');
+      // A draft is its author's alone, and roles may have changed since it was looked at.
+      const wide = await (await openForm(salto)).preview({ units: 'bydel-alna,bydel-sagene' });
+      const { verb, data } = buttonOf(wide.card, 'Send');
+      expect((await salto.click(koordinator, verb, data)).text).toContain('finnes ikke lenger');
+      const row = 'Solveig Sekretær,p1@example.no,,bydel-sagene,bydel-sagene,koordinerende,koordinator,ja,,';
+      expect((await importMembers(`name,email,phone,organisation,unit,level,role,primary,groups,title\n${row}\n`, { store: salto.store, ids: countingIds('later') })).outcome).toBe('imported');
+      await salto.clock.advance(6000);
+      expect((await salto.click(sekretariat, verb, data)).text).toContain('Du har ikke tilgang');
     });
 
     test('units are searched for without losing what is typed', async () => {

@@ -167,6 +167,9 @@ describe('check in yearly', () => {
       await salto.until(() => salto.inbox(koordinator).filter(({ activity }) => String(activity?.summary).startsWith('Påminnelse:')).length > 1);
       expect(nudges()).toHaveLength(1);
       expect((await openPart(leder, promptId, 1, 'ude')).text).toContain('Bare en koordinator for enheten');
+      expect((await openPart(sekretariat, promptId, 1, 'borte')).text).toContain('Bare en koordinator for enheten');
+      const others = await sendCheckIn(salto, sekretariat, { units: 'bydel-sagene', date: '2027-01-25', deadline: '2027-02-10' });
+      expect((await openPart(sekretariat, others, 1, 'ude')).text).toContain('Bare en koordinator for enheten');
     });
 
     test('count in no report once the check-in was called off', async () => {

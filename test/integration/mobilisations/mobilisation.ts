@@ -229,6 +229,8 @@ describe('mobilisation', () => {
     test('another’s draft cannot be sent, nor another’s mobilisation led', async () => {
       const { verb, data } = buttonOf((await preview()).card, 'Send');
       expect((await salto.click(koordinator, verb, data)).text).toContain('finnes ikke lenger');
+      const { data: drafted } = buttonOf((await preview(koordinator, { units: 'bydel-alna' })).card, 'Send');
+      expect((await salto.click(sekretariat, 'prompts.call-list', drafted)).text).toContain('Du har ikke tilgang');
       const promptId = await mobilise();
       for (const lead of ['cancel', 'cancel-confirmed', 'message', 'message-send', 'enough']) {
         expect((await salto.click(koordinator, `mobilisation.${lead}`, { promptId, comment: 'Hei', messageId: 'message-1' })).text).toContain('Kontakt Solveig Sekretær');
