@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { AuditLog } from '../access/audit-log.ts';
 import { button } from '../cards/parts.ts';
-import type { Action, Caller, ChatFeature } from '../chat/caller.ts';
+import { nameOf, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { capitalised } from '../locales/format.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { hasRole, unitName, type Member } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -55,7 +56,6 @@ const isStale = (known: string, leads: string): boolean => known !== '' && known
 export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   const { prompts, cards, views, directory, audit } = deps;
   const text = (sentence: string): Reply => ({ kind: 'text', text: sentence });
-  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.refusals.contactSecretariat;
 
   /** One that has begun. */
   const onMobilisation = (act: Act): Action => async (caller, data) => {
@@ -111,7 +111,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
   async function chosen(caller: Caller, mobilisation: Mobilisation, { memberId, from }: Clicked): Promise<Reply> {
     const { network, t } = caller;
     const words = t.followUp.lead;
-    if (mobilisation.organiserId === memberId) return text(words.already(nameOf(caller, memberId)));
+    if (mobilisation.organiserId === memberId) return text(words.already(capitalised(nameOf(caller, memberId))));
     const member = network.members.get(memberId);
     const reach = member && (await directory.reachability([member.id])).get(member.id);
     if (!member || reach?.how === 'not-at-all' || !mayBecomeLead(mobilisation, await views.calledOf(mobilisation), member)) return text(words.notEligible);
@@ -143,7 +143,7 @@ export function mobilisationLeadChat(deps: LeadChatDeps): ChatFeature {
       'mobilisation.hand-over-find': leading(find),
       'mobilisation.hand-over-to': onMobilisation(async (caller, mobilisation, data) =>
         // Pressed twice, by whoever led or by the sekretariat for them.
-        (mobilisation.organiserId === data.memberId && (hasRole(caller.member, 'sekretariat') || mobilisation.formerOrganiserIds?.includes(caller.member.id) === true) ? text(caller.t.followUp.lead.already(nameOf(caller, data.memberId))) : await leading(chosen)(caller, { ...data }))),
+        (mobilisation.organiserId === data.memberId && (hasRole(caller.member, 'sekretariat') || mobilisation.formerOrganiserIds?.includes(caller.member.id) === true) ? text(caller.t.followUp.lead.already(capitalised(nameOf(caller, data.memberId)))) : await leading(chosen)(caller, { ...data }))),
       'mobilisation.take-over': onMobilisation(async (caller, mobilisation, { memberId }) => {
         const { member, t } = caller;
         const words = t.followUp.lead;

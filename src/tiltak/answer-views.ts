@@ -1,5 +1,6 @@
 /** Makes the cards of those who answer a check-in, from the state of things at that moment. */
-import type { Shown, Viewer } from '../chat/caller.ts';
+import { nameOf, type Shown, type Viewer } from '../chat/caller.ts';
+import { capitalised } from '../locales/format.ts';
 import type { Button } from '../cards/parts.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import { unitName } from '../network/domain.ts';
@@ -69,8 +70,6 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     return items.slice(items.findIndex(({ measureId }) => measureId === after) + 1)
       .find((item) => expectedFrom(item).includes(memberId) && !answers.has(item.measureId) && !closedLevels.includes(item.level));
   }
-
-  const nameOf = ({ network, t }: Viewer, memberId: string): string => network.members.get(memberId)?.name ?? t.refusals.contactSecretariat;
 
   function overviewItem(item: CheckInItem, { answers, closedLevels }: OwnPart, viewer: Viewer): OverviewItem {
     const { delegatedTo, last } = item;
@@ -144,7 +143,7 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
 
   /** What somebody else has said since, on top of what was typed here. */
   function conflict(checkIn: CheckIn, item: CheckInItem, answer: MeasureAnswer, viewer: Viewer, values: TypedMeasure, at: Place, asked: AskedBefore): Promise<Shown> {
-    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {}, asked }, conflict: { name: nameOf(viewer, answer.by), answer } });
+    return measure(checkIn, item, answer, viewer, { at, typed: { values, faults: {}, asked }, conflict: { name: capitalised(nameOf(viewer, answer.by)), answer } });
   }
 
   /** The one measure as the colleague it was handed to sees it: to answer, answered, taken back, or over. */
@@ -155,14 +154,14 @@ export function createAnswerViews({ checkIns, store, cards, clock, timeZone, mor
     const shown = (banner: Banner, answerable: boolean | 'again'): Promise<Shown> => measure(checkIn, item, answer, viewer, { at: 'delegated', answerable, banners: [banner] });
     if (checkIn.state === 'cancelled') return shown({ text: t.tiltak.overview.cancelled, lines: [t.tiltak.overview.cancelledText], style: 'attention' }, false);
     if (checkIn.state === 'closed') return shown({ text: t.tiltak.overview.closed, style: 'emphasis' }, false);
-    if (!mayAnswer(item, member.id)) return shown({ text: words.takenBack((item.delegatedTo === undefined ? item.responsibleIds : [item.delegatedTo.by]).map((id) => nameOf(viewer, id)).join(', ') || t.refusals.contactSecretariat), lines: [words.takenBackText], style: 'emphasis' }, false);
+    if (!mayAnswer(item, member.id)) return shown({ text: words.takenBack(capitalised((item.delegatedTo === undefined ? item.responsibleIds : [item.delegatedTo.by]).map((id) => nameOf(viewer, id)).join(', ') || t.refusals.contactSecretariat)), lines: [words.takenBackText], style: 'emphasis' }, false);
     const mayCorrect = t.tiltak.overview.doneText(dayWords(lastDayBefore(checkIn.closesAt, timeZone), t));
     if (answer?.by === member.id) return shown({ text: words.thanks, lines: [mayCorrect], style: 'good' }, 'again');
     // Handed over with an answer, or answered meanwhile by who handed it over: theirs to correct, but nobody is thanked for it.
-    if (answer) return shown({ text: words.handed(nameOf(viewer, item.delegatedTo?.by ?? '')), lines: [mayCorrect], style: 'accent' }, 'again');
+    if (answer) return shown({ text: words.handed(capitalised(nameOf(viewer, item.delegatedTo?.by))), lines: [mayCorrect], style: 'accent' }, 'again');
     const deadline = `${t.tiltak.deadline} ${dayWords(lastDayBefore(checkIn.deadline, timeZone), t)}`;
-    return { ...await shown({ text: words.handed(nameOf(viewer, item.delegatedTo?.by ?? '')), lines: [words.handedText, deadline], style: 'accent' }, true), summary: t.tiltak.summaries.delegated };
+    return { ...await shown({ text: words.handed(capitalised(nameOf(viewer, item.delegatedTo?.by))), lines: [words.handedText, deadline], style: 'accent' }, true), summary: t.tiltak.summaries.delegated };
   }
 
-  return { ownPart, nextOf, unitsLeft, listed, overview, measure, conflict, delegated, nameOf, answerWords };
+  return { ownPart, nextOf, unitsLeft, listed, overview, measure, conflict, delegated, answerWords };
 }

@@ -1,7 +1,7 @@
 /** Handing a measure to a colleague in the chat: find, see how they can be reached, pick; and taking it back. */
 import { messageCard, messageModel } from '../cards/common.ts';
 import { button, pageOf } from '../cards/parts.ts';
-import type { Action, Caller } from '../chat/caller.ts';
+import { nameOf, type Action, type Caller } from '../chat/caller.ts';
 import type { NetworkDirectory } from '../network/directory.ts';
 import { unitName, type Member, type Reachability } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
@@ -83,7 +83,7 @@ export function delegateActions(deps: DelegateChatDeps, onItem: OnItem): Readonl
         const from = typeof raw['from'] === 'string' ? raw['from'] : undefined;
         const taken = from === undefined || from === (item.delegatedTo?.memberId ?? '') ? await delegateMeasure(deps, item, { memberId: member.id, by: member.id, from }) : item;
         // Several see that it waits: whoever presses after the first is not to take it from them unseen.
-        if (!mayAnswer(taken, member.id)) return { kind: 'text', text: t.tiltakLead.unit[isTakenOver(taken) ? 'takenOver' : 'delegated'](views.nameOf(caller, taken.delegatedTo?.memberId ?? '')) };
+        if (!mayAnswer(taken, member.id)) return { kind: 'text', text: t.tiltakLead.unit[isTakenOver(taken) ? 'takenOver' : 'delegated'](nameOf(caller, taken.delegatedTo?.memberId)) };
         redrawAfterAnswer(deps, checkIn, [taken], member.id);
       }
       const now = await checkIns.item(checkIn.promptId, item.measureId) ?? item;

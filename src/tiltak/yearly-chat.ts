@@ -1,8 +1,8 @@
 /** The yearly questions in the chat: a koordinator answers for the unit, part by part, and never over what another has saved meanwhile. */
 import { z } from 'zod';
 import { button, type Button } from '../cards/parts.ts';
-import { notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
-import { byName, formatDate } from '../locales/format.ts';
+import { nameOf, notAllowed, type Action, type Caller, type ChatFeature } from '../chat/caller.ts';
+import { byName, capitalised, formatDate } from '../locales/format.ts';
 import { hasRole, unitName, type Member, type Network } from '../network/domain.ts';
 import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
@@ -131,7 +131,6 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
     }, t);
     return { kind, card: cards.render(unitQuestionsCard, model), summary: t.tiltakLead.summaries.yearly };
   }
-  const nameOf = ({ network, t }: Caller, memberId: string): string => network.members.get(memberId)?.name ?? t.tiltakLead.measure.unknownPerson;
 
   async function open(caller: Caller, checkIn: CheckIn, unit: string, part: number, kind: 'card' | 'new-card'): Promise<Reply> {
     const refused = refusal(caller, checkIn, unit);
@@ -164,7 +163,7 @@ export function yearlyChat({ store, prompts, unitAnswers, cards, clock, workingT
       }
       // What is there already was said by this person's other click, or by somebody who thinks the same.
       const same = versionOf(fields, values) === version && fields.every((field) => stored?.saved.includes(field));
-      if (!same && version !== seen) return form(caller, at, 'card', stored, { values, earlier: false, seen: version, contactConfirmed, conflict: { name: nameOf(caller, stored?.answer.by ?? ''), values: now } });
+      if (!same && version !== seen) return form(caller, at, 'card', stored, { values, earlier: false, seen: version, contactConfirmed, conflict: { name: capitalised(nameOf(caller, stored?.answer.by)), values: now } });
       return same || await write(caller, at, fields, values, stored) ? await onwards(caller, at, go) : 'conflict';
     });
   }

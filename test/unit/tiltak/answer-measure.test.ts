@@ -68,6 +68,15 @@ test('a card from before much of it was dropped still tells who has said what si
   expect(timesAnswered(await current())).toBe(42);
 });
 
+test('the same click once more, after its sender has said something else, says nothing again; said when it should have closed long ago, it is kept as long as others', async () => {
+  await say('anne', 'first', 0);
+  await say('anne', 'second', 1);
+  expect((await say('anne', 'first', 0)).outcome).toBe('conflict');
+  await clock.jump('2027-12-20T08:00:00Z');
+  await say('anne', 'third', 2);
+  expect(await current()).toMatchObject({ outcome: 'third', expiresAt: '2029-01-23T08:00:00Z' });
+});
+
 test('what a card showed is found again where it is kept, and never mistaken for another answer', async () => {
   for (let at = 1; at <= 100; at += 1) {
     await say(at === 1 ? 'bo' : 'anne', String(at), at - 1);

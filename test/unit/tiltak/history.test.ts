@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
+import { handlerOf } from '../../../src/schedule/domain.ts';
+import type { CheckIn } from '../../../src/tiltak/check-in.ts';
+import { foldOccurrences } from '../../../src/tiltak/close-check-in.ts';
 import type { StatusAnswer, StatusEntry, UnitAnswer } from '../../../src/tiltak/domain.ts';
 import { importMeasures } from '../../../src/tiltak/import-measures.ts';
 import { listPlans, readPlan, type OpenAnswers } from '../../../src/tiltak/read-plan.ts';
@@ -152,6 +155,8 @@ describe('a check-in', () => {
     await foldAnswers(store, 'p1', 'ny', [first], 'Europe/Oslo');
     expect(await historyOf('a')).toEqual([{ status: 'avsluttet', reasons: [], at: '2027-01-05T09:00:00Z', checkIn: { promptId: 'ny', by: 'm1', late: true } }]);
     expect(await statuses('b')).toEqual(['igangsatt ny']);
+    const closesAt = '2027-01-05T08:30:00Z';
+    expect(foldOccurrences({ promptId: 'ny', closesAt } as CheckIn).map(({ job, dueAt }) => [handlerOf(job), dueAt])).toEqual([['tiltak-fold', closesAt], ['tiltak-fold', '2027-01-05T08:31:00Z']]);
   });
 
   test('that is corrected over New Year says what was so on each day, open, closing and closed', async () => {
