@@ -38,7 +38,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const dataDir = join(process.env['DATA_DIR'] ?? join(import.meta.dirname, '../.data'), 'local');
+  const dataDir = join(process.env['DATA_DIR'] || join(import.meta.dirname, '../.data'), 'local');
   const playgroundFolder = join(dataDir, 'playground');
   await endStalePlayground(playgroundFolder);
   const [port, playgroundPort, teamsPort] = await Promise.all([freePort(Number(process.env['PORT'] ?? 3978)), freePort(Number(process.env['PLAYGROUND_PORT'] ?? 56150)), freePort(Number(process.env['TEAMS_PORT'] ?? 56151))]);
