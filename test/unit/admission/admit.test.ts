@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
+import { forgetAdmission } from '../../../src/admission/let-in.ts';
 import { createAdmissionStore } from '../../../src/admission/store.ts';
 import type { Applicant } from '../../../src/admission/domain.ts';
 import { admissionJobs, decideOn, sendRequest, type AdmitDeps } from '../../../src/admission/admit.ts';
@@ -51,6 +52,12 @@ test('a request, and an answer, that were written when the process died are told
   expect([linked.at(-1), enqueued.map(({ recipientId, purpose }) => [recipientId, purpose.split(':')[0]])]).toEqual([['c', { memberId: 'tuva' }], [['tuva', 'admission-answer'], ['tuva', 'admission-welcome']]]);
 });
 
+test('what somebody asked before they were imported under another id is forgotten by their address', async () => {
+  await sendRequest(deps, wish, who);
+  expect(await forgetAdmission(store, { memberId: 'imported', email: who.email })).toBe(1);
+  expect(await deps.admissions.load('tuva')).toBeUndefined();
+});
+
 test('the job of a request that was deleted meanwhile does nothing; one that is answered does not run out, and nobody is told again', async () => {
   await sendRequest(deps, wish, who);
   await decideOn(deps, 'tuva', 0, { decision: 'turned-down' }, kari);
@@ -58,6 +65,8 @@ test('the job of a request that was deleted meanwhile does nothing; one that is 
   for (const [handler, late] of [['admission-expire', false], ['admission-settle', true]] as const) expect(await runLast(handler, late)).toEqual({ outcome: 'done' });
   expect([(await deps.admissions.load('tuva'))?.state, enqueued]).toEqual(['turned-down', []]);
   const [found] = (await store.query('network', { partition: 'admission' })).items;
+  // Until they may ask again, no longer.
+  expect(found?.expiresAt).toBe('2027-01-25T08:00:00.000Z');
   await store.delete('network', 'admission', String(found?.id));
   expect(await runLast('admission-settle')).toEqual({ outcome: 'dropped', reason: 'not-found' });
 });

@@ -4,6 +4,7 @@ import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts'
 import type { Caller } from '../../../src/chat/caller.ts';
 import type { Delivery, DeliveryRequest } from '../../../src/delivery/domain.ts';
 import { changeTask, makeTask, reminderJob } from '../../../src/follow-up/change-task.ts';
+import { mostTasks, type Task } from '../../../src/follow-up/domain.ts';
 import { forgetTasks } from '../../../src/follow-up/forget-tasks.ts';
 import { keepingLog, type FollowUpChatDeps } from '../../../src/follow-up/keeping.ts';
 import { saveSummary, shareSummary } from '../../../src/follow-up/save-summary.ts';
@@ -53,6 +54,10 @@ test('of two changes of one revision the second is told; done twice is once; not
   expect((await makeTask(deps, meeting, given('task-one'), 'org')).outcome).toBe('made');
   expect((await makeTask(deps, meeting, given('task-one'), 'org')).outcome).toBe('known');
   expect((await makeTask(deps, meeting, { ...given('task-one'), text: 'Annet' }, 'org')).outcome).toBe('other');
+  const among = (many: number) => ({ ...deps, tasks: { ...tasks, tasks: async () => Array.from({ length: many }, (_, n) => ({ taskId: n === 0 ? 'task-one' : `task-${n}` }) as Task) } });
+  expect((await makeTask(among(mostTasks), meeting, given('task-one'), 'org')).outcome).toBe('known');
+  expect((await makeTask(among(mostTasks), meeting, given('task-two'), 'org')).outcome).toBe('full');
+  expect((await makeTask(among(mostTasks - 1), meeting, given('task-two'), 'org')).outcome).toBe('made');
   const at = { promptId: 'p', taskId: 'task-one' };
   const change = (text: string) => changeTask(deps, at, { what: 'changed', ...given('task-one'), text }, { by: 'org', seen: 0 });
   const both = await Promise.all([change('Det ene'), change('Det andre')]);
@@ -138,6 +143,9 @@ test('what was shared is for those who were called, once it is; a task is its ow
   await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'handed-on', ownerId: 'org' }, { by: '' });
   expect(await settle('done', { ...tasks, task: async () => before })).toEqual({ kind: 'text', text: t.tiltakslogg.task.notYours('Person org') });
   expect((await tasks.task('p', 'task-one'))?.state).toBe('open');
+  // The form that was sent twice has moved the date, and has no fault.
+  for (const _ of [1, 2]) expect(await taskChat(chat).actions?.['follow-up.postpone-save']?.(await by(org), { promptId: 'p', taskId: 'task-one', due: '2027-02-26', reason: 'Kurs', revision: 1 })).toMatchObject({ kind: 'card' });
+  expect((await tasks.task('p', 'task-one'))?.history.map(({ what }) => what)).toEqual(['made', 'handed-on', 'postponed']);
 });
 
 test('innsyn finds what is somebody’s; slett takes the person and their words, and the log adds up as before', async () => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { forgetAnswers } from '../../../src/prompts/forget-answers.ts';
+import { createPhoneCalls } from '../../../src/prompts/phone-calls.ts';
 import { recordAnswer } from '../../../src/prompts/record-answer.ts';
 import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
 import { AppError } from '../../../src/shared/errors.ts';
@@ -102,12 +103,14 @@ test('a level whose container is closed is named, and the others are read', asyn
   expect(read.responses.map(({ memberId }) => memberId)).toEqual(['m1']);
 });
 
-test('an audience of thousands is stored in parts and read whole', async () => {
+test('an audience of thousands is stored in parts and read whole, also by an instance that looked before', async () => {
+  const other = createPromptStore(store, clock, 30);
+  expect((await other.audience('stor')).size).toBe(0);
   const many = Array.from({ length: 2400 }, (_, number) => addressee(number));
   const prompt = openPromptAt(clock.now(), { promptId: 'stor' });
   await prompts.saveAudience(prompt, many);
   await prompts.saveAudience(prompt, many);
-  expect((await prompts.audience('stor')).size).toBe(2400);
+  for (const instance of [prompts, other]) expect((await instance.audience('stor')).size).toBe(2400);
 });
 
 describe('a deputy', () => {
@@ -136,6 +139,18 @@ describe('a deputy', () => {
     const response = (await prompts.responses('meeting-1')).responses[0];
     expect([response?.deputy, JSON.stringify(response).includes('Kari')]).toEqual(['', false]);
   });
+});
+
+test('what was said on the phone is forgotten of the one who is deleted, and of nobody else', async () => {
+  const calls = createPhoneCalls({ store, clock, retentionDays: 30 });
+  for (const memberId of ['m1', 'm2']) await calls.add('meeting-1', memberId, { by: 'm3', said: 'no-reply', comment: 'Er på reise' });
+  await forgetAnswers(store)({ memberId: 'm1', name: 'Ola', email: '', teamsIds: [] });
+  expect([...await calls.of('meeting-1')].map(([memberId, [call]]) => [memberId, call?.comment])).toEqual([['m1', undefined], ['m2', 'Er på reise']]);
+});
+
+test('a draft that is never sent is kept for a day', async () => {
+  await prompts.create({ ...openPromptAt(clock.now()), promptId: 'meeting-draft', state: 'draft' });
+  expect(await prompts.load('meeting-draft')).toMatchObject({ expiresAt: '2027-01-12T08:00:00Z' });
 });
 
 test('an answer that does not stand since a change is taken anew, also the same one and over one entered by phone', async () => {
