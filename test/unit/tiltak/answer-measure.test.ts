@@ -1,13 +1,15 @@
-/** One measure that is answered over and over: what is kept of it, and who is told of whom. */
+/** One measure that is answered over and over: what is kept of it, and who is told of whom; and one that falls to somebody else. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { answerMeasure, type AnsweredMeasure } from '../../../src/tiltak/answer-measure.ts';
-import { saidAt, timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
+import { overviewPurpose, passedOnPurpose, saidAt, timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { createCheckInStore, type CheckInStore } from '../../../src/tiltak/check-in-store.ts';
+import { reassignJobs } from '../../../src/tiltak/reassign.ts';
 import { entriesOf } from '../../../src/tiltak/store.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { member, networkOf, seat } from '../../support/networks.ts';
 
 const promptId = 'innsjekk';
 const timeZone = 'Europe/Oslo';
@@ -89,4 +91,29 @@ test('what a card showed is found again where it is kept, and never mistaken for
   expect(saidAt(await current(), 0)).toBeUndefined();
   // The first is kept, and whoever has seen anything has seen it.
   expect((await say('anne', 'again', 2)).outcome).toBe('recorded');
+});
+
+test('what falls to somebody else is told to them, also when the process died meanwhile; not to those who had it, nor when it is answered', async () => {
+  const checkIn = await checkIns.load(promptId) as CheckIn;
+  await checkIns.saveItems(checkIn, [{ promptId, measureId: 'b', unit: 'alna', area: '1', title: 'Rus', level: 'koordinerende', responsibleIds: ['anne', 'bo'], asKoordinator: true }]);
+  let [dies, told] = [true, [] as string[]];
+  /** By a process of its own. */
+  const run = async (...coordinate: string[]) => {
+    await clock.advance(hour);
+    told = [];
+    const network = networkOf(coordinate.map((id) => member(id, [seat('koordinerende@alna', { role: 'koordinator' })])));
+    const deps = {
+      checkIns, clock, timeZone, prompts: createPromptStore(store, clock, 400), workingTime: { movedLater: (at: Temporal.Instant) => at }, liveCards: { touch: () => undefined },
+      directory: { network: async () => network, reachability: async () => new Map() }, deliveries: { reached: async () => new Set(coordinate) },
+      enqueue: async (requests: readonly { readonly purpose: string; readonly recipientId: string }[]) => { if (dies) throw new Error('killed'); told.push(...requests.map(({ purpose, recipientId }) => `${purpose.split(':')[0]} ${recipientId}`)); },
+    };
+    await reassignJobs(deps)['tiltak-reassign']?.({ promptId, job: 'tiltak-reassign', dueAt: clock.now().toString() });
+    return told.toSorted();
+  };
+  await expect(run('anne', 'nils')).rejects.toThrow('killed');
+  dies = false;
+  expect(await run('anne', 'nils')).toEqual([`${overviewPurpose} anne`, `${overviewPurpose} anne`, `${overviewPurpose} nils`, `${passedOnPurpose} nils`]);
+  expect(await run('anne', 'nils')).toEqual([]);
+  await answerMeasure({ checkIns, clock, timeZone }, { promptId, measureId: 'b', memberId: 'anne', seen: 0, answer: { status: 'igangsatt', reasons: [] } });
+  expect(await run('anne', 'per')).toEqual([`${overviewPurpose} anne`]);
 });
