@@ -1,6 +1,7 @@
-/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts. */
+/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; and a calling off that was broken off. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { cancelJobs, cancelMobilisation, type CancelMobilisationDeps } from '../../../src/mobilisation/cancel-mobilisation.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
 import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
@@ -8,6 +9,7 @@ import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
 import type { Member, Network } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
+import type { Occurrence } from '../../../src/schedule/domain.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 const clock = createFakeClock('2027-01-16T20:00:00Z');
@@ -82,6 +84,16 @@ describe('a change of lead', () => {
     expect((await change('kari', 'pål')).outcome).toBe('over');
     expect((await handOver(deps(), { promptId: 'mobilisation-2', from: 'kari', to: 'pål' })).outcome).toBe('over');
   });
+});
+
+test('called off by a process that died before it told anybody: the clock tells those who got it', async () => {
+  await prompts.saveAudience(mobilisation, [{ memberId: 'ute', unit: 'alna', level: 'utovende', party: 'bydel' }]);
+  const planned: Occurrence[] = [];
+  const { enqueue } = deps().deliveries;
+  const off = (send: typeof enqueue) => ({ ...deps(), plan: async (occurrences: readonly Occurrence[]) => { planned.push(...occurrences); }, deliveries: { enqueue: send, reached: async () => new Set(['ute']), withdraw: async () => undefined } }) as unknown as CancelMobilisationDeps;
+  await expect(cancelMobilisation(off(async () => { throw new Error('killed'); }), 'mobilisation-1')).rejects.toThrow('killed');
+  expect(await cancelJobs(off(enqueue))[planned[0]?.job ?? '']?.(planned[0] as Occurrence)).toEqual({ outcome: 'done' });
+  expect(enqueued.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)).toContain('mobilisation-off ute');
 });
 
 const member = (id: string, name: string, role: Member['seats'][number]['role'] = 'medlem'): Member => ({ id, name, email: `${id}@example.no`, seats: [{ organisation: 'o', unit: 'u', level: 'utovende', role, party: 'bydel', primary: true, groups: [] }], absences: [] } as unknown as Member);
