@@ -1,7 +1,8 @@
-/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; and a calling off that was broken off. */
+/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; and whom a need that is met concerns. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { cancelJobs, cancelMobilisation, type CancelMobilisationDeps } from '../../../src/mobilisation/cancel-mobilisation.ts';
+import { coverJobs, reopenIfNeeded } from '../../../src/mobilisation/cover-need.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
 import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
@@ -9,6 +10,7 @@ import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
 import type { Member, Network } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
+import type { Addressee } from '../../../src/prompts/domain.ts';
 import type { Occurrence } from '../../../src/schedule/domain.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -94,6 +96,24 @@ test('called off by a process that died before it told anybody: the clock tells 
   await expect(cancelMobilisation(off(async () => { throw new Error('killed'); }), 'mobilisation-1')).rejects.toThrow('killed');
   expect(await cancelJobs(off(enqueue))[planned[0]?.job ?? '']?.(planned[0] as Occurrence)).toEqual({ outcome: 'done' });
   expect(enqueued.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)).toContain('mobilisation-off ute');
+});
+
+test('a need declared met is told in channels, and opened again when somebody drops out: not while answers are closed, nor to a wave that was never called', async () => {
+  const covered: Mobilisation = { ...mobilisation, promptId: 'covered', details: { ...mobilisation.details, needed: 1, waves: ['*@alna', '*@grorud'], coveredAt: at, channelCalls: [{ id: '1', channel: 'kanal', memberIds: ['ola'], at }] } };
+  await prompts.create(covered);
+  const called = (memberId: string, level: Addressee['level'], wave: number): Addressee => ({ memberId, unit: 'alna', level, party: 'bydel', wave });
+  await prompts.saveAudience(covered, [called('ute', 'utovende', 1), called('lena', 'styrende', 1), called('senere', 'utovende', 2)]);
+  const covering = (closedLevels: readonly Addressee['level'][], ...coming: string[]) => ({
+    ...deps(), plan: async () => undefined,
+    prompts: { ...prompts, responses: async () => ({ closedLevels, responses: coming.map((memberId) => ({ ...called(memberId, 'utovende', 1), promptId: 'covered', answer: 'kan-stille', at, history: [] })) }) },
+  });
+  const told = () => enqueued.splice(0).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`).toSorted();
+  await coverJobs(covering(['styrende'], 'pål'))['mobilisation-covered']?.({ promptId: 'covered', job: 'mobilisation-covered:0', dueAt: at });
+  expect(told()).toEqual(['mobilisation-call ute', 'mobilisation-channel-call:1 kanal', 'mobilisation-channel-news:1:covered:0 kanal']);
+  await reopenIfNeeded(covering(['styrende']), covered);
+  expect([told(), (await prompts.load<Mobilisation['details']>('covered'))?.details.coveredAt]).toEqual([[], at]);
+  await reopenIfNeeded(covering([]), covered);
+  expect(told().filter((one) => one.startsWith('mobilisation-reopened'))).toEqual(['mobilisation-reopened:1 lena', 'mobilisation-reopened:1 ute']);
 });
 
 const member = (id: string, name: string, role: Member['seats'][number]['role'] = 'medlem'): Member => ({ id, name, email: `${id}@example.no`, seats: [{ organisation: 'o', unit: 'u', level: 'utovende', role, party: 'bydel', primary: true, groups: [] }], absences: [] } as unknown as Member);
