@@ -1,9 +1,11 @@
-/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; and whom a need that is met concerns. */
+/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; whom a need that is met concerns; and what is not sent to whoever leads or is away. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { cancelJobs, cancelMobilisation, type CancelMobilisationDeps } from '../../../src/mobilisation/cancel-mobilisation.ts';
 import { coverJobs, reopenIfNeeded } from '../../../src/mobilisation/cover-need.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
+import { shiftJobs } from '../../../src/mobilisation/remind-shift.ts';
+import { waveJobs } from '../../../src/mobilisation/waves.ts';
 import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
@@ -13,6 +15,7 @@ import { createPromptStore, type PromptStore } from '../../../src/prompts/store.
 import type { Addressee } from '../../../src/prompts/domain.ts';
 import type { Occurrence } from '../../../src/schedule/domain.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
+import { member as someone, networkOf, seat } from '../../support/networks.ts';
 
 const clock = createFakeClock('2027-01-16T20:00:00Z');
 const at = '2027-01-16T19:50:00Z';
@@ -98,16 +101,40 @@ test('called off by a process that died before it told anybody: the clock tells 
   expect(enqueued.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)).toContain('mobilisation-off ute');
 });
 
+const called = (memberId: string, level: Addressee['level'], wave: number): Addressee => ({ memberId, unit: 'alna', level, party: 'bydel', wave });
+const told = () => enqueued.splice(0).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`).toSorted();
+
+test('who leads is called in no later wave; nobody who is away is told of the silent, reminded of a shift, or asked to take over while another can', async () => {
+  const shifts = [{ id: 's1', start: '2027-01-16T21:00:00Z', end: '2027-01-16T22:00:00Z', needed: 1 }];
+  const waved: Mobilisation = { ...mobilisation, promptId: 'waves', details: { ...mobilisation.details, shifts, waves: ['*@alna', '*@grorud'] } };
+  await prompts.create(waved);
+  await prompts.saveAudience(waved, [called('ute', 'utovende', 1), called('kari', 'utovende', 2), called('ola', 'utovende', 2)]);
+  const today = { absences: [{ from: '2027-01-16', to: '2027-01-16' }] };
+  const there = (...more: Member[]) => networkOf([someone('lena', [seat('styrende@alna', { role: 'leder' })]), someone('leif', [seat('styrende@alna', { role: 'leder' })], today), ...more]);
+  const kari = someone('kari', [seat('koordinerende@alna', { role: 'koordinator' })]);
+  const sekretariat = [someone('siri', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })]), someone('solveig', [seat('koordinerende@sekretariatet', { role: 'sekretariat' })], today)];
+  const signedUp = ['lena', 'leif'].map((memberId) => ({ ...called(memberId, 'styrende', 1), promptId: 'waves', answer: 'kan-stille', shifts: ['s1'], at, history: [] }));
+  const run = async (job: string, network: Network) => {
+    const all = { ...deps(), timeZone: 'Europe/Oslo', directory: { network: async () => network }, plan: async () => undefined, workingTime: { afterQuietHours: (now: Temporal.Instant) => now } };
+    const read = { ...all, prompts: { ...prompts, responses: async () => ({ closedLevels: [], responses: signedUp }) } };
+    await { ...waveJobs(all), ...shiftJobs(read), ...leadJobs(all) }[job.split(':')[0] ?? '']?.({ promptId: 'waves', job, dueAt: at });
+    return told();
+  };
+  expect(await run('mobilisation-escalation:1', there(kari))).toEqual(['mobilisation-escalation:1 lena']);
+  expect(await run('mobilisation-shift:s1', there(kari))).toEqual(['mobilisation-shift:s1 lena']);
+  expect(await run('mobilisation-wave:2:now', there(kari))).toEqual(['mobilisation-call ola']);
+  expect(await run('mobilisation-lead', there(...sekretariat))).toEqual(['mobilisation-leaderless:0 siri']);
+  expect(await run('mobilisation-lead', there(...sekretariat.slice(1)))).toEqual(['mobilisation-leaderless:0 solveig']);
+});
+
 test('a need declared met is told in channels, and opened again when somebody drops out: not while answers are closed, nor to a wave that was never called', async () => {
   const covered: Mobilisation = { ...mobilisation, promptId: 'covered', details: { ...mobilisation.details, needed: 1, waves: ['*@alna', '*@grorud'], coveredAt: at, channelCalls: [{ id: '1', channel: 'kanal', memberIds: ['ola'], at }] } };
   await prompts.create(covered);
-  const called = (memberId: string, level: Addressee['level'], wave: number): Addressee => ({ memberId, unit: 'alna', level, party: 'bydel', wave });
   await prompts.saveAudience(covered, [called('ute', 'utovende', 1), called('lena', 'styrende', 1), called('senere', 'utovende', 2)]);
   const covering = (closedLevels: readonly Addressee['level'][], ...coming: string[]) => ({
     ...deps(), plan: async () => undefined,
     prompts: { ...prompts, responses: async () => ({ closedLevels, responses: coming.map((memberId) => ({ ...called(memberId, 'utovende', 1), promptId: 'covered', answer: 'kan-stille', at, history: [] })) }) },
   });
-  const told = () => enqueued.splice(0).map(({ purpose, recipientId }) => `${purpose} ${recipientId}`).toSorted();
   await coverJobs(covering(['styrende'], 'pål'))['mobilisation-covered']?.({ promptId: 'covered', job: 'mobilisation-covered:0', dueAt: at });
   expect(told()).toEqual(['mobilisation-call ute', 'mobilisation-channel-call:1 kanal', 'mobilisation-channel-news:1:covered:0 kanal']);
   await reopenIfNeeded(covering(['styrende']), covered);
