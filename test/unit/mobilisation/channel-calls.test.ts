@@ -8,6 +8,7 @@ import { callProgress } from '../../../src/mobilisation/call-progress.ts';
 import { channelCallModel, openWords, ownWords, type ChannelCallInput } from '../../../src/mobilisation/card-call-channel.ts';
 import { channelCallOccurrences, channelNews, channelNudges, mostMentions, withChannelCalls } from '../../../src/mobilisation/channel-calls.ts';
 import type { ChannelCall, Mobilisation, MobilisationDetails } from '../../../src/mobilisation/domain.ts';
+import { untoldOf } from '../../../src/mobilisation/ringeliste.ts';
 import type { ChannelReach } from '../../../src/network/domain.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import type { Addressee } from '../../../src/prompts/domain.ts';
@@ -122,12 +123,14 @@ describe('cards', () => {
     one.stop();
     expect(clock.pending()).toBe(0);
 
-    const { etag, ...open_ } = await prompts.load(promptId) ?? { etag: '' };
-    await prompts.replace({ ...open_ as Mobilisation, state: 'cancelled' }, etag);
     channels.set('m1', 'channel:a');
-    instance().touch(mobilisation);
-    await settle();
-    expect((await cards()).length).toBe(1);
+    for (const over of [{ details: { ...(await stored()).details, coveredAt: at } }, { state: 'cancelled' as const }]) {
+      const { etag, ...open_ } = await prompts.load(promptId) ?? { etag: '' };
+      await prompts.replace({ ...open_ as Mobilisation, ...over }, etag);
+      instance().touch(mobilisation);
+      await settle();
+      expect((await cards()).length).toBe(1);
+    }
   });
 });
 
@@ -171,6 +174,13 @@ test.each<[string, Partial<DeliveryProgress>, Partial<DeliveryProgress>, unknown
   const unsettled = ['m0', 'm1', 'm2', 'm3'].map((recipientId) => ({ recipientId, purpose: 'mobilisation-call', state: 'unreachable' as const, reason: 'blocked' }));
   const progress = await callProgress({ progress: async (_id, purpose) => (purpose === 'mobilisation-call' ? { ...nothing, sent: 7, unreachable: 4, unsettled } : { ...nothing, ...(purpose?.endsWith(':1') ? a : b) }) }, { promptId, details: { ...details, channelCalls: calls } });
   expect([progress.sent, progress.pending, progress.unreachable, progress.unsettled.map(({ recipientId }) => recipientId)]).toEqual(expected);
+});
+
+test('whoever was called in a channel is told there: that a message of their own did not arrive leaves them untold of nothing', async () => {
+  const unsettled = ['m0', 'm3'].map((recipientId) => ({ recipientId, purpose: '', state: 'unreachable' as const, reason: 'blocked' }));
+  const progress = async (_: string, purpose?: string) => (purpose === 'mobilisation-call' || purpose === 'mobilisation-off' ? { ...nothing, unreachable: 2, unsettled } : { ...nothing, sent: 1 });
+  const untold = await untoldOf({ progress }, { promptId, state: 'cancelled', details: { ...details, channelCalls: calls } } as unknown as Mobilisation);
+  expect(untold.map(({ recipientId }) => recipientId)).toEqual(['m3']);
 });
 
 test('news go to every card once, and what changes the cards redraws them', () => {

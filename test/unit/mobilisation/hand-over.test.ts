@@ -1,9 +1,10 @@
-/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; whom a need that is met concerns; and what is not sent to whoever leads or is away. */
+/** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; whom a need that is met concerns; and to whom nothing is sent. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { cancelJobs, cancelMobilisation, type CancelMobilisationDeps } from '../../../src/mobilisation/cancel-mobilisation.ts';
 import { coverJobs, reopenIfNeeded } from '../../../src/mobilisation/cover-need.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
+import { sendMessage } from '../../../src/mobilisation/send-message.ts';
 import { shiftJobs } from '../../../src/mobilisation/remind-shift.ts';
 import { waveJobs } from '../../../src/mobilisation/waves.ts';
 import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
@@ -125,6 +126,14 @@ test('who leads is called in no later wave; nobody who is away is told of the si
   expect(await run('mobilisation-wave:2:now', there(kari))).toEqual(['mobilisation-call ola']);
   expect(await run('mobilisation-lead', there(...sekretariat))).toEqual(['mobilisation-leaderless:0 siri']);
   expect(await run('mobilisation-lead', there(...sekretariat.slice(1)))).toEqual(['mobilisation-leaderless:0 solveig']);
+});
+
+test.each([[49, { outcome: 'sent', people: ['ute'] }], [50, { outcome: 'full' }]])('after %i messages one more is %j; nobody gets it whose wave was never called', async (sent, done) => {
+  const messages = Array.from({ length: sent }, (_, n) => ({ id: `message-${n}`, text: 'Hei', to: 'all' as const, at }));
+  const talked: Mobilisation = { ...mobilisation, promptId: 'talked', details: { ...mobilisation.details, messages, waves: ['*@alna', '*@grorud'] } };
+  await prompts.create(talked);
+  await prompts.saveAudience(talked, [called('ute', 'utovende', 1), called('senere', 'utovende', 2)]);
+  expect(await sendMessage(deps(), 'talked', { id: 'message-new', by: 'kari', text: 'Møt nå', to: 'all' })).toEqual(done);
 });
 
 test('a need declared met is told in channels, and opened again when somebody drops out: not while answers are closed, nor to a wave that was never called', async () => {

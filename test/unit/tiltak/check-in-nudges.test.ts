@@ -4,7 +4,8 @@ import { texts } from '../../../src/locales/texts.ts';
 import { createWorkingTime, parseQuietHours } from '../../../src/schedule/working-time.ts';
 import type { CheckInItem } from '../../../src/tiltak/check-in.ts';
 import { combined } from '../../../src/tiltak/left-to-do.ts';
-import { isNudged, nudgeBanner, nudgePlan } from '../../../src/tiltak/nudges.ts';
+import { isNudged, nudgeBanner, nudgeJobs, nudgePlan, type NudgeDeps } from '../../../src/tiltak/nudges.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
 
 const timeZone = 'Europe/Oslo';
@@ -77,6 +78,12 @@ describe('what is left for each', () => {
     expect(nudgeBanner({ measures: 0, units: ['a'], state: 'not-opened' }, (id) => id, t)).toMatchObject({ text: 'Årsspørsmålene venter på deg' });
     expect(nudgeBanner({ measures: 1, units: [], state: 'one-left' }, (id) => id, t)).toEqual({ text: 'Bare ett tiltak igjen', style: 'warning' });
   });
+});
+
+test('one that falls due in the moment that the deadline is moved is not sent', async () => {
+  const checkIn = { promptId: 'p', state: 'open', openedAt: '2027-01-11T08:00:00Z', deadline: '2027-02-01T23:00:00Z' };
+  const jobs = nudgeJobs({ workingTime, clock: createFakeClock('2027-01-18T08:00:00Z'), checkIns: { load: async () => checkIn } } as unknown as NudgeDeps);
+  expect(await jobs['tiltak-nudge']?.({ promptId: 'p', job: 'tiltak-nudge:nudge-7', dueAt: '2027-01-18T08:00:00Z' })).toEqual({ outcome: 'dropped', reason: 'moved' });
 });
 
 test('a week ahead only those who have not opened it; nobody who is done', () => {
