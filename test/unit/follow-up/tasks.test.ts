@@ -115,6 +115,12 @@ test('whoever has left is reminded no more: it falls to the organiser, and when 
   network = networkOf([{ ...sek, absences: [{ from: '2027-03-08', to: '2027-03-12' }] }]);
   await clock.jump('2027-03-10T20:00:00Z');
   expect(await run()).toEqual({ outcome: 'postponed', until: '2027-03-15T06:30:00Z' });
+  // Nor where there is nobody left.
+  network = networkOf([]);
+  await clock.jump('2027-03-15T08:00:00Z');
+  const before = asked.length;
+  await run();
+  expect(asked).toHaveLength(before);
   await changeTask(deps, { promptId: 'p', taskId: 'task-one' }, { what: 'withdrawn' }, { by: 'sek' });
   expect(await run()).toEqual({ outcome: 'dropped', reason: 'not-open' });
 });
@@ -146,6 +152,9 @@ test('what was shared is for those who were called, once it is; a task is its ow
   // The form that was sent twice has moved the date, and has no fault.
   for (const _ of [1, 2]) expect(await taskChat(chat).actions?.['follow-up.postpone-save']?.(await by(org), { promptId: 'p', taskId: 'task-one', due: '2027-02-26', reason: 'Kurs', revision: 1 })).toMatchObject({ kind: 'card' });
   expect((await tasks.task('p', 'task-one'))?.history.map(({ what }) => what)).toEqual(['made', 'handed-on', 'postponed']);
+  // What was on its way when it changed: a reminder of the old date, a card to whoever had it and never heard of it.
+  const composed = async (recipientId: string, purpose: string) => await taskComposers(chat)[purpose.split(':')[0] as string]?.({ promptId: 'p', recipientId, purpose } as Delivery, { replaces: false });
+  expect([await composed('org', 'follow-up-reminder:task-one:2027-02-24:1'), await composed('anna', 'follow-up-task:task-one')]).toEqual([{ skip: 'not-needed' }, { skip: 'not-needed' }]);
 });
 
 test('innsyn finds what is somebody’s; slett takes the person and their words, and the log adds up as before', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { answerBy, inOrderOfArrival, isCalled, isOverdue, medianAnswerMinutes, needIsMet, nextWaveAt, surplusOf, timesFrom, type Mobilisation, type MobilisationDetails } from '../../../src/mobilisation/domain.ts';
-import { mobilisationCalledBy } from '../../../src/mobilisation/ringeliste.ts';
+import { mobilisationCalledBy, overtakenByPhone } from '../../../src/mobilisation/ringeliste.ts';
 import type { Addressee, Response } from '../../../src/prompts/domain.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -56,6 +56,7 @@ describe('waves', () => {
     expect([answerBy(second, 1), answerBy(second, 2)]).toEqual(['2027-01-16T20:15:00Z', '2027-01-16T20:25:00Z']);
     const now = Temporal.Instant.from('2027-01-16T20:20:00Z');
     expect([1, 2, 3].map((wave) => isOverdue(second, person('m', wave), now))).toEqual([true, false, false]);
+    expect(['kan-stille', 'kan-ikke'].map((answer) => overtakenByPhone({ ...second, state: 'cancelled' }, answer))).toEqual(['to-be-told', undefined]);
     const { phoned } = mobilisationCalledBy(createFakeClock(opened), 'Europe/Oslo');
     expect([1, 2, 3].map((wave) => phoned?.refuses?.(second, person('m', wave), 'coming', undefined))).toEqual([undefined, undefined, 'not-called']);
   });

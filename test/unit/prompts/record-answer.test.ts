@@ -141,11 +141,11 @@ describe('a deputy', () => {
   });
 });
 
-test('what was said on the phone is forgotten of the one who is deleted, and of nobody else', async () => {
+test('what was said on the phone is entered once, and forgotten of the one who is deleted, and of nobody else', async () => {
   const calls = createPhoneCalls({ store, clock, retentionDays: 30 });
-  for (const memberId of ['m1', 'm2']) await calls.add('meeting-1', memberId, { by: 'm3', said: 'no-reply', comment: 'Er på reise' });
+  for (const memberId of ['m1', 'm2', 'm2']) await calls.add('meeting-1', memberId, { by: 'm3', said: 'no-reply', comment: 'Er på reise' });
   await forgetAnswers(store)({ memberId: 'm1', name: 'Ola', email: '', teamsIds: [] });
-  expect([...await calls.of('meeting-1')].map(([memberId, [call]]) => [memberId, call?.comment])).toEqual([['m1', undefined], ['m2', 'Er på reise']]);
+  expect([...await calls.of('meeting-1')].map(([memberId, of]) => [memberId, of.map(({ comment }) => comment)])).toEqual([['m1', [undefined]], ['m2', ['Er på reise']]]);
 });
 
 test('a draft that is never sent is kept for a day', async () => {

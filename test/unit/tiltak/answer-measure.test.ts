@@ -1,4 +1,4 @@
-/** One measure that is answered over and over: what is kept of it, and who is told of whom; and one that falls to somebody else. */
+/** One measure that is answered over and over: what is kept of it, and who is told of whom; one that falls to somebody else, or is asked about no more. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
@@ -6,6 +6,7 @@ import { createPromptStore } from '../../../src/prompts/store.ts';
 import { answerMeasure, type AnsweredMeasure } from '../../../src/tiltak/answer-measure.ts';
 import { overviewPurpose, passedOnPurpose, saidAt, timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { createCheckInStore, type CheckInStore } from '../../../src/tiltak/check-in-store.ts';
+import { calledOffPurpose, tellCalledOff } from '../../../src/tiltak/close-check-in.ts';
 import { reassignJobs } from '../../../src/tiltak/reassign.ts';
 import { entriesOf } from '../../../src/tiltak/store.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -77,6 +78,16 @@ test('the same click once more, after its sender has said something else, says n
   await clock.jump('2027-12-20T08:00:00Z');
   await say('anne', 'third', 2);
   expect(await current()).toMatchObject({ outcome: 'third', expiresAt: '2029-01-23T08:00:00Z' });
+});
+
+test('that the check-in is off is told to those who had something left and got the card', async () => {
+  const asked: string[] = [];
+  const checkIn = await checkIns.load(promptId) as CheckIn;
+  await tellCalledOff({
+    store, checkIns, clock, timeZone, prompts: createPromptStore(store, clock, 400), directory: { network: async () => networkOf([]) },
+    deliveries: { reached: async () => new Set(['anne']), enqueue: async (requests) => { asked.push(...requests.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)); return { created: 0, existed: 0 }; } },
+  }, checkIn);
+  expect(asked.filter((one) => one.startsWith(calledOffPurpose))).toEqual([`${calledOffPurpose} anne`]);
 });
 
 test('what a card showed is found again where it is kept, and never mistaken for another answer', async () => {

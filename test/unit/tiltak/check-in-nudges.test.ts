@@ -80,10 +80,12 @@ describe('what is left for each', () => {
   });
 });
 
-test('one that falls due in the moment that the deadline is moved is not sent', async () => {
+test('one that falls due in the moment that the deadline is moved is not sent, nor one that waited until it had passed', async () => {
   const checkIn = { promptId: 'p', state: 'open', openedAt: '2027-01-11T08:00:00Z', deadline: '2027-02-01T23:00:00Z' };
-  const jobs = nudgeJobs({ workingTime, clock: createFakeClock('2027-01-18T08:00:00Z'), checkIns: { load: async () => checkIn } } as unknown as NudgeDeps);
-  expect(await jobs['tiltak-nudge']?.({ promptId: 'p', job: 'tiltak-nudge:nudge-7', dueAt: '2027-01-18T08:00:00Z' })).toEqual({ outcome: 'dropped', reason: 'moved' });
+  const jobs = nudgeJobs({ workingTime, clock: createFakeClock('2027-02-02T08:00:00Z'), checkIns: { load: async () => checkIn } } as unknown as NudgeDeps);
+  const run = async (name: string, dueAt: string) => await jobs['tiltak-nudge']?.({ promptId: 'p', job: `tiltak-nudge:${name}`, dueAt });
+  expect(await run('nudge-7', '2027-01-18T08:00:00Z')).toEqual({ outcome: 'dropped', reason: 'moved' });
+  expect(await run('last-day', '2027-02-01T08:00:00Z')).toEqual({ outcome: 'dropped', reason: 'deadline-passed' });
 });
 
 test('a week ahead only those who have not opened it; nobody who is done', () => {

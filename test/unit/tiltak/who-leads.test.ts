@@ -1,6 +1,8 @@
 /** Who leads a check-in that whoever started it cannot lead any more. */
 import { expect, test } from '@jest/globals';
-import { isLed, leadsNext } from '../../../src/tiltak/who-leads.ts';
+import type { CheckIn } from '../../../src/tiltak/check-in.ts';
+import { handOn, isLed, leadsNext, type HandOnDeps } from '../../../src/tiltak/who-leads.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { member, networkOf, seat } from '../../support/networks.ts';
 
 const coordinates = (id: string, unit: string, away?: string) =>
@@ -19,6 +21,14 @@ test('it is led as long as its organiser is there and may start one', () => {
   // A koordinator who has moved to another bydel leads none of the old one's.
   expect(['alna-1', 'grorud-1', 'sekr'].map((organiserId) => isLed(network, { organiserId, ...about('alna') }))).toEqual([true, false, true]);
   expect(isLed(network, { organiserId: 'grorud-1', ...about('alna', 'groruddalen') })).toBe(true);
+});
+
+test('of two instances that hand it on at once the first does', async () => {
+  const started = { kind: 'tiltak', promptId: 'p', organiserId: 'borte', ...about('alna') } as unknown as CheckIn;
+  const written: unknown[] = [];
+  const prompts = { load: async () => ({ ...started, organiserId: 'alna-2', etag: '2' }), replace: async (changed: unknown) => { written.push(changed); return 'replaced'; } };
+  const deps = { prompts, clock: createFakeClock('2027-01-11T08:00:00Z'), timeZone: 'Europe/Oslo', liveCards: { touch: () => undefined }, directory: { reachability: async () => new Map() } } as unknown as HandOnDeps;
+  expect([(await handOn(deps, network, started)).organiserId, written]).toEqual(['alna-2', []]);
 });
 
 test.each<[string, string[], Partial<{ today: string; reached: ReadonlySet<string>; among: typeof network }>, string | undefined]>([
