@@ -1,12 +1,14 @@
 /** Change of lead by itself: of two at once one is made, repeating changes nothing, names are found by their parts; a calling off that was broken off; whom a need that is met concerns; and to whom nothing is sent. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { texts } from '../../../src/locales/texts.ts';
+import { giveAnswer, type AnswerCallDeps } from '../../../src/mobilisation/answer-call.ts';
 import { cancelJobs, cancelMobilisation, type CancelMobilisationDeps } from '../../../src/mobilisation/cancel-mobilisation.ts';
 import { coverJobs, reopenIfNeeded } from '../../../src/mobilisation/cover-need.ts';
 import { findByName, handOver, mayBecomeLead } from '../../../src/mobilisation/hand-over.ts';
 import { sendMessage } from '../../../src/mobilisation/send-message.ts';
 import { shiftJobs } from '../../../src/mobilisation/remind-shift.ts';
-import { waveJobs } from '../../../src/mobilisation/waves.ts';
+import { callNextWave, waveJobs } from '../../../src/mobilisation/waves.ts';
 import { leadGone, leadJobs, mayDirect } from '../../../src/mobilisation/who-leads.ts';
 import type { Mobilisation } from '../../../src/mobilisation/domain.ts';
 import type { DeliveryRequest } from '../../../src/delivery/domain.ts';
@@ -124,6 +126,7 @@ test('who leads is called in no later wave; nobody who is away is told of the si
   expect(await run('mobilisation-escalation:1', there(kari))).toEqual(['mobilisation-escalation:1 lena']);
   expect(await run('mobilisation-shift:s1', there(kari))).toEqual(['mobilisation-shift:s1 lena']);
   expect(await run('mobilisation-wave:2:now', there(kari))).toEqual(['mobilisation-call ola']);
+  expect(await callNextWave({ clock, plan: async () => undefined }, await prompts.load<Mobilisation['details']>('waves') as Mobilisation, 3)).toBe('none');
   expect(await run('mobilisation-lead', there(...sekretariat))).toEqual(['mobilisation-leaderless:0 siri']);
   expect(await run('mobilisation-lead', there(...sekretariat.slice(1)))).toEqual(['mobilisation-leaderless:0 solveig']);
 });
@@ -144,6 +147,11 @@ test('a need declared met is told in channels, and opened again when somebody dr
     ...deps(), plan: async () => undefined,
     prompts: { ...prompts, responses: async () => ({ closedLevels, responses: coming.map((memberId) => ({ ...called(memberId, 'utovende', 1), promptId: 'covered', answer: 'kan-stille', at, history: [] })) }) },
   });
+  // Whoever is not needed can say that they do not come, and nothing else.
+  const viewer = { member: someone('ute', [seat('utovende@alna')]), network: networkOf([]), t: texts('nb') };
+  const answering = { ...deps(), liveCards: { touch: () => undefined, answered: () => undefined }, views: { now: () => clock.now().toZonedDateTimeISO('Europe/Oslo') }, droppedOut: async () => undefined } as unknown as AnswerCallDeps;
+  for (const answer of ['kan-stille', 'kan-ikke']) await giveAnswer(answering, viewer, { promptId: 'covered', answer });
+  expect((await prompts.responses('covered')).responses.map(({ history }) => history.map(({ answer }) => answer))).toEqual([['kan-ikke']]);
   await coverJobs(covering(['styrende'], 'pål'))['mobilisation-covered']?.({ promptId: 'covered', job: 'mobilisation-covered:0', dueAt: at });
   expect(told()).toEqual(['mobilisation-call ute', 'mobilisation-channel-call:1 kanal', 'mobilisation-channel-news:1:covered:0 kanal']);
   await reopenIfNeeded(covering(['styrende']), covered);

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { DocumentStore } from '../../../src/ports/document-store.ts';
 import { forgetAnswers } from '../../../src/prompts/forget-answers.ts';
+import { promptJobs, type OpenPromptDeps } from '../../../src/prompts/open-prompt.ts';
 import { createPhoneCalls } from '../../../src/prompts/phone-calls.ts';
 import { recordAnswer } from '../../../src/prompts/record-answer.ts';
 import { createPromptStore, type PromptStore } from '../../../src/prompts/store.ts';
@@ -146,6 +147,15 @@ test('what was said on the phone is entered once, and forgotten of the one who i
   for (const memberId of ['m1', 'm2', 'm2']) await calls.add('meeting-1', memberId, { by: 'm3', said: 'no-reply', comment: 'Er på reise' });
   await forgetAnswers(store)({ memberId: 'm1', name: 'Ola', email: '', teamsIds: [] });
   expect([...await calls.of('meeting-1')].map(([memberId, of]) => [memberId, of.map(({ comment }) => comment)])).toEqual([['m1', [undefined]], ['m2', ['Er på reise']]]);
+});
+
+test('what was moved opens and closes when it says now, though its jobs are from before', async () => {
+  await prompts.create({ ...openPromptAt(clock.now()), promptId: 'opens-later', state: 'scheduled', opensAt: '2027-01-12T08:00:00Z' });
+  await prompts.create({ ...openPromptAt(clock.now()), promptId: 'closes-later', closesAt: '2027-01-13T08:00:00Z' });
+  const jobs = promptJobs({ prompts, clock, behaviours: { meeting: {} } } as unknown as OpenPromptDeps);
+  for (const [job, promptId, until] of [['prompt-open', 'opens-later', '2027-01-12T08:00:00Z'], ['prompt-close', 'closes-later', '2027-01-13T08:00:00Z']] as const) {
+    expect(await jobs[job]?.({ promptId, job, dueAt: '2027-01-11T08:00:00Z' })).toEqual({ outcome: 'postponed', until });
+  }
 });
 
 test('a draft that is never sent is kept for a day', async () => {
