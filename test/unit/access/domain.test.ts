@@ -3,6 +3,10 @@ import { contactFor, mayCallMeeting, mayCallMeetings, mayCancel, mayMobilise, ma
 import { parseAudience } from '../../../src/prompts/audience-terms.ts';
 import type { Role } from '../../../src/shared/network-terms.ts';
 import { member, networkOf, seat, unit, units } from '../../support/networks.ts';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { createAuditLog } from '../../../src/access/audit-log.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const sitting = (id: string, at: Parameters<typeof seat>[0], role: Role) => member(id, [seat(at, { role, primary: true })]);
 const people = {
@@ -128,4 +132,21 @@ describe('who may mobilise', () => {
   test('the form is for sekretariat and koordinator', () => {
     expect(Object.values(everybody).filter(mayMobiliseAtAll).map(({ id }) => id)).toEqual(['sekretar', 'alna-koordinator', 'sagene-koordinator', 'region-koordinator', 'ude-koordinator', 'sentrum-koordinator']);
   });
+});
+
+test('what the same person does twice within a minute is logged once; a minute later, or another occasion, anew', async () => {
+  const clock = createFakeClock('2027-01-11T08:00:00Z');
+  const store = createSqliteStore({ file: ':memory:', clock });
+  await store.init();
+  const log = createAuditLog({ store, clock, log: silentLog, retentionDays: 30 });
+  const logged = async (more: { readonly occasion?: string } = {}): Promise<number> => {
+    await log.record({ action: 'names-opened', memberId: 'm1', promptId: 'p', ...more });
+    return (await store.query('log', { across: true })).items.length;
+  };
+  expect(await logged()).toBe(1);
+  await clock.advance(59_000);
+  expect([await logged(), await logged({ occasion: 'a' }), await logged({ occasion: 'a' }), await logged({ occasion: 'b' })]).toEqual([1, 2, 2, 3]);
+  await clock.advance(1000);
+  expect(await logged()).toBe(4);
+  await store.close();
 });

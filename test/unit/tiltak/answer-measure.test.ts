@@ -7,6 +7,7 @@ import { answerMeasure, type AnsweredMeasure } from '../../../src/tiltak/answer-
 import { overviewPurpose, passedOnPurpose, saidAt, timesAnswered, type CheckIn, type MeasureAnswer } from '../../../src/tiltak/check-in.ts';
 import { createCheckInStore, type CheckInStore } from '../../../src/tiltak/check-in-store.ts';
 import { calledOffPurpose, tellCalledOff } from '../../../src/tiltak/close-check-in.ts';
+import { extendCheckIn, type ExtendCheckInDeps } from '../../../src/tiltak/extend-check-in.ts';
 import { reassignJobs } from '../../../src/tiltak/reassign.ts';
 import { entriesOf } from '../../../src/tiltak/store.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -88,6 +89,14 @@ test('that the check-in is off is told to those who had something left and got t
     deliveries: { reached: async () => new Set(['anne']), enqueue: async (requests) => { asked.push(...requests.map(({ purpose, recipientId }) => `${purpose} ${recipientId}`)); return { created: 0, existed: 0 }; } },
   }, checkIn);
   expect(asked.filter((one) => one.startsWith(calledOffPurpose))).toEqual([`${calledOffPurpose} anne`]);
+});
+
+test('a check-in that has closed gets no more time', async () => {
+  const { etag, ...checkIn } = (await checkIns.load(promptId))!;
+  const prompts = createPromptStore(store, clock, 400);
+  await prompts.replace({ ...checkIn, state: 'closed' }, etag);
+  expect(await extendCheckIn({ prompts, checkIns, workingTime: { timeZone } } as unknown as ExtendCheckInDeps, promptId, Temporal.PlainDate.from('2027-12-05'))).toBe('over');
+  expect((await checkIns.load(promptId))?.deadline).toBe(checkIn.deadline);
 });
 
 test('what a card showed is found again where it is kept, and never mistaken for another answer', async () => {
