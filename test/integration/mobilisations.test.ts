@@ -4,6 +4,7 @@ import './mobilisations/channel-calls.ts';
 import './mobilisations/mobilisation.ts';
 import './mobilisations/closed.ts';
 import './mobilisations/course.ts';
+import './mobilisations/extraordinary.ts';
 import './mobilisations/large.ts';
 import './mobilisations/lead.ts';
 import './mobilisations/report.ts';

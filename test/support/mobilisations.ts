@@ -1,7 +1,7 @@
 /** Calling people out through the whole product, and looking at what came of it: what tests of mobilisation share. */
 import { createPromptStore } from '../../src/prompts/store.ts';
 import { person, type Person } from './activities.ts';
-import { buttonOf, sekretariat, wordsOf, type Salto } from './salto.ts';
+import { buttonOf, koordinator, sekretariat, wordsOf, type Salto } from './salto.ts';
 
 export const typedMobilisation = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute ved Alna senter', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: '*', groups: '', waves: '', waveMinutes: '', shifts: '' };
 export type TypedMobilisation = typeof typedMobilisation;
@@ -24,7 +24,22 @@ export function mobilisations(salto: () => Salto) {
     await salto().click(who, verb, data);
     return data['promptId'] as string;
   }
+  const boardOf = (who: Person) => salto().inbox(who).findLast(({ activity }) => String(activity?.summary).endsWith('Mobilisering: tavle'))?.card;
   return {
+    boardOf,
+    /** In Bydel Alna, by anybody, until their board shows that it has gone out. */
+    async mobiliseAlna(who: Person = koordinator, word = 'mobiliser', change: Partial<TypedMobilisation> = {}) {
+      const promptId = await send(who, { units: 'bydel-alna', ...change }, word);
+      await salto().until(() => boardOf(who) !== undefined && wordsOf(boardOf(who)).includes('Sendt'), 180_000);
+      return promptId;
+    },
+    /** A click, and the new card that it brings. */
+    async posted(who: Person, verb: string, data: Readonly<Record<string, unknown>>) {
+      const { connector } = salto();
+      const before = connector.ledger.length;
+      const clicked = await salto().click(who, verb, data);
+      return { clicked, card: connector.ledger.slice(before).find(({ conversationId, what }) => conversationId === salto().chat(who).conversationId && what !== 'conversation')?.card };
+    },
     cardsOf, callsTo, boards, board, responses, preview, send,
     /** Sent, and arrived with everybody who can be reached. */
     async mobilise(change: Partial<TypedMobilisation> = {}) {

@@ -1,35 +1,22 @@
-/** Change of lead through the real stack, and the extraordinary meeting that a board opens. */
+/** Change of lead through the real stack. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createNetworkDirectory } from '../../../src/network/create-directory.ts';
 import { importMembers } from '../../../src/network/import-members.ts';
-import { importUnits } from '../../../src/network/import-units.ts';
 import { createPromptStore } from '../../../src/prompts/store.ts';
 import { person, type Person } from '../../support/activities.ts';
 import { nodesOf } from '../../support/card-walk.ts';
 import { countingIds } from '../../support/counting-ids.ts';
-import { buttonOf, koordinator, sekretariat, startSalto, units, wordsOf, type Salto } from '../../support/salto.ts';
+import { mobilisations, typedMobilisation } from '../../support/mobilisations.ts';
+import { buttonOf, koordinator, sekretariat, startSalto, wordsOf, type Salto } from '../../support/salto.ts';
 
 describe('mobilisation lead', () => {
   let salto: Salto;
   beforeEach(async () => { salto = await startSalto(); });
   afterEach(async () => { await salto.close(); });
 
-  const typed = { kind: 'alvorlig-hendelse', situation: 'Trenger voksne ute', place: 'Tveita T-bane', date: '', meetAt: '', deadline: '', needed: '', levels: '*', units: 'bydel-alna', groups: '', waves: '', waveMinutes: '', shifts: '' };
-  async function mobilise(who: Person = koordinator, word = 'mobiliser', change: Partial<typeof typed> = {}): Promise<string> {
-    const form = buttonOf((await salto.say(who, word)).card, 'Forhåndsvis');
-    const { verb, data } = buttonOf((await salto.click(who, form.verb, { ...form.data, ...typed, ...change })).card, 'Send');
-    await salto.click(who, verb, data);
-    await salto.until(() => boardOf(who) !== undefined && wordsOf(boardOf(who)).includes('Sendt'), 180_000);
-    return data['promptId'] as string;
-  }
-  const boardOf = (who: Person) => salto.inbox(who).findLast(({ activity }) => String(activity?.summary).endsWith('Mobilisering: tavle'))?.card;
+  const { boardOf, mobiliseAlna: mobilise, posted } = mobilisations(() => salto);
   const summaries = (who: Person) => salto.inbox(who).map(({ activity }) => activity?.summary);
   const prompt = async (promptId: string) => await createPromptStore(salto.store, salto.clock, 30).load<{ events?: { what: string; by?: string; to?: string }[] }>(promptId);
-  async function posted(who: Person, verb: string, data: Readonly<Record<string, unknown>>) {
-    const before = salto.connector.ledger.length;
-    const clicked = await salto.click(who, verb, data);
-    return { clicked, card: salto.connector.ledger.slice(before).find(({ conversationId, what }) => conversationId === salto.chat(who).conversationId && what !== 'conversation')?.card };
-  }
   const find = async (who: Person, promptId: string, name: string) => (await salto.click(who, 'mobilisation.hand-over-find', { promptId, person: name })).card;
 
   describe('handing over', () => {
@@ -168,7 +155,7 @@ describe('mobilisation lead', () => {
       const promptId = await mobilise();
       await salto.click(person(6), 'mobilisation.answer', { promptId, answer: 'kan-stille' });
       const form = buttonOf((await salto.say(koordinator, 'mobiliser')).card, 'Forhåndsvis');
-      const previewed = buttonOf((await salto.click(koordinator, form.verb, { ...form.data, ...typed })).card, 'Send');
+      const previewed = buttonOf((await salto.click(koordinator, form.verb, { ...form.data, ...typedMobilisation, units: 'bydel-alna' })).card, 'Send');
       await listed('Kåre Koordinator,p2@example.no,,bydel-alna,bydel-alna,koordinerende,medlem,ja,,\nKjersti Koordinator,p8@example.no,,sekretariatet,sekretariatet,koordinerende,sekretariat,ja,,\n');
       for (const verb of ['cancel-confirmed', 'message', 'enough', 'wave', 'hand-over']) expect((await salto.click(koordinator, `mobilisation.${verb}`, { promptId, wave: 2 })).text).toBe('Du kan ikke lenger lede denne mobiliseringen. Kontakt SaLTo-sekretariatet.');
       for (const [verb, data] of [['mobilisation.board', { from: 'list' }], ['prompts.call-list', {}], ['reports.mobilisation', {}]] as const) expect((await salto.click(koordinator, verb, { promptId, ...data })).text).toContain('Du har ikke tilgang');
@@ -214,62 +201,6 @@ describe('mobilisation lead', () => {
       await salto.click(sekretariat, 'mobilisation.take-over', { promptId });
       await salto.until(() => wordsOf(boardOf(sekretariat)).includes('Ledes av Solveig Sekretær'));
       expect(wordsOf(boardOf(sekretariat))).not.toContain('meldt fravær');
-    });
-  });
-
-  describe('the extraordinary meeting', () => {
-    test('opens the ordinary form with the same people and a title that says nothing of the incident, and goes its way', async () => {
-      await mobilise();
-      const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
-      const form = (await posted(koordinator, verb, data)).card;
-      const values = Object.fromEntries([...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.')).map(({ id, value }) => [id, value]));
-      expect(values).toMatchObject({ kind: 'ekstraordinaert', title: 'Ekstraordinært møte: alvorlig hendelse', date: '2027-01-11', start: '10:00', end: '11:00', units: 'bydel-alna' });
-      const preview = buttonOf(form, 'Forhåndsvis');
-      const shown = await salto.click(koordinator, preview.verb, { ...preview.data, ...values });
-      expect(wordsOf(shown.card)).toContain('innkalles');
-      const send = buttonOf(shown.card, 'Send');
-      await salto.click(koordinator, send.verb, send.data);
-      await salto.until(() => summaries(person(6)).some((summary) => String(summary).includes('Innkalling: Ekstraordinært møte: alvorlig hendelse')));
-    });
-
-    test('from a board that is called off, and of an exercise with its mark', async () => {
-      const promptId = await mobilise(koordinator, 'øvelse', { levels: 'utovende' });
-      await salto.click(koordinator, 'mobilisation.cancel-confirmed', { promptId });
-      await salto.until(() => wordsOf(boardOf(koordinator)).includes('Avblåst'));
-      const { verb, data } = buttonOf(boardOf(koordinator), 'Ekstraordinært møte');
-      const form = (await posted(koordinator, verb, data)).card;
-      expect(wordsOf(form)).toContain('ØVELSE – Ekstraordinært møte: alvorlig hendelse');
-      // Kept out of the key figures, whatever its title becomes, and however often the form comes back.
-      const values = Object.fromEntries([...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.')).map(({ id, value }) => [id, value]));
-      const press = async (card: unknown, title: string, typed: object = {}) => { const { verb: next, data: own } = buttonOf(card, title); return (await salto.click(koordinator, next, { ...own, ...typed })).card; };
-      const faulty = await press(form, 'Forhåndsvis', { ...values, title: '' });
-      const again = await press(await press(faulty, 'Forhåndsvis', { ...values, title: 'Evaluering' }), 'Endre');
-      const preview = await press(again, 'Forhåndsvis', { ...values, title: 'Evaluering av øvelsen' });
-      expect(await salto.store.get('prompts', String(buttonOf(preview, 'Send').data['promptId']), 'prompt')).toMatchObject({ details: { title: 'Evaluering av øvelsen', exercise: true } });
-    });
-
-    test('SaLTo sentrum, which may call out a bydel’s people, may call them to this meeting and to no other', async () => {
-      await salto.close();
-      salto = await startSalto({ people: [[10, 'Siri Sentrum', 'ude', 'ude', 'koordinerende', 'medlem']] });
-      const deps = { store: salto.store, ids: countingIds('sentrum') };
-      expect((await importUnits(`${units}uteseksjonen,Uteseksjonen,sentrum,bydel,\n`, deps)).outcome).toBe('imported');
-      expect((await importMembers('name,email,phone,organisation,unit,level,role,primary,groups,title\nSiri Sentrum,p10@example.no,,uteseksjonen,uteseksjonen,koordinerende,koordinator,ja,,\n', deps)).outcome).toBe('imported');
-      await salto.clock.advance(6000);
-      const siri = person(10);
-      await mobilise(siri, 'mobiliser', { place: 'Oslo S' });
-      const { verb, data } = buttonOf(boardOf(siri), 'Ekstraordinært møte');
-      const form = (await posted(siri, verb, data)).card;
-      const inputs = [...nodesOf(form)].filter(({ type }) => String(type).startsWith('Input.'));
-      const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value]));
-      expect(JSON.stringify(inputs.find(({ id }) => id === 'units')?.choices)).toContain('bydel-alna');
-      const preview = buttonOf(form, 'Forhåndsvis');
-      expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, start: '14:00', end: '15:00' })).card)).toContain('innkalles');
-      expect(wordsOf((await salto.click(siri, preview.verb, { ...preview.data, ...values, kind: 'temamote', start: '14:00', end: '15:00' })).card)).toContain('Du kan ikke innkalle alle i dette utvalget.');
-    });
-
-    test('only for those who led it and may call meetings', async () => {
-      const promptId = await mobilise();
-      for (const who of [person(6), person(8)]) expect((await salto.click(who, 'mobilisation.meeting', { promptId })).text).toContain('Du har ikke tilgang');
     });
   });
 
