@@ -13,7 +13,7 @@ import type { CardRenderer } from '../ports/card-renderer.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import { parseAudience } from '../prompts/audience-terms.ts';
-import { mayMove, type Addressee } from '../prompts/domain.ts';
+import { hasLed, mayMove, type Addressee } from '../prompts/domain.ts';
 import { chosenInVain, whoIsAway, whoIsCalled } from './who-is-called.ts';
 import { emptyForm, formCard, formModel, previewCard, previewModel } from './card-form.ts';
 import { lockScreen } from './card-parts.ts';
@@ -92,7 +92,7 @@ export function createMobilisationChat(deps: CreateMobilisationChatDeps): ChatFe
     const stored = read.success ? await prompts.load<MobilisationDetails>(read.data.promptId) : undefined;
     if (!read.success || stored?.kind !== 'mobilisation') return { kind: 'text', text: caller.t.refusals.gone };
     // An old preview of somebody who has handed over the lead since.
-    if (stored.organiserId !== caller.member.id) return { kind: 'text', text: stored.formerOrganiserIds?.includes(caller.member.id) === true ? caller.t.mobilisation.refusals.alreadySent : caller.t.refusals.gone };
+    if (stored.organiserId !== caller.member.id) return { kind: 'text', text: hasLed(stored, caller.member.id) ? caller.t.mobilisation.refusals.alreadySent : caller.t.refusals.gone };
     const draft = stored as unknown as Mobilisation;
     if (stored.state === 'draft') return await act(caller, draft, read.data.page);
     return mayMove(stored.state, 'cancelled') ? sent(caller, draft) : { kind: 'text', text: caller.t.mobilisation.refusals.over };

@@ -116,8 +116,6 @@ export type Mobilisation = Prompt<MobilisationDetails> & { readonly kind: 'mobil
 export const withEvent = (details: MobilisationDetails, event: MobilisationEvent): MobilisationDetails => ({ ...details, events: [...(details.events ?? []), event] });
 
 /** How often the lead has changed. */
-export const hasLed = ({ organiserId, formerOrganiserIds = [] }: Mobilisation, memberId: string): boolean => organiserId === memberId || formerOrganiserIds.includes(memberId);
-
 export const leadChanges = ({ details }: Mobilisation): number => (details.events ?? []).filter(({ what }) => what === 'lead').length;
 
 export const defaultDeadlineMinutes = 15;

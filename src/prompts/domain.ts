@@ -84,6 +84,10 @@ export interface Response extends Addressee {
   readonly history: readonly AnswerEntry[];
 }
 
+/** Whose it is, or was before it was handed over. */
+export const hasLed = ({ organiserId, formerOrganiserIds = [] }: Pick<Prompt, 'organiserId' | 'formerOrganiserIds'>, memberId: string): boolean =>
+  organiserId === memberId || formerOrganiserIds.includes(memberId);
+
 /** Where a prompt may go from each state. `open` may be edited (revision + 1) without leaving its state. */
 const moves: Readonly<Record<PromptState, readonly PromptState[]>> = {
   draft: ['scheduled'],

@@ -2,7 +2,7 @@
 import type { Member, Network } from '../network/domain.ts';
 import { hasRole, unitsUnder } from '../network/domain.ts';
 import type { NetworkLevel } from '../shared/network-terms.ts';
-import type { Addressee, Prompt } from './domain.ts';
+import { hasLed, type Addressee, type Prompt } from './domain.ts';
 
 /** As whom somebody looks. One person may be several of these; they see what any of them sees. */
 export type ViewerKind = 'medlem' | 'koordinator' | 'leder' | 'organiser' | 'sekretariat' | 'channel';
@@ -62,8 +62,8 @@ export const visibilityFor = (network: Network, viewer: Member, { prompt, showNa
 };
 
 /** Whoever has lost the role by which they called or led a mobilisation, or started a check-in, has lost its names too, unless they are called themselves. */
-const organises = (viewer: Member, { kind, organiserId, formerOrganiserIds }: Viewed['prompt'], called: boolean): boolean =>
-  (organiserId === viewer.id || (formerOrganiserIds?.includes(viewer.id) ?? false)) && (kind === 'meeting' || called || hasRole(viewer, 'koordinator') || hasRole(viewer, 'sekretariat'));
+const organises = (viewer: Member, prompt: Viewed['prompt'], called: boolean): boolean =>
+  hasLed(prompt, viewer.id) && (prompt.kind === 'meeting' || called || hasRole(viewer, 'koordinator') || hasRole(viewer, 'sekretariat'));
 
 /** What a linked channel shows to everybody in it. */
 export const visibilityForChannel = (network: Network, { prompt, showNames }: Viewed): Visibility => ({

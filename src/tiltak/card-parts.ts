@@ -28,7 +28,7 @@ export const entryWords = (entry: StatusEntry, timeZone: string, t: Texts): stri
   (entry.checkIn === undefined ? t.tiltak.measure.imported(statusWords(entry.status, t)) : t.tiltak.measure.saidThen(statusWords(entry.status, t), dayWords(dayOf(entry.at, timeZone), t)));
 
 /** A form's longest text, in UTF-16 units, as the input field counts them. */
-export const longestText = 2000;
+const longestText = 2000;
 
 /** Control characters and halves of characters: they show as nothing, and take six bytes each in JSON. */
 const unseen = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;

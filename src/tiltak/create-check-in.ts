@@ -28,7 +28,7 @@ export interface CheckInDraft {
 }
 
 /** Those who answer where nobody else is named. Who is asked in fact follows from the measures when it opens. */
-export const audienceOf = ({ units }: Pick<CheckInDetails, 'units'>): string => (units ?? ['*']).map((unit) => `rolle:koordinator@${unit}`).join(';');
+const audienceOf = ({ units }: Pick<CheckInDetails, 'units'>): string => (units ?? ['*']).map((unit) => `rolle:koordinator@${unit}`).join(';');
 
 export const checkInFrom = ({ promptId, organiserId, details, opens, deadline }: CheckInDraft, now: Temporal.Instant, workingTime: CreateCheckInDeps['workingTime']): CheckIn => ({
   promptId, kind: 'tiltak', state: 'draft', revision: 0, audience: audienceOf(details), organiserId, details,

@@ -9,7 +9,7 @@ export type SeriesInterval = (typeof seriesIntervals)[number];
 export const isSeriesInterval = (id: string | undefined): id is SeriesInterval => (seriesIntervals as readonly (string | undefined)[]).includes(id);
 
 /** A check-in opens in the morning, by the clock on the wall. */
-export const opensAtTime = repeatsAt;
+const opensAtTime = repeatsAt;
 /** Answers are still taken, and marked late, this many days after the deadline. */
 export const lateDays = 14;
 
